@@ -1,0 +1,1 @@
+//! A commune in memory for tests: both engines, real router, browser-like client.

@@ -1,0 +1,1 @@
+//! The commune's bodies, units and job positions.

@@ -1,0 +1,1 @@
+//! Directives, plans read from documents, six-clears tasks, progress, difficulties.

@@ -1,0 +1,1 @@
+//! Layout, components, style and charts of every page.

@@ -1,0 +1,1 @@
+//! Routes, sessions, forms, errors: the technical half of a web page.
