@@ -1,0 +1,125 @@
+//! Where the tone mark of a Vietnamese syllable stands.
+//!
+//! Schoolbooks write hoà, thuỷ, khoẻ (Decision 1989/QĐ-BGDĐT of 2018); Decree 30/2020/NĐ-CP and most official
+//! papers write hòa, thủy, khỏe. The product writes the latter and treats both as one when it compares.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::search::vietnamese_d;
+
+/// Moves the tone mark of every Vietnamese syllable to its place in official papers: "Hoà" becomes "Hòa",
+/// "UỶ BAN" becomes "ỦY BAN", "qúy" becomes "quý". Case is kept; words that are no Vietnamese syllable with
+/// exactly one tone stay as they are. The result is NFC and has the same search key.
+pub fn canonical(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut run: Vec<Letter> = Vec::new();
+    for c in text.nfd() {
+        match run.last_mut() {
+            Some(letter) if is_combining_mark(c) => letter.marks.push(c),
+            _ if c.is_alphabetic() && !is_combining_mark(c) => run.push(Letter::new(c)),
+            _ => {
+                flush(&mut run, &mut out);
+                out.push(c);
+            }
+        }
+    }
+    flush(&mut run, &mut out);
+    out.nfc().collect()
+}
+
+/// The five tone marks: grave, acute, tilde, hook above, dot below.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+const ONSETS: &[&str] = &[
+    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu",
+    "r", "s", "t", "th", "tr", "v", "x",
+];
+
+const NUCLEI: &[&str] = &[
+    "a", "ă", "â", "e", "ê", "i", "o", "ô", "ơ", "u", "ư", "y", "ai", "ao", "au", "ay", "âu", "ây", "eo", "êu", "ia",
+    "iê", "iu", "iêu", "oa", "oă", "oe", "oi", "oo", "ôi", "ơi", "oai", "oao", "oay", "oeo", "ua", "uâ", "uê", "ui",
+    "uô", "uơ", "uy", "ưa", "ưi", "ươ", "ưu", "uây", "uôi", "uya", "uyê", "uyu", "ươi", "ươu", "yê", "yêu",
+];
+
+/// "k" closes syllables of place names of the Central Highlands (Đắk Lắk).
+const CODAS: &[&str] = &["", "c", "ch", "k", "m", "n", "ng", "nh", "p", "t"];
+
+struct Letter {
+    base: char,
+    marks: Vec<char>,
+}
+
+impl Letter {
+    fn new(base: char) -> Self {
+        Self { base, marks: Vec::new() }
+    }
+
+    /// The lower-case letter without its tone: "Ố" gives "ô".
+    fn toneless(&self) -> String {
+        let quality = self.marks.iter().copied().filter(|mark| !TONES.contains(mark));
+        std::iter::once(vietnamese_d(self.base)).chain(quality).flat_map(char::to_lowercase).nfc().collect()
+    }
+
+    fn tones(&self) -> impl Iterator<Item = char> {
+        self.marks.iter().copied().filter(|mark| TONES.contains(mark))
+    }
+}
+
+fn flush(run: &mut Vec<Letter>, out: &mut String) {
+    retone(run);
+    for letter in run.drain(..) {
+        out.push(letter.base);
+        out.extend(letter.marks);
+    }
+}
+
+fn retone(run: &mut [Letter]) {
+    let tones: Vec<char> = run.iter().flat_map(Letter::tones).collect();
+    let [tone] = tones[..] else { return };
+    let letters: Vec<String> = run.iter().map(Letter::toneless).collect();
+    let Some(place) = tone_place(&letters) else { return };
+    for (at, letter) in run.iter_mut().enumerate() {
+        letter.marks.retain(|mark| *mark != tone);
+        if at == place {
+            letter.marks.push(tone);
+        }
+    }
+}
+
+/// The index of the letter that carries the tone, or `None` when the letters are no Vietnamese syllable.
+fn tone_place(letters: &[String]) -> Option<usize> {
+    let onset = onset_len(letters);
+    let nucleus = letters[onset..].iter().take_while(|letter| is_vowel(letter)).count();
+    let vowels = &letters[onset..onset + nucleus];
+    let coda = &letters[onset + nucleus..];
+    let known = ONSETS.contains(&letters[..onset].concat().as_str())
+        && NUCLEI.contains(&vowels.concat().as_str())
+        && CODAS.contains(&coda.concat().as_str());
+    known.then(|| onset + place_in_nucleus(vowels, !coda.is_empty()))
+}
+
+/// "u" after q, and "i" after g before another vowel, belong to the onset.
+fn onset_len(letters: &[String]) -> usize {
+    let consonants = letters.iter().take_while(|letter| !is_vowel(letter)).count();
+    let glide = match (letters.first().map(String::as_str), letters.get(1).map(String::as_str)) {
+        (Some("q"), Some("u")) => true,
+        (Some("g"), Some("i")) => letters.get(2).is_some_and(|third| is_vowel(third)),
+        _ => false,
+    };
+    if consonants == 1 && glide { 2 } else { consonants }
+}
+
+fn place_in_nucleus(vowels: &[String], closed: bool) -> usize {
+    let hatted = vowels.iter().rposition(|vowel| matches!(vowel.as_str(), "ă" | "â" | "ê" | "ô" | "ơ" | "ư"));
+    match (hatted, vowels.len()) {
+        (Some(place), _) => place,
+        (None, 3) => 1,
+        (None, 2) if closed => 1,
+        _ => 0,
+    }
+}
+
+fn is_vowel(letter: &str) -> bool {
+    matches!(letter, "a" | "ă" | "â" | "e" | "ê" | "i" | "o" | "ô" | "ơ" | "u" | "ư" | "y")
+}
