@@ -1,1 +1,67 @@
 //! Both database engines behind one small door: one SQL text, one writer, one journal leaf per change.
+//!
+//! A slice's `store` asks a [`Conn`] with [`Conn::all`], [`Conn::optional`], [`Conn::one`], [`Conn::run`] and the
+//! macros [`args!`] and [`record!`]. Reading needs a [`Reader`]; writing needs a [`WriteTx`], which only a passed
+//! permission check opens and only a journal leaf closes.
+
+pub mod blob;
+pub mod conn;
+mod migrate;
+mod open;
+mod postgres;
+mod sqlite;
+mod value;
+pub mod write;
+
+pub use conn::{Conn, STATEMENTS};
+pub use migrate::{MIGRATIONS, MigrationText};
+pub use open::{Db, Reader};
+pub use sqlite::{SqliteFile, backup_to};
+pub use value::{Column, FromRow, Row, Value};
+pub use write::{Leaf, SubmissionKey, Written, WriteTx};
+
+/// The two engines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// What can go wrong between us and the database.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// The row was changed by somebody else since it was read.
+    #[error("the row has another version")]
+    Conflict,
+    /// This form was already sent and carried out; here is where it led.
+    #[error("already done")]
+    AlreadyDone(String),
+    /// A row that had to be there is not.
+    #[error("no row")]
+    NoRow,
+    /// A required column is empty.
+    #[error("column {0} is empty")]
+    EmptyColumn(String),
+    /// The start was refused; the text says why and what to do, in Vietnamese.
+    #[error("{0}")]
+    Start(String),
+    /// Anything from the engine.
+    #[error("database engine")]
+    Engine(#[source] sqlx::Error),
+    /// A migration did not run.
+    #[error("migration")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+}
+
+impl From<sqlx::Error> for DbError {
+    fn from(error: sqlx::Error) -> Self {
+        DbError::Engine(error)
+    }
+}
+
+impl DbError {
+    /// The name of the unique constraint or index that the engine reports, where the error is of that kind.
+    pub fn is_unique_violation(&self) -> bool {
+        matches!(self, DbError::Engine(sqlx::Error::Database(e)) if e.is_unique_violation())
+    }
+}

@@ -1,1 +1,9 @@
 //! Dates, Vietnamese text, ids, permission values: what every crate may know, without any input or output.
+
+pub mod actor;
+pub mod clock;
+pub mod dates;
+pub mod ids;
+pub mod numbers;
+pub mod permission;
+pub mod text;

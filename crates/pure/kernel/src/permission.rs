@@ -1,0 +1,79 @@
+//! Permission is a value: whoever writes must hold an [`Allowed`], and only a passed check makes one.
+
+use std::fmt;
+
+use crate::actor::Actor;
+
+/// Something an actor may want to do, with the facts that the decision needs.
+pub trait Action {
+    /// Stable name, stored in the journal ("plans.accept_task").
+    const NAME: &'static str;
+
+    /// Decides.
+    ///
+    /// # Errors
+    /// [`Denied`] with the reason, in the user's words.
+    fn check(&self, actor: &Actor) -> Result<(), Denied>;
+}
+
+/// Proof that [`Action::check`] passed for this actor. Store functions that write ask for it.
+#[derive(Debug, Clone)]
+pub struct Allowed<A> {
+    actor: Actor,
+    action: A,
+}
+
+impl<A: Action> Allowed<A> {
+    /// Who.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// What, with the facts that were checked.
+    pub fn action(&self) -> &A {
+        &self.action
+    }
+}
+
+impl Actor {
+    /// The only way to an [`Allowed`].
+    ///
+    /// # Errors
+    /// [`Denied`] when the action's check says no.
+    pub fn may<A: Action>(&self, action: A) -> Result<Allowed<A>, Denied> {
+        action.check(self)?;
+        Ok(Allowed { actor: self.clone(), action })
+    }
+
+    /// The same question for a screen that only shows or hides a button.
+    pub fn could<A: Action>(&self, action: &A) -> bool {
+        action.check(self).is_ok()
+    }
+}
+
+/// A refusal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Denied {
+    /// The thing lies outside the actor's scope: answered as if it did not exist.
+    OutOfScope,
+    /// He may see it, but not do this; the text says why and who may.
+    Because(String),
+}
+
+impl Denied {
+    /// A refusal with its reason.
+    pub fn because(reason: impl Into<String>) -> Denied {
+        Denied::Because(reason.into())
+    }
+}
+
+impl fmt::Display for Denied {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Denied::OutOfScope => f.write_str("Không tìm thấy."),
+            Denied::Because(reason) => f.write_str(reason),
+        }
+    }
+}
+
+impl std::error::Error for Denied {}
