@@ -1,1 +1,45 @@
-fn main() {}
+//! `cargo xtask …`: the one test command, the checks of the house, generators and measurements.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+mod rust_code;
+mod sql;
+mod tidy;
+mod tree;
+
+const USAGE: &str = "\
+cargo xtask test [--only PARTS]   everything; PARTS: fmt,clippy,tidy,build,map,rust,browser
+cargo xtask tidy                  the rules that the compiler does not know
+cargo xtask map                   write docs/MAP.md anew
+cargo xtask where URL             which files draw this page
+cargo xtask pg                    a PostgreSQL server for development, until Ctrl-C
+cargo xtask bench http|lighthouse measurements for docs/benchmarks.md";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["tidy"] => tidy_alone(&root()),
+        _ => Err(USAGE.to_string()),
+    };
+    match done {
+        Ok(code) => code,
+        Err(message) => {
+            eprintln!("{message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The root of the repository: two folders above `crates/dev/xtask`, wherever the repository lies.
+fn root() -> PathBuf {
+    let here = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_string());
+    Path::new(&here).ancestors().nth(3).map_or_else(|| PathBuf::from("."), Path::to_path_buf)
+}
+
+fn tidy_alone(root: &Path) -> Result<ExitCode, String> {
+    let (passed, failed) = tidy::run(&tree::Tree::read(root)?);
+    println!("{passed} passed, {} failed", failed.len());
+    Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}

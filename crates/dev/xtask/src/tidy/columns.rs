@@ -1,0 +1,117 @@
+//! Every column of `migrations/*.sql` has a privacy class in `migrations/columns.toml`, and none is classed that is gone.
+
+use super::Finding;
+use crate::sql::{Created, follow};
+use crate::tree::Tree;
+use std::collections::BTreeSet;
+use toml::{Table, Value};
+
+const CLASSES: &[&str] = &["public", "internal", "personal", "sensitive"];
+const FILE: &str = "migrations/columns.toml";
+
+/// Compares the schema that the migrations leave behind with the classes, both ways.
+pub fn check(tree: &Tree) -> Vec<Finding> {
+    let created = schema(tree);
+    let Some(text) = tree.text(FILE) else {
+        let nothing_yet = created.is_empty();
+        return if nothing_yet {
+            vec![]
+        } else {
+            vec![Finding::file(FILE, "the file is missing", "Class every column.")]
+        };
+    };
+    let classes: Table = match text.parse() {
+        Ok(classes) => classes,
+        Err(error) => {
+            return vec![Finding::file(FILE, format!("not TOML: {error}"), "Write [table] and column = \"class\".")];
+        }
+    };
+    let mut findings = unclassed(&created, &classes);
+    findings.extend(left_over(text, &created, &classes));
+    findings
+}
+
+/// Tables in the order of the migrations' file names.
+fn schema(tree: &Tree) -> Created {
+    let mut created = Created::new();
+    for (_, text) in tree.texts().filter(|(path, _)| path.starts_with("migrations/") && path.ends_with(".sql")) {
+        follow(text, &mut created);
+    }
+    created
+}
+
+fn unclassed(created: &Created, classes: &Table) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (table, columns) in created {
+        for column in columns {
+            let class = classes.get(table).and_then(|t| t.get(column)).and_then(Value::as_str);
+            if !class.is_some_and(|class| CLASSES.contains(&class)) {
+                let why = match class {
+                    None => format!("column `{table}.{column}` has no privacy class"),
+                    Some(class) => format!("column `{table}.{column}` has the unknown class `{class}`"),
+                };
+                findings.push(Finding::file(FILE, why, "Give it one of public, internal, personal, sensitive."));
+            }
+        }
+    }
+    findings
+}
+
+fn left_over(text: &str, created: &Created, classes: &Table) -> Vec<Finding> {
+    let existing: BTreeSet<(&str, &str)> =
+        created.iter().flat_map(|(table, columns)| columns.iter().map(|c| (table.as_str(), c.as_str()))).collect();
+    let mut findings = Vec::new();
+    for (table, columns) in classes {
+        let names: Vec<&str> = columns.as_table().into_iter().flat_map(|t| t.keys()).map(String::as_str).collect();
+        let gone = names.iter().filter(|column| !existing.contains(&(table, **column)));
+        let line = text.lines().position(|line| line.trim() == format!("[{table}]")).map_or(1, |at| at + 1);
+        for column in gone {
+            let why = format!("`{table}.{column}` is classed but no migration creates it");
+            findings.push(Finding::line(FILE, line, why, "Remove it or mend the name."));
+        }
+        if names.is_empty() {
+            findings.push(Finding::line(
+                FILE,
+                line,
+                format!("`{table}` lists no column"),
+                "Remove it or mend the name.",
+            ));
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SQL: &str = "create table staff_person (commune bigint, id bigint, name text, primary key (commune, id));";
+    const CLASSED: &str = "[staff_person]\ncommune = \"public\"\nid = \"internal\"\nname = \"personal\"\n";
+
+    #[test]
+    fn a_classed_schema_passes() {
+        assert_eq!(check(&Tree::of(&[("migrations/0001_a.sql", SQL), (FILE, CLASSED)])), []);
+    }
+
+    #[test]
+    fn a_new_column_without_class_is_found() {
+        let tree = Tree::of(&[("migrations/0001_a.sql", SQL), (FILE, CLASSED)])
+            .with("migrations/0002_b.sql", "alter table staff_person add column phone text;");
+        assert!(check(&tree)[0].why.contains("`staff_person.phone` has no privacy class"));
+    }
+
+    #[test]
+    fn a_misspelt_class_and_a_left_over_are_found() {
+        let classes = CLASSED.replace("personal", "privat") + "gone = \"public\"\n";
+        let found = check(&Tree::of(&[("migrations/0001_a.sql", SQL), (FILE, &classes)]));
+        assert!(
+            found[0].why.contains("unknown class") && found[1].why.contains("no migration creates it"),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_missing_file_is_found() {
+        assert_eq!(check(&Tree::of(&[("migrations/0001_a.sql", SQL)])).len(), 1);
+    }
+}

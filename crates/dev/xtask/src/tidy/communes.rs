@@ -1,0 +1,76 @@
+//! Every statement names the commune: one commune's data never answers for another, and tables can be divided by it.
+//!
+//! The few that must look across communes (a session by its token) say so with `-- across communes: <why>` in the
+//! statement, or with `// across communes: <why>` in the lines just above it.
+
+use super::Finding;
+use crate::rust_code::{RustCode, Text, has_word, scan};
+use crate::sql::{is_statement, tables};
+use crate::tree::{Tree, crate_of, is_test};
+
+const MARKER: &str = "across communes:";
+/// How far above a statement its comment may stand.
+const COMMENT_LINES: usize = 4;
+
+/// Every SQL statement in a literal of a feature or platform crate.
+pub fn check(tree: &Tree) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (path, source) in tree.rust() {
+        let Some(("features" | "platform", _, inside)) = crate_of(path) else { continue };
+        if is_test(path) || !inside.starts_with("src/") {
+            continue;
+        }
+        let seen = scan(source);
+        for sql in seen.literals.iter().filter(|sql| is_statement(&sql.text)) {
+            let own = tables(&sql.text);
+            if own.is_empty() || has_word(&sql.text.to_lowercase(), "commune") || excused(&seen, sql) {
+                continue;
+            }
+            let names = own.into_iter().collect::<Vec<_>>().join("`, `");
+            let advice = "Add `commune = $n`, or a comment `// across communes: <why>` above the statement.";
+            findings.push(Finding::line(path, sql.line, format!("a statement on `{names}` names no commune"), advice));
+        }
+    }
+    findings
+}
+
+/// Whether a marker with a reason stands in the statement or just above it.
+fn excused(seen: &RustCode, sql: &Text) -> bool {
+    let reasoned = |text: &str| text.split_once(MARKER).is_some_and(|(_, why)| why.trim().len() >= 10);
+    let near = |comment: &Text| comment.line < sql.line + 1 && comment.line + COMMENT_LINES >= sql.line;
+    reasoned(&sql.text) || seen.comments.iter().any(|comment| near(comment) && reasoned(&comment.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> usize {
+        check(&Tree::of(&[("crates/features/accounts/src/store.rs", text)])).len()
+    }
+
+    #[test]
+    fn a_statement_with_its_commune_passes() {
+        assert_eq!(found("f(\"delete from accounts_session where commune = $1 and id = $2\")"), 0);
+    }
+
+    #[test]
+    fn a_statement_without_commune_is_found() {
+        assert_eq!(found("f(\"select id from accounts_session where token = $1\")"), 1);
+        assert_eq!(found("f(\"update accounts_session set communes = 1\")"), 1);
+    }
+
+    #[test]
+    fn an_exception_needs_its_reason() {
+        let sql = "f(\"select id from accounts_session where token = $1\")";
+        assert_eq!(found(&format!("// across communes: the token alone says whose session it is\n{sql}")), 0);
+        assert_eq!(found(&format!("// across communes:\n{sql}")), 1);
+        let far = "\n".repeat(10);
+        assert_eq!(found(&format!("// across communes: the token alone says whose it is{far}{sql}")), 1);
+    }
+
+    #[test]
+    fn fragments_and_engine_questions_are_free() {
+        assert_eq!(found("f(\" order by id\"); g(\"select count(*) from sqlite_master\"); h(\"select 1\")"), 0);
+    }
+}

@@ -1,0 +1,130 @@
+//! Direction between the groups of crates: `pure <- platform <- features <- app`, and which slice may know which.
+
+use super::Finding;
+use crate::tree::{Tree, crate_of};
+use std::collections::BTreeMap;
+use toml::{Table, Value};
+
+/// Which slices a slice may reach through their `api`. The design document's table, and nothing else.
+const MAY_KNOW: &[(&str, &[&str])] = &[
+    ("accounts", &[]),
+    ("org", &["accounts"]),
+    ("staff", &["org"]),
+    ("plans", &["org", "staff"]),
+    ("competence", &["staff"]),
+    ("placement", &["competence", "evaluation"]),
+    ("evaluation", &["staff"]),
+    ("training", &["competence"]),
+    ("conduct", &["staff"]),
+    ("voice", &["org"]),
+    ("resources", &["org", "plans"]),
+    ("documents", &["org", "staff"]),
+    ("lawbook", &[]),
+    // These two show what others publish.
+    ("reports", &["*"]),
+    ("public_site", &["*"]),
+];
+
+const GROUPS: &[&str] = &["pure", "platform", "features", "app", "dev"];
+
+/// Reads every crate's `Cargo.toml` and compares its dependencies with the rules.
+pub fn check(tree: &Tree) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let manifests: Vec<(&str, &str, &str, Table)> = tree
+        .texts()
+        .filter_map(|(path, text)| {
+            let (group, name, "Cargo.toml") = crate_of(path)? else { return None };
+            Some((path, group, name, text.parse::<Table>().ok()?))
+        })
+        .collect();
+    let group_of: BTreeMap<&str, &str> = manifests.iter().map(|(_, group, name, _)| (*name, *group)).collect();
+    for (path, group, name, manifest) in &manifests {
+        if !GROUPS.contains(group) {
+            findings.push(Finding::file(path, format!("there is no group `{group}`"), "Move the crate to its group."));
+        }
+        for (kind, dependency) in dependencies(manifest) {
+            let Some(other) = group_of.get(dependency.as_str()) else { continue };
+            if let Some(why) = refusal((group, name), (other, &dependency), kind) {
+                findings.push(Finding::file(path, why, "Turn the dependency round or move what is shared downwards."));
+            }
+        }
+    }
+    findings
+}
+
+/// The kind (`dependencies`, `dev-dependencies`, …) and name of every dependency, those of one platform too.
+fn dependencies(manifest: &Table) -> Vec<(&'static str, String)> {
+    let mut found = Vec::new();
+    let targets = manifest.get("target").and_then(Value::as_table).into_iter().flat_map(|t| t.values());
+    for table in std::iter::once(manifest).chain(targets.filter_map(Value::as_table)) {
+        for kind in ["dependencies", "build-dependencies", "dev-dependencies"] {
+            let names = table.get(kind).and_then(Value::as_table).into_iter().flat_map(|t| t.keys());
+            found.extend(names.map(|name| (kind, name.clone())));
+        }
+    }
+    found
+}
+
+/// Why `from` may not depend on `to`, both as (group, crate); `None` when it may.
+fn refusal(from: (&str, &str), to: (&str, &str), kind: &str) -> Option<String> {
+    let ((group, name), (other_group, other)) = (from, to);
+    if kind == "dev-dependencies" {
+        let forbidden = other_group == "app" || other == "xtask";
+        return forbidden.then(|| format!("tests of `{name}` depend on `{other}`"));
+    }
+    let allowed = match (group, other_group) {
+        ("dev", _) => other != "xtask",
+        ("pure", "pure") | ("platform", "pure" | "platform") | ("features", "pure" | "platform") => true,
+        ("app", "pure" | "platform" | "features") => true,
+        ("features", "features") => match MAY_KNOW.iter().find(|(slice, _)| *slice == name) {
+            Some((_, known)) => known.contains(&"*") || known.contains(&other),
+            None => {
+                return Some(format!("slice `{name}` is not in the table of who may know whom (tidy/direction.rs)"));
+            }
+        },
+        _ => false,
+    };
+    (!allowed).then(|| format!("`{group}/{name}` may not depend on `{other_group}/{other}`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree() -> Tree {
+        Tree::of(&[
+            ("crates/pure/kernel/Cargo.toml", "[dependencies]\njiff = \"1\""),
+            ("crates/platform/web/Cargo.toml", "[dependencies]\nkernel.workspace = true"),
+            ("crates/dev/testkit/Cargo.toml", "[dependencies]\nweb.workspace = true"),
+            ("crates/features/org/Cargo.toml", "[dependencies]\nweb.workspace = true"),
+            ("crates/features/plans/Cargo.toml", "[dependencies]\norg = {}\n[dev-dependencies]\ntestkit = {}"),
+        ])
+    }
+
+    #[test]
+    fn the_allowed_direction_passes() {
+        assert_eq!(check(&tree()), []);
+    }
+
+    #[test]
+    fn a_dependency_upwards_is_found() {
+        let found = check(&tree().with("crates/pure/kernel/Cargo.toml", "[dependencies]\nweb = {}"));
+        assert!(found[0].why.contains("`pure/kernel` may not depend on `platform/web`"));
+    }
+
+    #[test]
+    fn a_slice_knows_only_its_neighbours() {
+        assert_eq!(check(&tree().with("crates/features/org/Cargo.toml", "[dependencies]\nplans = {}")).len(), 1);
+    }
+
+    #[test]
+    fn test_tools_stay_in_tests_even_for_one_platform() {
+        let text = "[target.'cfg(unix)'.dependencies]\ntestkit = {}";
+        assert_eq!(check(&tree().with("crates/platform/web/Cargo.toml", text)).len(), 1);
+    }
+
+    #[test]
+    fn an_unknown_group_is_found() {
+        assert_eq!(check(&tree().with("crates/misc/x/Cargo.toml", "")).len(), 1);
+    }
+}
