@@ -3,8 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+mod child;
+mod map;
+mod postgres;
+mod report;
 mod rust_code;
 mod sql;
+mod test_command;
 mod tidy;
 mod tree;
 
@@ -20,7 +25,12 @@ fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
+        ["test"] => test_command::run(&root(), None),
+        ["test", "--only", parts] => test_command::run(&root(), Some(parts)),
         ["tidy"] => tidy_alone(&root()),
+        ["map"] => map::write(&root()),
+        ["where", url] => map::find(&root(), url),
+        ["pg"] => postgres_alone(),
         _ => Err(USAGE.to_string()),
     };
     match done {
@@ -42,4 +52,14 @@ fn tidy_alone(root: &Path) -> Result<ExitCode, String> {
     let (passed, failed) = tidy::run(&tree::Tree::read(root)?);
     println!("{passed} passed, {} failed", failed.len());
     Ok(if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Keeps a server until this program is ended; its keeper then stops it.
+fn postgres_alone() -> Result<ExitCode, String> {
+    let cluster = postgres::start()?;
+    println!("{}", cluster.url());
+    eprintln!("for tests: export TEST_POSTGRES_URL='{}'. Ctrl-C stops the server and removes its data.", cluster.url());
+    loop {
+        std::thread::park();
+    }
 }

@@ -13,10 +13,9 @@ pub struct RustCode {
     pub comments: Vec<Text>,
 }
 
-/// A piece of text and the line (from 1) on which it begins and ends.
+/// A piece of text and the line (from 1) on which it begins.
 pub struct Text {
     pub line: usize,
-    pub last_line: usize,
     pub text: String,
 }
 
@@ -120,7 +119,7 @@ impl Scanner {
             text.push(self.take_hidden());
         }
         let text = text.trim_start_matches(['/', '!']).trim().to_string();
-        self.out.comments.push(Text { line, last_line: line, text });
+        self.out.comments.push(Text { line, text });
     }
 
     fn block_comment(&mut self) {
@@ -140,7 +139,7 @@ impl Scanner {
                 break;
             }
         }
-        self.out.comments.push(Text { line, last_line: self.line, text });
+        self.out.comments.push(Text { line, text });
     }
 
     fn string(&mut self) {
@@ -191,7 +190,7 @@ impl Scanner {
     }
 
     fn close(&mut self, line: usize, text: String, hashes: usize) {
-        self.out.literals.push(Text { line, last_line: self.line, text });
+        self.out.literals.push(Text { line, text });
         for _ in 0..=hashes {
             if self.at < self.chars.len() {
                 let c = self.take();
@@ -227,12 +226,11 @@ pub fn is_word(c: char) -> bool {
 
 /// The positions at which `word` stands alone in `text`: not as a part of a longer identifier.
 pub fn word_positions<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let joined = |a: Option<char>, b: Option<char>| a.is_some_and(is_word) && b.is_some_and(is_word);
     text.match_indices(word).map(|(at, _)| at).filter(move |&at| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        let (first, last) = (word.chars().next(), word.chars().next_back());
-        !(first.is_some_and(is_word) && before.is_some_and(is_word))
-            && !(last.is_some_and(is_word) && after.is_some_and(is_word))
+        let before = joined(text[..at].chars().next_back(), word.chars().next());
+        let after = joined(word.chars().next_back(), text[at + word.len()..].chars().next());
+        !before && !after
     })
 }
 
@@ -264,7 +262,7 @@ mod tests {
     fn a_continued_literal_is_one_line_of_text() {
         let seen = scan("f(\"select a \\\n     from b\", 1);\ng(\"c\")");
         assert_eq!(seen.literals[0].text, "select a from b");
-        assert_eq!((seen.literals[0].line, seen.literals[0].last_line, seen.literals[1].line), (1, 2, 3));
+        assert_eq!((seen.literals[0].line, seen.literals[1].line), (1, 3));
     }
 
     #[test]

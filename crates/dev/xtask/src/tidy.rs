@@ -75,6 +75,9 @@ pub const CHECKS: &[Check] = &[
     Check { name: "lines end cleanly", run: whitespace::check },
 ];
 
+/// Findings of one check that are printed; more would hide the next check.
+const SHOWN: usize = 40;
+
 /// Runs every check, prints what is wrong, and returns how many passed and the names of those that failed.
 pub fn run(tree: &Tree) -> (usize, Vec<&'static str>) {
     let mut failed = Vec::new();
@@ -85,8 +88,11 @@ pub fn run(tree: &Tree) -> (usize, Vec<&'static str>) {
             continue;
         }
         println!("   FAIL  {} ({})", check.name, findings.len());
-        for finding in &findings {
+        for finding in findings.iter().take(SHOWN) {
             println!("         {finding}");
+        }
+        if findings.len() > SHOWN {
+            println!("         … and {} more", findings.len() - SHOWN);
         }
         failed.push(check.name);
     }
