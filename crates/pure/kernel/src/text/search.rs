@@ -19,8 +19,8 @@ pub fn search_key(text: &str) -> String {
 /// The key under which a text is found with its marks: as [`search_key`], but marks and đ are kept, in NFC with
 /// the tone mark in its one canonical place. Two texts with equal mark keys are the same words to a reader.
 pub fn mark_key(text: &str) -> String {
-    let canonical = tone::canonical(text).to_lowercase();
-    words_only(canonical.nfc().map(vietnamese_d), "và")
+    let folded: String = text.nfkc().flat_map(char::to_lowercase).nfkc().map(vietnamese_d).collect();
+    words_only(tone::canonical(&folded).chars(), "và")
 }
 
 /// The first letters of the words, without marks: "Nguyễn Văn An" gives "nva".

@@ -1,0 +1,8 @@
+//! Dates.
+
+mod cadence;
+mod instant;
+mod parse;
+mod quarter;
+mod relative;
+mod shown;

@@ -1,0 +1,5 @@
+//! What the kernel promises, by module.
+
+mod dates;
+mod numbers;
+mod text;
