@@ -23,7 +23,6 @@ create table accounts_session (
     account bigint not null,
     token_digest bytea not null,
     created_at timestamptz not null,
-    last_seen_at timestamptz not null,
     expires_at timestamptz not null,
     primary key (commune, id),
     foreign key (commune, account) references accounts_account (commune, id)

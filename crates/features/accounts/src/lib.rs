@@ -1,1 +1,13 @@
 //! People who sign in: accounts, roles, sessions.
+
+pub mod api;
+mod guard;
+mod password;
+mod permissions;
+mod profile;
+mod routes;
+mod sign_in;
+mod sign_out;
+pub mod store;
+
+pub use routes::feature;

@@ -1,1 +1,9 @@
-//! The commune's bodies, units and job positions.
+//! The commune's bodies, units and job positions (vị trí việc làm).
+
+pub mod api;
+mod permissions;
+mod positions;
+mod routes;
+pub mod store;
+
+pub use routes::feature;

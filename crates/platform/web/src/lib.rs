@@ -1,1 +1,36 @@
 //! Routes, sessions, forms, errors: the technical half of a web page.
+//!
+//! A slice gives a [`Feature`]: a table of [`Route`]s, each with its [`Gate`]. A handler takes a [`Ctx`] (somebody
+//! signed in) or a [`Visitor`] (anybody) and, for a POST, a [`FormData`]; it answers a [`PageResult`].
+
+mod app;
+mod body;
+mod ctx;
+mod error;
+mod field;
+mod form;
+mod headers;
+mod pages;
+mod paging;
+mod resume;
+mod route;
+mod router;
+mod session;
+
+pub use app::{App, AppRef, Authenticate, CommuneInfo, NavEntry};
+pub use body::Upload;
+pub use ctx::{Ctx, PageBuilder, Visitor};
+pub use error::{PageError, PageResult};
+pub use field::{FieldErrors, Parsed};
+pub use form::FormData;
+pub use pages::{see_other, show};
+pub use paging::Paging;
+pub use resume::{Resume, resume_page};
+pub use route::{Feature, Gate, Route, get, post};
+pub use router::router;
+pub use session::{COOKIE, clear_cookie, set_cookie};
+
+/// A random key for a form, so that sending it twice has one effect.
+pub fn fresh_key() -> String {
+    format!("{:032x}", rand::random::<u128>())
+}

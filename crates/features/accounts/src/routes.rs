@@ -1,0 +1,20 @@
+//! The table of the slice.
+
+use web::{Feature, Gate, get, post};
+
+use crate::{profile, sign_in, sign_out};
+
+/// Accounts: signing in and out, one's own account.
+pub fn feature() -> Feature {
+    Feature {
+        name: "accounts",
+        routes: vec![
+            get("/dang-nhap", sign_in::get, Gate::Public),
+            post("/dang-nhap", sign_in::post, Gate::Public),
+            post("/dang-xuat", sign_out::post, Gate::SignedIn),
+            get("/tai-khoan", profile::get, Gate::SignedIn),
+            post("/tai-khoan/mat-khau", profile::change_password, Gate::SignedIn),
+            post("/tai-khoan/dang-xuat-moi-noi", profile::sign_out_everywhere, Gate::SignedIn),
+        ],
+    }
+}

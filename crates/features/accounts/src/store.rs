@@ -1,0 +1,154 @@
+//! All SQL of the slice.
+
+use db::{Conn, DbError, WriteTx, args, record};
+use jiff::{Span, Timestamp};
+use kernel::actor::{Actor, Role};
+use kernel::ids::{AccountId, Commune, StaffId, UnitId};
+use kernel::permission::Allowed;
+
+use crate::api::NewAccount;
+use crate::permissions::{OwnAccount, SetUp};
+
+const SESSION_HOURS: i64 = 12;
+
+record! {
+    /// An account that may sign in.
+    pub struct AccountRow {
+        pub commune: Commune,
+        pub id: AccountId,
+        pub username: String,
+        pub password_hash: String,
+        pub staff: Option<StaffId>,
+        pub unit: Option<UnitId>,
+        pub name: String,
+        pub title: String,
+        pub roles: String,
+        pub version: i64,
+    }
+}
+
+impl AccountRow {
+    /// The person behind it.
+    pub fn into_actor(self) -> Actor {
+        Actor {
+            commune: self.commune,
+            account: self.id,
+            staff: self.staff,
+            unit: self.unit,
+            name: self.name,
+            title: self.title,
+            roles: self.roles.split(',').filter_map(Role::from_code).collect(),
+        }
+    }
+}
+
+/// The active accounts of this name, in one commune or (0) in all: at most two, to see whether it is ambiguous.
+pub async fn accounts_named(conn: &mut Conn, username: &str, commune: i64) -> Result<Vec<AccountRow>, DbError> {
+    conn.all(
+        "select commune, id, username, password_hash, staff, unit, name, title, roles, version
+         from accounts_account where username = $1 and active and ($2 = 0 or commune = $2) limit 2",
+        args![username, commune],
+    )
+    .await
+}
+
+/// One's own account.
+pub async fn account(conn: &mut Conn, commune: Commune, id: AccountId) -> Result<AccountRow, DbError> {
+    conn.one(
+        "select commune, id, username, password_hash, staff, unit, name, title, roles, version
+         from accounts_account where commune = $1 and id = $2",
+        args![commune, id],
+    )
+    .await
+}
+
+/// The active account of a live session.
+pub async fn account_of_session(conn: &mut Conn, digest: &[u8], now: Timestamp) -> Result<Option<AccountRow>, DbError> {
+    conn.optional(
+        "-- across communes: the token says which
+         select a.commune, a.id, a.username, a.password_hash, a.staff, a.unit, a.name, a.title, a.roles, a.version
+         from accounts_session s join accounts_account a on a.commune = s.commune and a.id = s.account
+         where s.token_digest = $1 and s.expires_at > $2 and a.active",
+        args![digest.to_vec(), now],
+    )
+    .await
+}
+
+/// Creates an account.
+pub async fn insert_account(
+    tx: &mut WriteTx,
+    allowed: &Allowed<SetUp>,
+    new: &NewAccount,
+) -> Result<AccountId, DbError> {
+    let id = tx.next_id("accounts_account").await?;
+    let (commune, now) = (allowed.actor().commune, tx.now());
+    let roles: Vec<&str> = new.roles.iter().map(|r| r.code()).collect();
+    tx.run(
+        "insert into accounts_account
+           (commune, id, username, password_hash, staff, unit, name, title, roles, active, created_at, version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
+        args![
+            commune,
+            id,
+            &new.username,
+            &new.password_hash,
+            new.staff,
+            new.unit,
+            &new.name,
+            &new.title,
+            roles.join(","),
+            true,
+            now
+        ],
+    )
+    .await?;
+    Ok(AccountId(id))
+}
+
+/// Begins a session and clears away those that have ended.
+pub async fn insert_session(tx: &mut WriteTx, allowed: &Allowed<OwnAccount>, digest: &[u8]) -> Result<(), DbError> {
+    let id = tx.next_id("accounts_session").await?;
+    let (commune, account, now) = (allowed.actor().commune, allowed.action().account, tx.now());
+    let expires = now.checked_add(Span::new().hours(SESSION_HOURS)).unwrap_or(now);
+    tx.run("delete from accounts_session where commune = $1 and expires_at <= $2", args![commune, now]).await?;
+    tx.run(
+        "insert into accounts_session (commune, id, account, token_digest, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6)",
+        args![commune, id, account, digest.to_vec(), now, expires],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Ends every session of the account.
+pub async fn delete_sessions(tx: &mut WriteTx, allowed: &Allowed<OwnAccount>) -> Result<u64, DbError> {
+    let (commune, account) = (allowed.actor().commune, allowed.action().account);
+    tx.run("delete from accounts_session where commune = $1 and account = $2", args![commune, account]).await
+}
+
+/// Ends one session.
+pub async fn delete_session(tx: &mut WriteTx, allowed: &Allowed<OwnAccount>, digest: &[u8]) -> Result<(), DbError> {
+    let (commune, account) = (allowed.actor().commune, allowed.action().account);
+    tx.run(
+        "delete from accounts_session where commune = $1 and account = $2 and token_digest = $3",
+        args![commune, account, digest.to_vec()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Replaces the password.
+pub async fn update_password(
+    tx: &mut WriteTx,
+    allowed: &Allowed<OwnAccount>,
+    password_hash: &str,
+    version: i64,
+) -> Result<(), DbError> {
+    let (commune, account) = (allowed.actor().commune, allowed.action().account);
+    tx.run_versioned(
+        "update accounts_account set password_hash = $3, version = version + 1
+         where commune = $1 and id = $2 and version = $4",
+        args![commune, account, password_hash, version],
+    )
+    .await
+}

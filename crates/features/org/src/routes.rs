@@ -1,0 +1,10 @@
+//! The table of the slice.
+
+use web::{Feature, Gate, get};
+
+use crate::positions;
+
+/// Units and positions.
+pub fn feature() -> Feature {
+    Feature { name: "org", routes: vec![get("/vi-tri-viec-lam", positions::get, Gate::SignedIn)] }
+}

@@ -1,0 +1,72 @@
+//! The only door for other slices.
+
+use db::{Conn, DbError, WriteTx};
+use jiff::civil::Date;
+use kernel::ids::{Commune, StaffId, UnitId};
+use kernel::permission::Allowed;
+
+pub use crate::permissions::SetUpStaff;
+use crate::store;
+pub use crate::store::StaffRow;
+
+/// A new person of the register.
+#[derive(Debug, Clone)]
+pub struct NewStaff {
+    pub code: String,
+    pub full_name: String,
+    pub unit: UnitId,
+    pub title: String,
+    /// `can_bo`, `cong_chuc` or `nguoi_lao_dong`.
+    pub kind: String,
+    pub email: Option<String>,
+}
+
+/// A post that a person holds.
+#[derive(Debug, Clone)]
+pub struct NewPost {
+    pub staff: StaffId,
+    pub position: i64,
+    /// Kiêm nhiệm.
+    pub concurrent: bool,
+    pub from_on: Date,
+}
+
+/// Everybody who works in the commune now, sorted by tên, họ, đệm.
+///
+/// # Errors
+/// The engine's.
+pub async fn everybody(conn: &mut Conn, commune: Commune) -> Result<Vec<StaffRow>, DbError> {
+    store::present(conn, commune).await
+}
+
+/// The person.
+///
+/// # Errors
+/// The engine's.
+pub async fn person(conn: &mut Conn, commune: Commune, id: StaffId) -> Result<Option<StaffRow>, DbError> {
+    store::person(conn, commune, id).await
+}
+
+/// People whose name, code or title holds all words of the query (already a search key), at most `limit`.
+///
+/// # Errors
+/// The engine's.
+pub async fn find_people(conn: &mut Conn, commune: Commune, query: &str, limit: i64) -> Result<Vec<StaffRow>, DbError> {
+    store::find(conn, commune, query, limit).await
+}
+
+/// Adds a person.
+///
+/// # Errors
+/// The engine's; a unique violation when the code is taken.
+pub async fn add_staff(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &NewStaff) -> Result<StaffId, DbError> {
+    store::insert_staff(tx, allowed, new).await
+}
+
+/// Adds a post.
+///
+/// # Errors
+/// The engine's.
+pub async fn add_post(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &NewPost) -> Result<(), DbError> {
+    store::insert_post(tx, allowed, new).await
+}

@@ -1,0 +1,67 @@
+//! A person's page: title, unit, the posts held, and the way to his tasks.
+
+use axum::extract::Path;
+use kernel::dates;
+use maud::{Markup, html};
+use ui::components::{Column, SummaryRow, Table, TableRow, Tone, card, link_button, summary_list, table};
+use ui::layout::page_head_with;
+use web::{Ctx, PageError, PageResult};
+
+use crate::store::{self, PostRow, StaffRow};
+
+/// The page.
+pub async fn get(ctx: Ctx, Path(code): Path<String>) -> PageResult {
+    let mut conn = ctx.read().await?;
+    let person = store::person_by_code(&mut conn, ctx.commune(), &code).await?.ok_or(PageError::NotFound)?;
+    let units = org::api::units(&mut conn, ctx.commune()).await?;
+    let posts = store::posts_of(&mut conn, ctx.commune(), person.id).await?;
+    let positions = org::store::positions(&mut conn, ctx.commune()).await?;
+    let unit = units.iter().find(|u| u.id == person.unit).map_or("", |u| u.name.as_str());
+    let named: Vec<(String, PostRow)> = posts
+        .into_iter()
+        .map(|post| {
+            let name = positions.iter().find(|p| p.id == post.position).map(|p| format!("{} – {}", p.code, p.name));
+            (name.unwrap_or_default(), post)
+        })
+        .collect();
+    let page = ctx.page(&person.full_name).crumbs(&[("/can-bo", "Cán bộ, công chức")]);
+    Ok(page.show(view(&person, unit, &named)))
+}
+
+fn kind_name(kind: &str) -> &'static str {
+    match kind {
+        "can_bo" => "Cán bộ",
+        "cong_chuc" => "Công chức",
+        _ => "Người lao động",
+    }
+}
+
+/// The page's content.
+pub fn view(person: &StaffRow, unit: &str, posts: &[(String, PostRow)]) -> Markup {
+    html! {
+        (page_head_with(&person.full_name, html! { (person.title) }, html! {
+            (link_button(&format!("/nhiem-vu?nguoi={}", person.code), "Nhiệm vụ đang giữ", Tone::Secondary, None))
+        }))
+        (summary_list(&[
+            SummaryRow::text("Đơn vị", unit),
+            SummaryRow::text("Loại", kind_name(&person.kind)),
+            SummaryRow::text("Mã", &person.code),
+            SummaryRow::text("Thư công vụ", person.email.as_deref().unwrap_or("Chưa có")),
+        ]))
+        (card("Vị trí việc làm", html! {
+            @if posts.is_empty() { p { "Chưa được xếp vào vị trí việc làm nào." } }
+            @else {
+                (table(&Table {
+                    caption: "Các vị trí đang giữ".to_owned(),
+                    columns: vec![Column::text("Vị trí"), Column::text("Hình thức"), Column::tight("Từ ngày")],
+                    rows: posts.iter().map(|(name, post)| TableRow::new(vec![
+                        html! { (name) },
+                        html! { @if post.concurrent { "Kiêm nhiệm" } @else { "Chính" } },
+                        html! { (dates::short(post.from_on)) },
+                    ])).collect(),
+                    ..Table::default()
+                }))
+            }
+        }))
+    }
+}

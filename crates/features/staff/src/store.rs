@@ -1,0 +1,167 @@
+//! All SQL of the slice. Names of units and positions are read through their own tables' ids by the pages.
+
+use db::{Conn, DbError, WriteTx, args, record};
+use jiff::civil::Date;
+use kernel::ids::{Commune, StaffId, UnitId};
+use kernel::permission::Allowed;
+use kernel::text;
+
+use crate::api::{NewPost, NewStaff};
+use crate::permissions::SetUpStaff;
+
+record! {
+    /// A person, as lists show him.
+    pub struct StaffRow {
+        pub id: StaffId,
+        pub code: String,
+        pub full_name: String,
+        pub unit: UnitId,
+        pub title: String,
+        pub kind: String,
+        pub email: Option<String>,
+    }
+}
+
+record! {
+    /// A post that a person holds or held.
+    pub struct PostRow {
+        pub position: i64,
+        pub concurrent: bool,
+        pub from_on: Date,
+        pub until_on: Option<Date>,
+    }
+}
+
+/// Everybody who has not left.
+pub async fn present(conn: &mut Conn, commune: Commune) -> Result<Vec<StaffRow>, DbError> {
+    conn.all(
+        "select id, code, full_name, unit, title, kind, email from staff_member
+         where commune = $1 and left_on is null order by sort_key, id limit 5000",
+        args![commune],
+    )
+    .await
+}
+
+/// A page of those who have not left, of one unit or of all (`unit` 0).
+pub async fn page(
+    conn: &mut Conn,
+    commune: Commune,
+    unit: i64,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<StaffRow>, DbError> {
+    conn.all(
+        "select id, code, full_name, unit, title, kind, email from staff_member
+         where commune = $1 and left_on is null and ($2 = 0 or unit = $2) order by sort_key, id limit $4 offset $3",
+        args![commune, unit, offset, limit],
+    )
+    .await
+}
+
+/// How many there are.
+pub async fn count(conn: &mut Conn, commune: Commune, unit: i64) -> Result<i64, DbError> {
+    conn.one(
+        "select count(*) as n from staff_member where commune = $1 and left_on is null and ($2 = 0 or unit = $2)",
+        args![commune, unit],
+    )
+    .await
+}
+
+/// The person of this id.
+pub async fn person(conn: &mut Conn, commune: Commune, id: StaffId) -> Result<Option<StaffRow>, DbError> {
+    conn.optional(
+        "select id, code, full_name, unit, title, kind, email from staff_member where commune = $1 and id = $2",
+        args![commune, id],
+    )
+    .await
+}
+
+/// The person of this code.
+pub async fn person_by_code(conn: &mut Conn, commune: Commune, code: &str) -> Result<Option<StaffRow>, DbError> {
+    conn.optional(
+        "select id, code, full_name, unit, title, kind, email from staff_member where commune = $1 and code = $2",
+        args![commune, code],
+    )
+    .await
+}
+
+/// The posts of a person, main one first.
+pub async fn posts_of(conn: &mut Conn, commune: Commune, staff: StaffId) -> Result<Vec<PostRow>, DbError> {
+    conn.all(
+        "select position, concurrent, from_on, until_on from staff_post
+         where commune = $1 and staff = $2 order by concurrent, from_on",
+        args![commune, staff],
+    )
+    .await
+}
+
+/// People whose search key holds the first word of the query; the other words are compared here, so that the order
+/// of words does not matter.
+pub async fn find(conn: &mut Conn, commune: Commune, query: &str, limit: i64) -> Result<Vec<StaffRow>, DbError> {
+    record! { pub struct Found { pub id: StaffId, pub code: String, pub full_name: String, pub unit: UnitId, pub title: String, pub kind: String, pub email: Option<String>, pub search_key: String } }
+    let Some(word) = query.split(' ').max_by_key(|w| w.len()).filter(|w| !w.is_empty()) else { return Ok(Vec::new()) };
+    let rows: Vec<Found> = conn
+        .all(
+            "select id, code, full_name, unit, title, kind, email, search_key from staff_member
+             where commune = $1 and left_on is null and search_key like $2 order by sort_key, id limit 500",
+            args![commune, format!("%{word}%")],
+        )
+        .await?;
+    let fits = |f: &Found| text::matches_all_words(&f.search_key, query);
+    let take = usize::try_from(limit).unwrap_or(0);
+    Ok(rows
+        .into_iter()
+        .filter(fits)
+        .take(take)
+        .map(|f| StaffRow {
+            id: f.id,
+            code: f.code,
+            full_name: f.full_name,
+            unit: f.unit,
+            title: f.title,
+            kind: f.kind,
+            email: f.email,
+        })
+        .collect())
+}
+
+/// Adds a person.
+pub async fn insert_staff(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &NewStaff) -> Result<StaffId, DbError> {
+    let id = tx.next_id("staff_member").await?;
+    let search_key = format!(
+        "{} {} {}",
+        text::search_key(&format!("{} {} {}", new.full_name, new.title, new.code)),
+        text::initials(&new.full_name),
+        text::search_key(&new.code)
+    );
+    tx.run(
+        "insert into staff_member
+           (commune, id, code, full_name, search_key, sort_key, unit, title, kind, email, version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)",
+        args![
+            allowed.actor().commune,
+            id,
+            &new.code,
+            &new.full_name,
+            search_key,
+            text::sort_key_hex(&new.full_name),
+            new.unit,
+            &new.title,
+            &new.kind,
+            new.email.as_deref()
+        ],
+    )
+    .await?;
+    Ok(StaffId(id))
+}
+
+/// Adds a post.
+pub async fn insert_post(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &NewPost) -> Result<(), DbError> {
+    let id = tx.next_id("staff_post").await?;
+    tx.run(
+        "insert into staff_post (commune, id, staff, position, concurrent, from_on) values ($1, $2, $3, $4, $5, $6)",
+        args![allowed.actor().commune, id, new.staff, new.position, new.concurrent, new.from_on],
+    )
+    .await?;
+    Ok(())
+}

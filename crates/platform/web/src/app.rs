@@ -1,0 +1,62 @@
+//! What every request may reach: the database, the clock, the communes served here, the menu.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use db::{Db, DbError};
+use jiff::Timestamp;
+use kernel::actor::{Actor, Role};
+use kernel::clock::Clock;
+use kernel::ids::Commune;
+use ui::icons::Icon;
+
+/// Finds who holds a session token. Implemented by the slice that owns the sessions.
+pub type Authenticate =
+    for<'a> fn(&'a Db, &'a str, Timestamp) -> Pin<Box<dyn Future<Output = Result<Option<Actor>, DbError>> + Send + 'a>>;
+
+/// A commune served by this installation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommuneInfo {
+    pub commune: Commune,
+    /// "xã Hà Bắc".
+    pub name: String,
+    /// "Hà Bắc": the place name on papers.
+    pub place: String,
+    /// "Ủy ban nhân dân xã Hà Bắc".
+    pub committee_name: String,
+    /// "thành phố Hải Phòng".
+    pub province_name: String,
+}
+
+/// An entry of the main menu, shown to these roles (none named: to all).
+#[derive(Debug, Clone, Copy)]
+pub struct NavEntry {
+    pub href: &'static str,
+    pub label: &'static str,
+    pub icon: Icon,
+    pub roles: &'static [Role],
+}
+
+/// The whole application, shared by all requests.
+pub struct App {
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    pub communes: Vec<CommuneInfo>,
+    pub authenticate: Authenticate,
+    pub nav: Vec<NavEntry>,
+    /// Shown on every page of a demonstration.
+    pub demo_banner: Option<String>,
+    /// The program that reads PDF text in a child process; none reads it in this one.
+    pub pdf_reader: Option<std::path::PathBuf>,
+}
+
+/// A shared [`App`].
+pub type AppRef = Arc<App>;
+
+impl App {
+    /// The commune's names; `None` for a commune not served here.
+    pub fn commune(&self, commune: Commune) -> Option<&CommuneInfo> {
+        self.communes.iter().find(|c| c.commune == commune)
+    }
+}

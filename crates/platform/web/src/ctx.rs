@@ -1,0 +1,246 @@
+//! What a handler is given: who is there, the database, the clock, and the frame of the page.
+
+use axum::extract::FromRequestParts;
+use axum::response::Response;
+use db::{Reader, WriteTx, Written};
+use http::header::SET_COOKIE;
+use http::request::Parts;
+use http::{HeaderValue, StatusCode};
+use jiff::Timestamp;
+use kernel::actor::Actor;
+use kernel::dates::{self, Date};
+use kernel::ids::Commune;
+use kernel::permission::{Action, Allowed};
+use maud::Markup;
+use ui::components::{Notice, NoticeKind};
+use ui::layout::{NavItem, PageFrame, UserBox};
+
+use crate::session::{self, Identity};
+use crate::{App, AppRef, CommuneInfo, FormData, PageError, fresh_key, see_other, show};
+
+/// Carries one sentence over a redirect ("Đã lưu").
+const NOTICE_COOKIE: &str = "__Host-thong-bao";
+
+/// A request by somebody signed in.
+pub struct Ctx {
+    pub app: AppRef,
+    pub actor: Actor,
+    path: String,
+    notice: Option<String>,
+}
+
+/// A request by anybody.
+pub struct Visitor {
+    pub app: AppRef,
+    /// Who it is, if he is signed in.
+    pub actor: Option<Actor>,
+}
+
+impl FromRequestParts<AppRef> for Ctx {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppRef) -> Result<Self, PageError> {
+        let actor = parts.extensions.get::<Identity>().and_then(|i| i.0.clone()).ok_or(PageError::NotFound)?;
+        let notice = session::cookie(&parts.headers, NOTICE_COOKIE)
+            .filter(|v| !v.is_empty())
+            .map(|v| form_urlencoded::parse(v.as_bytes()).map(|(k, _)| k.into_owned()).collect());
+        Ok(Ctx { app: app.clone(), actor, path: parts.uri.path().to_owned(), notice })
+    }
+}
+
+impl FromRequestParts<AppRef> for Visitor {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppRef) -> Result<Self, PageError> {
+        let actor = parts.extensions.get::<Identity>().and_then(|i| i.0.clone());
+        Ok(Visitor { app: app.clone(), actor })
+    }
+}
+
+impl Visitor {
+    /// A connection for reading.
+    ///
+    /// # Errors
+    /// When none comes free.
+    pub async fn read(&self) -> Result<Reader, PageError> {
+        Ok(self.app.db.read().await?)
+    }
+}
+
+impl Ctx {
+    /// A context without a request, for tests of use cases and for jobs.
+    pub fn of(app: AppRef, actor: Actor) -> Ctx {
+        Ctx { app, actor, path: "/".to_owned(), notice: None }
+    }
+
+    /// The commune whose data the person works on.
+    pub fn commune(&self) -> Commune {
+        self.actor.commune
+    }
+
+    /// The commune's names.
+    pub fn commune_info(&self) -> CommuneInfo {
+        self.app.commune(self.actor.commune).cloned().unwrap_or_else(|| unknown_commune(self.actor.commune))
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        self.app.clock.now()
+    }
+
+    /// Today in Viet Nam.
+    pub fn today(&self) -> Date {
+        self.app.clock.today()
+    }
+
+    /// A connection for reading.
+    ///
+    /// # Errors
+    /// When none comes free.
+    pub async fn read(&self) -> Result<Reader, PageError> {
+        Ok(self.app.db.read().await?)
+    }
+
+    /// Asks for a permission.
+    ///
+    /// # Errors
+    /// Not found when it lies outside the person's scope, else a refusal with its reason.
+    pub fn may<A: Action>(&self, action: A) -> Result<Allowed<A>, PageError> {
+        Ok(self.actor.may(action)?)
+    }
+
+    /// Begins the one transaction of a command.
+    ///
+    /// # Errors
+    /// A redirect when this very form was carried out before.
+    pub async fn write<A: Action>(&self, allowed: &Allowed<A>, form: &FormData) -> Result<WriteTx, PageError> {
+        Ok(self.app.db.write(allowed, form.key().as_ref(), self.now()).await?)
+    }
+
+    /// A random key for a form on this page.
+    pub fn key(&self) -> String {
+        fresh_key()
+    }
+
+    /// Leads on after a write, with one sentence that says what was done.
+    pub fn done(&self, written: &Written, sentence: &str) -> Response {
+        let mut response = see_other(&written.location);
+        let packed: String = form_urlencoded::byte_serialize(sentence.as_bytes()).collect();
+        let cookie = format!("{NOTICE_COOKIE}={packed}; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax");
+        if let Ok(value) = HeaderValue::from_str(&cookie) {
+            response.headers_mut().append(SET_COOKIE, value);
+        }
+        response
+    }
+
+    /// Begins a page.
+    pub fn page(&self, title: impl Into<String>) -> PageBuilder {
+        PageBuilder {
+            frame: frame_of(&self.app, &self.actor, &self.path, title.into(), self.notice.as_deref()),
+            status: StatusCode::OK,
+            clears_notice: self.notice.is_some(),
+        }
+    }
+}
+
+fn unknown_commune(commune: Commune) -> CommuneInfo {
+    CommuneInfo {
+        commune,
+        name: format!("xã {commune}"),
+        place: String::new(),
+        committee_name: "Ủy ban nhân dân".to_owned(),
+        province_name: String::new(),
+    }
+}
+
+fn frame_of(app: &App, actor: &Actor, path: &str, title: String, notice: Option<&str>) -> PageFrame {
+    let nav = app
+        .nav
+        .iter()
+        .filter(|entry| entry.roles.is_empty() || actor.is_any(entry.roles))
+        .map(|entry| {
+            let mut item = NavItem::new(entry.href, entry.label, entry.icon);
+            item.current =
+                path == entry.href || path.strip_prefix(entry.href).is_some_and(|rest| rest.starts_with('/'));
+            item
+        })
+        .collect();
+    PageFrame {
+        title,
+        commune_name: app.commune(actor.commune).map(|c| c.name.clone()).unwrap_or_default(),
+        demo_banner: app.demo_banner.clone(),
+        nav,
+        user: Some(UserBox {
+            name: actor.name.clone(),
+            role_text: actor.title.clone(),
+            href: "/tai-khoan".to_owned(),
+            sign_out_key: fresh_key(),
+        }),
+        notice: notice.map(|text| Notice::new(NoticeKind::Success, text)),
+        as_of: dates::moment(app.clock.now()),
+        ..PageFrame::default()
+    }
+}
+
+/// A page on its way to the browser.
+pub struct PageBuilder {
+    frame: PageFrame,
+    status: StatusCode,
+    clears_notice: bool,
+}
+
+impl PageBuilder {
+    /// The way back: (address, label), outermost first.
+    #[must_use]
+    pub fn crumbs(mut self, crumbs: &[(&str, &str)]) -> Self {
+        self.frame.breadcrumbs = crumbs.iter().map(|(h, l)| ((*h).to_owned(), (*l).to_owned())).collect();
+        self
+    }
+
+    /// The page shows a form that was refused (422).
+    #[must_use]
+    pub fn refused(mut self) -> Self {
+        self.frame.has_errors = true;
+        self.status = StatusCode::UNPROCESSABLE_ENTITY;
+        self
+    }
+
+    /// Somebody else was faster (409).
+    #[must_use]
+    pub fn conflict(mut self) -> Self {
+        self.frame.has_errors = true;
+        self.status = StatusCode::CONFLICT;
+        self
+    }
+
+    /// What stands in the finder.
+    #[must_use]
+    pub fn search(mut self, query: &str) -> Self {
+        self.frame.search_query = Some(query.to_owned());
+        self
+    }
+
+    /// Forgets the draft that the browser kept for this form.
+    #[must_use]
+    pub fn draft_saved(mut self, key: &str) -> Self {
+        self.frame.draft_saved = Some(key.to_owned());
+        self
+    }
+
+    /// The frame, for changes that no method covers.
+    pub fn frame(&mut self) -> &mut PageFrame {
+        &mut self.frame
+    }
+
+    /// The page.
+    pub fn show(self, content: Markup) -> Response {
+        let mut response = show(self.status, ui::layout::page(&self.frame, content));
+        if self.clears_notice {
+            let cookie = format!("{NOTICE_COOKIE}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax");
+            if let Ok(value) = HeaderValue::from_str(&cookie) {
+                response.headers_mut().append(SET_COOKIE, value);
+            }
+        }
+        response
+    }
+}

@@ -1,0 +1,122 @@
+//! From the slices' tables to one router: gates, sessions, headers, compression, timing.
+
+use std::time::Instant;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use tower_http::compression::CompressionLayer;
+
+use crate::resume::Resume;
+use crate::session::Identity;
+use crate::{AppRef, Feature, Gate, PageError, headers, resume, see_other, session};
+
+/// The whole site.
+pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
+    let mut site: Router<AppRef> = Router::new();
+    for route in features.into_iter().flat_map(|f| f.routes) {
+        let gate = route.gate;
+        let guarded = route.service.layer(from_fn(move |request: Request, next: Next| guard(gate, request, next)));
+        site = site.route(route.path, guarded);
+    }
+    let site = site
+        .fallback(|| async { PageError::NotFound })
+        .layer(axum::extract::DefaultBodyLimit::disable())
+        .layer(from_fn_with_state(app.clone(), session::identify))
+        .layer(from_fn_with_state(app.clone(), resume::keep_typed))
+        .layer(from_fn(headers::same_origin))
+        .layer(CompressionLayer::new())
+        .layer(from_fn(timing));
+    Router::new()
+        .route("/healthz", axum::routing::get(|| async { "ok" }))
+        .route("/readyz", axum::routing::get(ready))
+        .route("/assets/{file}", axum::routing::get(asset))
+        .merge(site)
+        .layer(from_fn(headers::secure))
+        .with_state(app)
+}
+
+async fn guard(gate: Gate, request: Request, next: Next) -> Response {
+    let identity = request.extensions().get::<Identity>().and_then(|i| i.0.as_ref());
+    if gate.admits(identity) {
+        return next.run(request).await;
+    }
+    if identity.is_some() {
+        return PageError::Refused(
+            "Trang này không thuộc vai trò của anh/chị. Nếu cần dùng, hãy liên hệ người quản trị tài khoản của xã."
+                .to_owned(),
+        )
+        .into_response();
+    }
+    let back = request.uri().path_and_query().map_or("/", |p| p.as_str());
+    if request.method() != Method::POST {
+        let target: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
+        return see_other(&format!("/dang-nhap?toi={target}"));
+    }
+    match request.extensions().get::<Resume>() {
+        Some(resume) => sign_in_and_resume(resume),
+        None => PageError::files_not_kept().into_response(),
+    }
+}
+
+/// The sign-in form that carries the interrupted form with it.
+fn sign_in_and_resume(resume: &Resume) -> Response {
+    let frame = ui::layout::BareFrame { title: "Đăng nhập lại".to_owned(), ..Default::default() };
+    let content = maud::html! {
+        h1 { "Phiên làm việc đã hết" }
+        p { "Nội dung anh/chị vừa gửi chưa được lưu nhưng vẫn còn giữ ở trang này. Đăng nhập lại để gửi tiếp." }
+        form method="post" action="/dang-nhap" {
+            input type="hidden" name="_resume_action" value=(resume.action);
+            input type="hidden" name="_resume_fields" value=(resume.packed());
+            p.field { label for="f-tai_khoan" { "Tài khoản" } input #f-tai_khoan type="text" name="tai_khoan" autocomplete="username" required; }
+            p.field { label for="f-mat_khau" { "Mật khẩu" } input #f-mat_khau type="password" name="mat_khau" autocomplete="current-password" required; }
+            p { button.primary type="submit" { "Đăng nhập và gửi tiếp" } }
+        }
+    };
+    crate::show(StatusCode::UNAUTHORIZED, ui::layout::bare_page(&frame, content))
+}
+
+/// How long the server worked and how many statements it ran, for the benchmark and for whoever is curious.
+async fn timing(request: Request, next: Next) -> Response {
+    let begun = Instant::now();
+    db::STATEMENTS
+        .scope(std::cell::Cell::new(0), async move {
+            let mut response = next.run(request).await;
+            let statements = db::STATEMENTS.with(std::cell::Cell::get);
+            let micros = begun.elapsed().as_micros();
+            let text = format!("app;dur={}.{:03}, db;desc=\"{statements}\"", micros / 1000, micros % 1000);
+            if let Ok(value) = HeaderValue::from_str(&text) {
+                response.headers_mut().insert(HeaderName::from_static("server-timing"), value);
+            }
+            response
+        })
+        .await
+}
+
+async fn ready(State(app): State<AppRef>) -> Response {
+    match app.db.read().await {
+        Ok(_) => "ok".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "database").into_response(),
+    }
+}
+
+async fn asset(uri: http::Uri, headers: HeaderMap) -> Response {
+    let Some(asset) = ui::assets::find(uri.path()) else { return PageError::NotFound.into_response() };
+    let takes_brotli = headers
+        .get(http::header::ACCEPT_ENCODING)
+        .and_then(|v| v.to_str().ok())
+        .is_some_and(|v| v.split(',').any(|e| e.trim().split(';').next() == Some("br")));
+    let cache = if asset.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let mut answer = HeaderMap::new();
+    answer.insert(CONTENT_TYPE, HeaderValue::from_static(asset.mime));
+    answer.insert(CACHE_CONTROL, HeaderValue::from_static(cache));
+    answer.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    if takes_brotli {
+        answer.insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+        return (answer, asset.br).into_response();
+    }
+    (answer, asset.bytes).into_response()
+}
