@@ -1,0 +1,9 @@
+//! Tests of the crate, one module for each module of it.
+
+mod docx_in;
+mod docx_lists;
+mod docx_tables;
+mod hostile;
+mod markdown;
+mod plain;
+mod word;

@@ -1,0 +1,94 @@
+//! Markdown files.
+
+use files::source::{Block, Extent, Paragraph, SourceDocument};
+
+fn read(text: &str) -> SourceDocument {
+    files::read::read(text.as_bytes(), "ke-hoach.md").unwrap_or_else(|e| panic!("{e:?}"))
+}
+
+fn paragraphs(text: &str) -> Vec<Paragraph> {
+    read(text).paragraphs().cloned().collect()
+}
+
+#[test]
+fn headings_paragraphs_and_their_lines() {
+    let made = paragraphs("## **2. Yêu cầu**\n\nMột dòng\ndòng nữa\n\nTM. ỦY BAN  \nCHỦ TỊCH\n\nTựa\n===\n");
+    let got: Vec<_> = made.iter().map(|p| (p.line, p.text.as_str(), p.heading, p.bold)).collect();
+    assert_eq!(
+        got,
+        [
+            (1, "2. Yêu cầu", Some(2), Extent::Whole),
+            (3, "Một dòng dòng nữa", None, Extent::None),
+            (6, "TM. ỦY BAN\nCHỦ TỊCH", None, Extent::None),
+            (9, "Tựa", Some(1), Extent::None),
+        ]
+    );
+}
+
+#[test]
+fn emphasis() {
+    let one = |text: &str| paragraphs(text).remove(0);
+    let lead = one("**3.** Tham mưu cấp ủy");
+    assert_eq!(
+        (lead.text.as_str(), lead.bold, lead.bold_lead.as_deref()),
+        ("3. Tham mưu cấp ủy", Extent::Part, Some("3."))
+    );
+    let label = one("*Cơ quan chủ trì:* Phòng Văn hoá - Xã hội;");
+    assert_eq!((label.text.as_str(), label.italic), ("Cơ quan chủ trì: Phòng Văn hoá - Xã hội;", Extent::Part));
+    let both = one("***Nơi nhận:***");
+    assert_eq!((both.text.as_str(), both.bold, both.italic), ("Nơi nhận:", Extent::Whole, Extent::Whole));
+    assert_eq!(one("**Chủ trì:**Phòng A").text, "Chủ trì:Phòng A");
+    assert_eq!(one("__đậm__ và _nghiêng_ và tên_tệp_dài").text, "đậm và nghiêng và tên_tệp_dài");
+    assert_eq!(one(r"2 \* 3 \*\*không\*\* 5 * 6").text, "2 * 3 **không** 5 * 6");
+    assert_eq!(one("**TM. ỦY BAN NHÂN DÂN  \nCHỦ TỊCH**").bold, Extent::Whole);
+    assert_eq!(one("**đậm *cả nghiêng* hết**").bold, Extent::Whole);
+}
+
+#[test]
+fn a_bold_title_cut_by_a_page_loses_its_signs() {
+    let made = paragraphs("**2. Hoàn thiện tiêu\n\nchuẩn, tiêu chí**\n");
+    assert_eq!((made[0].text.as_str(), made[0].bold), ("2. Hoàn thiện tiêu", Extent::Whole));
+    assert_eq!((made[1].text.as_str(), made[1].bold), ("chuẩn, tiêu chí", Extent::Whole));
+}
+
+#[test]
+fn lists_and_labels_begin_their_own_paragraphs() {
+    let made = paragraphs(
+        "- Sở Nội vụ;\n- Lưu: VT.\n  * con\n1. Việc một\ntiếp theo\n2. Việc hai\nCơ quan chủ trì: A\nThời gian: B\na) ý\nII. PHẦN\n",
+    );
+    let got: Vec<_> = made.iter().map(|p| (p.line, p.text.as_str(), p.marker.as_deref(), p.list_level)).collect();
+    assert_eq!(
+        got[..3],
+        [(1, "Sở Nội vụ;", Some("-"), Some(0)), (2, "Lưu: VT.", Some("-"), Some(0)), (3, "con", Some("-"), Some(1))]
+    );
+    let rest: Vec<_> = got[3..].iter().map(|g| g.1).collect();
+    assert_eq!(
+        rest,
+        ["1. Việc một tiếp theo", "2. Việc hai", "Cơ quan chủ trì: A", "Thời gian: B", "a) ý", "II. PHẦN"]
+    );
+}
+
+#[test]
+fn pipe_tables() {
+    let text = "| TT | Nhiệm vụ |\n|:--|:-:|\n| 1 | **Rà soát**<br>đội \\| ngũ |\n| 2 |\n\nSau bảng\n";
+    let made = read(text);
+    let Block::Table(table) = &made.blocks[0] else { panic!("{made:?}") };
+    assert_eq!(
+        table.rows.iter().map(|r| (r.line, r.repeats_as_header)).collect::<Vec<_>>(),
+        [(1, true), (3, false), (4, false)]
+    );
+    let cell = &table.rows[1].cells[1];
+    assert_eq!(cell.text(), "Rà soát\nđội | ngũ");
+    assert_eq!((cell.paragraphs[0].bold, cell.paragraphs[0].line), (Extent::Whole, 3));
+    assert_eq!(table.rows[2].cells.len(), 2);
+    assert!(matches!(&made.blocks[1], Block::Paragraph(p) if p.line == 6));
+}
+
+#[test]
+fn what_is_not_text_is_left_out() {
+    let made = paragraphs(
+        "---\ntitle: x\n---\n<!-- trang 2 -->\n\n> Trích **dẫn** [liên kết](http://x) &amp; <u>gạch</u>\n\n***\n\n![ảnh](a.png)\n",
+    );
+    let got: Vec<_> = made.iter().map(|p| (p.line, p.text.as_str())).collect();
+    assert_eq!(got, [(6, "Trích dẫn liên kết & gạch")]);
+}

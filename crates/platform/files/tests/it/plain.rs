@@ -1,0 +1,47 @@
+//! Plain text files.
+
+use files::source::{Block, SourceFormat};
+
+fn read(bytes: &[u8]) -> files::source::SourceDocument {
+    files::read::read(bytes, "ke-hoach.txt").unwrap_or_else(|e| panic!("{e:?}"))
+}
+
+#[test]
+fn each_line_is_a_paragraph_with_its_number() {
+    let made = read("\u{feff}KẾ HOẠCH\r\n\r\n1.  Rà soát\r\n- Sở Nội vụ;\r\n".as_bytes());
+    assert_eq!(made.format, SourceFormat::Text);
+    let got: Vec<_> = made.paragraphs().map(|p| (p.line, p.text.as_str(), p.marker.as_deref())).collect();
+    assert_eq!(got, [(1, "KẾ HOẠCH", None), (3, "1. Rà soát", None), (4, "Sở Nội vụ;", Some("-"))]);
+}
+
+#[test]
+fn utf16_is_read_and_old_codes_are_refused_with_the_line() {
+    let mut wide = vec![0xff, 0xfe];
+    wide.extend("Kế hoạch".encode_utf16().flat_map(u16::to_le_bytes));
+    assert_eq!(read(&wide).paragraphs().next().unwrap().text, "Kế hoạch");
+    let mut big = vec![0xfe, 0xff];
+    big.extend("Kế hoạch".encode_utf16().flat_map(u16::to_be_bytes));
+    assert_eq!(read(&big).paragraphs().next().unwrap().text, "Kế hoạch");
+    let refused = files::read::read(b"dong mot\nK\xd5 ho\xb9ch", "a.txt").unwrap_err();
+    assert_eq!((refused.code, refused.at.as_deref()), ("unsupported", Some("dòng 2")));
+}
+
+#[test]
+fn bars_in_rows_are_a_table() {
+    let made = read("TT | Nhiệm vụ | Chủ trì\n1 | Rà soát | Phòng A\n2 | Báo cáo |\nHết | rồi\n".as_bytes());
+    let Block::Table(table) = &made.blocks[0] else { panic!("{made:?}") };
+    assert_eq!(table.rows.len(), 3);
+    assert_eq!((table.rows[1].line, table.rows[1].cells[2].text()), (2, "Phòng A".to_owned()));
+    assert_eq!(table.rows[2].cells[2].text(), "");
+    assert!(matches!(&made.blocks[1], Block::Paragraph(p) if p.text == "Hết | rồi"));
+}
+
+#[test]
+fn ruled_grids_are_tables_and_their_wrapped_lines_join() {
+    let text = "+----+----------+\n| TT | Việc     |\n+====+==========+\n| 1  | Rà soát  |\n|    | đội ngũ  |\n+----+----------+\n";
+    let made = read(text.as_bytes());
+    let Block::Table(table) = &made.blocks[0] else { panic!("{made:?}") };
+    assert_eq!(table.rows.iter().map(|r| r.repeats_as_header).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(table.rows[1].cells[1].text(), "Rà soát đội ngũ");
+    assert_eq!(table.rows[1].line, 4);
+}
