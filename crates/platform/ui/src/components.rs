@@ -1,0 +1,67 @@
+//! The components, one file each; every file ends with an `example()` that the gallery and the tests draw.
+
+pub mod board;
+pub mod button;
+pub mod card;
+pub mod check_answers;
+pub mod choices;
+pub mod clears;
+pub mod comment;
+pub mod conflict;
+pub mod document_lines;
+pub mod due;
+pub mod empty;
+pub mod error_summary;
+pub mod field;
+pub mod file_row;
+pub mod filter_bar;
+pub mod form;
+pub mod history;
+pub mod notice;
+pub mod pager;
+pub mod person;
+pub mod progress;
+pub mod refusal;
+pub mod source_line;
+pub mod stat;
+pub mod status;
+pub mod steps;
+pub mod summary;
+pub mod table;
+pub mod tabs;
+pub mod task_list;
+pub mod two_pane;
+
+pub use board::{BoardCard, BoardColumn, board};
+pub use button::{Button, Tone, actions, button, link_button};
+pub use card::{card, card_with, section};
+pub use check_answers::{AnswerSection, check_answers};
+pub use choices::{Choice, check_field, checkbox_field, radio_field, select_field};
+pub use clears::{CLEAR_NAMES, Clear, ClearDetail, clears_compact, clears_full, clears_legend};
+pub use comment::{Comment, comment, comments};
+pub use conflict::{Conflict, conflict};
+pub use document_lines::{DocLine, document_lines};
+pub use due::{Due, DueTone, due};
+pub use empty::{empty, empty_with};
+pub use error_summary::{FieldError, error_summary};
+pub use field::{
+    Field, Width, date_field, field_row, file_field, hidden, number_field, password_field, text_field, textarea_field,
+};
+pub use file_row::{FileRow, file_list};
+pub use filter_bar::{ActiveFilter, FilterBar, filter_bar};
+pub use form::{Form, form, get_form, post_button};
+pub use history::{HistoryItem, history};
+pub use notice::{Notice, NoticeKind, notice, notice_with};
+pub use pager::{Pager, pager};
+pub use person::{person, person_link};
+pub use progress::{Progress, progress, progress_mini};
+pub use refusal::{Refusal, RefusalReason, refusal};
+pub use source_line::{SourceLine, source_line};
+pub use stat::{Stat, StatTone, stat, stats};
+pub use status::{Status, StatusKind, status, tag};
+pub use steps::steps;
+pub use summary::{SummaryRow, summary_list};
+pub use table::{Column, RowTone, Sorted, Table, TableRow, table};
+pub use tabs::{Tab, tabs};
+pub use task_list::{TaskRow, task_list};
+pub use two_pane::two_pane;
