@@ -8,15 +8,16 @@ pub(super) fn reading(key: &str) -> Option<String> {
     (read != key).then_some(read)
 }
 
-/// Drops the keystrokes that would have become marks: doubled letters, w, and tone keys after a vowel.
+/// Drops the keystrokes that would have become marks: doubled letters, w, digits and tone keys after a vowel,
+/// the second d or the 9 of đ.
 fn word(typed: &str) -> String {
     let mut out: Vec<char> = Vec::with_capacity(typed.len());
     for c in typed.chars() {
         let after_vowel = out.iter().any(|c| is_vowel(*c));
         let repeats_vowel = matches!(c, 'a' | 'e' | 'o') && out.contains(&c);
-        let repeats_d = c == 'd' && out.first() == Some(&'d');
+        let crosses_d = matches!(c, 'd' | '9') && out.first() == Some(&'d');
         let mark = after_vowel && matches!(c, 's' | 'f' | 'r' | 'x' | 'j' | 'w' | '1'..='9');
-        if !(repeats_vowel || repeats_d || mark || (c == 'w' && after_vowel)) {
+        if !(repeats_vowel || crosses_d || mark) {
             out.push(if c == 'w' { 'u' } else { c });
         }
     }

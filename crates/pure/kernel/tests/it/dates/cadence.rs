@@ -21,6 +21,14 @@ fn the_end_of_a_month_stays_the_end() {
 }
 
 #[test]
+fn next_is_strictly_after_and_begins_with_the_anchor() {
+    let anchor = date(2026, 7, 15);
+    assert_eq!(Cadence::Month.next_after(anchor, date(2026, 7, 14)), anchor);
+    assert_eq!(Cadence::Month.next_after(anchor, anchor), date(2026, 8, 15));
+    assert_eq!(Cadence::Quarter.next_after(anchor, date(2026, 11, 20)), date(2027, 1, 15));
+}
+
+#[test]
 fn keys_and_words() {
     for cadence in Cadence::ALL {
         assert_eq!(Cadence::from_key(cadence.key()), Some(cadence));

@@ -39,6 +39,7 @@ fn what_is_wrong_is_said_in_vietnamese() {
         ("5/0/2026", "Không có tháng 0. Nhập ngày trước, tháng sau, ví dụ 25/06/2026."),
         ("5/6/26", "Năm “26” chưa đủ bốn chữ số. Nhập đủ năm, ví dụ 05/06/2026."),
         ("5/6/0206", "Năm 206 nằm ngoài khoảng 1900–2100. Kiểm tra lại năm."),
+        ("5/6/2101", "Năm 2101 nằm ngoài khoảng 1900–2100. Kiểm tra lại năm."),
         ("hôm nay", "Không đọc được ngày “hôm nay”. Nhập theo mẫu ngày/tháng/năm, ví dụ 05/06/2026."),
     ];
     for (typed, text) in cases {
