@@ -107,7 +107,7 @@ fn onset_len(letters: &[String]) -> usize {
         (Some("g"), Some("i")) => letters.get(2).is_some_and(|third| is_vowel(third)),
         _ => false,
     };
-    if consonants == 1 && glide { 2 } else { consonants }
+    if glide { 2 } else { consonants }
 }
 
 fn place_in_nucleus(vowels: &[String], closed: bool) -> usize {

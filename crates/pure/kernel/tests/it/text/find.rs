@@ -27,6 +27,7 @@ fn closer_hits_come_first() {
     assert_eq!(closeness("nguye6n4 thi5 hoa2", "Nguyễn Thị Hoà"), Some(Closeness::KeyboardOff));
     assert_eq!(closeness("ddawngj", "Đặng Như Ỷ"), Some(Closeness::KeyboardOff));
     assert_eq!(closeness("huwowng", "Huỳnh Thị Hương"), Some(Closeness::KeyboardOff));
+    assert_eq!(closeness("hwng", "Huỳnh Văn Hưng"), Some(Closeness::KeyboardOff));
     assert_eq!(closeness("trần", "Nguyễn Thị Hoà"), None);
     assert!(Closeness::SameMarks < Closeness::KeyboardOff);
 }
