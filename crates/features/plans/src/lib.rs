@@ -1,1 +1,9 @@
 //! Directives, plans read from documents, six-clears tasks, progress, difficulties.
+
+pub mod api;
+pub mod model;
+pub mod permissions;
+mod routes;
+pub mod store;
+
+pub use routes::feature;

@@ -1,5 +1,7 @@
 //! The only door for other slices.
 
+use std::collections::{BTreeSet, HashMap};
+
 use db::{Conn, DbError, WriteTx};
 use jiff::civil::Date;
 use kernel::ids::{Commune, StaffId, UnitId};
@@ -39,12 +41,64 @@ pub async fn everybody(conn: &mut Conn, commune: Commune) -> Result<Vec<StaffRow
     store::present(conn, commune).await
 }
 
+/// People by id, for the names on a page.
+#[derive(Debug, Clone, Default)]
+pub struct People(HashMap<StaffId, StaffRow>);
+
+impl People {
+    /// The person's row.
+    pub fn get(&self, id: StaffId) -> Option<&StaffRow> {
+        self.0.get(&id)
+    }
+
+    /// The full name; empty for nobody.
+    pub fn name(&self, id: Option<StaffId>) -> &str {
+        id.and_then(|id| self.0.get(&id)).map_or("", |p| p.full_name.as_str())
+    }
+
+    /// The title; empty for nobody.
+    pub fn title(&self, id: Option<StaffId>) -> &str {
+        id.and_then(|id| self.0.get(&id)).map_or("", |p| p.title.as_str())
+    }
+
+    /// People made of these rows, for page samples.
+    pub fn of(rows: Vec<StaffRow>) -> People {
+        People(rows.into_iter().map(|row| (row.id, row)).collect())
+    }
+}
+
+/// The people of these ids (in any number and order, repeats welcome): one statement for each 64 of them.
+///
+/// # Errors
+/// The engine's.
+pub async fn people(
+    conn: &mut Conn,
+    commune: Commune,
+    ids: impl IntoIterator<Item = StaffId>,
+) -> Result<People, DbError> {
+    let wanted: BTreeSet<StaffId> = ids.into_iter().collect();
+    let wanted: Vec<StaffId> = wanted.into_iter().collect();
+    let mut rows = Vec::with_capacity(wanted.len());
+    for some in wanted.chunks(store::BATCH) {
+        rows.extend(store::by_ids(conn, commune, some).await?);
+    }
+    Ok(People::of(rows))
+}
+
 /// The person.
 ///
 /// # Errors
 /// The engine's.
 pub async fn person(conn: &mut Conn, commune: Commune, id: StaffId) -> Result<Option<StaffRow>, DbError> {
     store::person(conn, commune, id).await
+}
+
+/// The person of this code.
+///
+/// # Errors
+/// The engine's.
+pub async fn person_by_code(conn: &mut Conn, commune: Commune, code: &str) -> Result<Option<StaffRow>, DbError> {
+    store::person_by_code(conn, commune, code).await
 }
 
 /// People whose name, code or title holds all words of the query (already a search key), at most `limit`.

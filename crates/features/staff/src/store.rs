@@ -1,6 +1,6 @@
 //! All SQL of the slice. Names of units and positions are read through their own tables' ids by the pages.
 
-use db::{Conn, DbError, WriteTx, args, record};
+use db::{Conn, DbError, Value, WriteTx, args, record};
 use jiff::civil::Date;
 use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
@@ -81,6 +81,26 @@ pub async fn person_by_code(conn: &mut Conn, commune: Commune, code: &str) -> Re
     conn.optional(
         "select id, code, full_name, unit, title, kind, email from staff_member where commune = $1 and code = $2",
         args![commune, code],
+    )
+    .await
+}
+
+/// Ids in one statement of [`by_ids`].
+pub const BATCH: usize = 64;
+
+/// The people of at most [`BATCH`] ids; the statement's unused places repeat the last id.
+pub async fn by_ids(conn: &mut Conn, commune: Commune, ids: &[StaffId]) -> Result<Vec<StaffRow>, DbError> {
+    let Some(last) = ids.last() else { return Ok(Vec::new()) };
+    let mut values = args![commune];
+    values.extend((0..BATCH).map(|i| Value::from(*ids.get(i).unwrap_or(last))));
+    conn.all(
+        "select id, code, full_name, unit, title, kind, email from staff_member
+         where commune = $1 and id in (
+              $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+              $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42,
+              $43, $44, $45, $46, $47, $48, $49, $50, $51, $52, $53, $54, $55, $56, $57, $58, $59, $60, $61, $62,
+              $63, $64, $65)",
+        values,
     )
     .await
 }

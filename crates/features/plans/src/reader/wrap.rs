@@ -1,0 +1,75 @@
+//! Joins lines that were cut at the margin, for formats that keep no paragraphs (plain text, PDF).
+
+use super::labels;
+use super::lines::{Line, Piece};
+use super::marker::Family;
+use super::sections;
+use super::text::{canon, ends_sentence, first_start, is_upper, starts_lower};
+
+/// Lines with which something new begins, whatever stood before.
+const OPENERS: [&str; 16] = [
+    "căn cứ", "thực hiện kế hoạch số", "thực hiện chỉ thị số", "thực hiện quyết định số", "theo đề nghị", "nơi nhận", "tm.", "kt.",
+    "tl.", "tuq.", "số:", "phụ lục", "ủy ban nhân dân", "cộng hòa xã hội", "độc lập", "lưu:",
+];
+
+/// Joins cut lines.
+pub(super) fn join(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
+    let full = usual_width(&pieces) * 7 / 10;
+    let mut out: Vec<Piece<'_>> = Vec::with_capacity(pieces.len());
+    // Number and width of the last source line in the paragraph being put together.
+    let mut last = (0u32, 0usize);
+    for piece in pieces {
+        let Piece::Line(line) = piece else {
+            out.push(piece);
+            continue;
+        };
+        let width = line.text.chars().count();
+        match out.last_mut() {
+            Some(Piece::Line(open)) if line.no == last.0 + 1 && continues(open, &line, last.1 >= full) => {
+                let dash = line.marker.as_ref().is_some_and(|m| m.family == Family::Dash);
+                open.text.push_str(if dash { " - " } else { " " });
+                open.text.push_str(&line.text);
+            }
+            _ => out.push(Piece::Line(line.clone())),
+        }
+        last = (line.no, width);
+    }
+    out
+}
+
+/// The width that nine lines in ten do not pass.
+fn usual_width(pieces: &[Piece<'_>]) -> usize {
+    let mut widths: Vec<usize> = pieces
+        .iter()
+        .filter_map(|p| if let Piece::Line(l) = p { Some(l.text.chars().count()) } else { None })
+        .collect();
+    widths.sort_unstable();
+    widths.get(widths.len() * 9 / 10).copied().unwrap_or(0)
+}
+
+fn continues(open: &Line, next: &Line, open_is_full: bool) -> bool {
+    let low = canon(&next.text);
+    if next.marker.is_some() {
+        return splits_a_name(&canon(&open.text), next, &low);
+    }
+    let begins_anew = labels::begins_with_label(&next.text)
+        || first_start(&low, &OPENERS).is_some() && !starts_lower(&next.text)
+        || OPENERS[6..11].iter().any(|o| low.starts_with(o));
+    if begins_anew || is_upper(&next.text) != is_upper(&open.text) {
+        return false;
+    }
+    if is_upper(&open.text) {
+        return open.marker.is_some() && open_is_full && sections::class_of(&next.text).is_none();
+    }
+    if open.text.ends_with(['-', ',']) {
+        return true;
+    }
+    (!ends_sentence(&open.text) || starts_lower(&next.text)) && (open_is_full || starts_lower(&next.text))
+}
+
+/// "Phòng Văn hóa" at the end of a line and "- Xã hội" on the next are one name.
+fn splits_a_name(open: &str, next: &Line, low: &str) -> bool {
+    let dash = next.marker.as_ref().is_some_and(|m| m.family == Family::Dash);
+    let pairs = [("văn hóa", "xã hội"), ("kinh tế", "xã hội"), ("chính trị", "xã hội"), ("tài chính", "kế toán"), ("hđnd", "ubnd")];
+    dash && pairs.iter().any(|(a, b)| open.ends_with(a) && low.starts_with(b))
+}

@@ -1,0 +1,3 @@
+//! All SQL of the slice, by thing. One function per question or change; every one runs in the conformance test.
+
+pub mod task;
