@@ -92,9 +92,17 @@ fn squeeze_css(text: &str) -> String {
     }
     bare.push_str(rest);
     let mut css = bare.split_whitespace().collect::<Vec<_>>().join(" ");
-    for (from, to) in
-        [(" {", "{"), ("{ ", "{"), (" }", "}"), ("} ", "}"), ("; ", ";"), (": ", ":"), (", ", ","), (";}", "}")]
-    {
+    for (from, to) in [
+        (" {", "{"),
+        ("{ ", "{"),
+        (" }", "}"),
+        ("} ", "}"),
+        ("; ", ";"),
+        (": ", ":"),
+        (", ", ","),
+        (" > ", ">"),
+        (";}", "}"),
+    ] {
         css = css.replace(from, to);
     }
     css

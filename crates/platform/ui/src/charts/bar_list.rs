@@ -71,8 +71,9 @@ pub fn bar_list(label: &str, rows: &[BarRow]) -> Markup {
             @for row in rows {
                 li {
                     span.bars-label { @if row.href.is_empty() { (row.label) } @else { a href=(row.href) { (row.label) } } }
-                    span.bars-figures { strong { (row.total()) } @if row.parts.len() > 1 { span.meta { " " (spelled(row)) } } }
+                    strong.bars-figure { (row.total()) }
                     (drawn(row, longest))
+                    @if row.parts.len() > 1 { span.bars-parts.meta { (spelled(row)) } }
                 }
             }
         }

@@ -113,11 +113,18 @@ fn dots(points: &[BurnUpPoint], top: u32) -> Markup {
             @if let Some(done) = point.done {
                 circle.dot cx=(x_percent(at, points.len())) cy=(y(done, top) + TOP) r=(if last == Some(at) { 5 } else { 3 }) {}
                 @if last == Some(at) {
-                    text.t.t-strong x=(x_percent(at, points.len())) y=(y(done, top) + TOP - 10) text-anchor="middle" { (done) }
+                    text.t.t-strong x=(x_percent(at, points.len())) y=(beside(point, top)) text-anchor="middle" { (done) }
                 }
             }
         }
     }
+}
+
+/// Where the figure at the last dot stands: on the side away from the planned line.
+fn beside(point: &BurnUpPoint, top: u32) -> u32 {
+    let done = point.done.unwrap_or(0);
+    let at = y(done, top) + TOP;
+    if done < point.expected && at + 20 < TOP + PLOT { at + 20 } else { at - 10 }
 }
 
 fn path(points: &[BurnUpPoint], top: u32, of: impl Fn(&BurnUpPoint) -> Option<u32>) -> String {

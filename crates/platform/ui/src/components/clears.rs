@@ -32,12 +32,12 @@ impl Clear {
         }
     }
 
-    /// Disc inside the square whose left edge is at `x`: full, half or a ring.
-    fn disc(self, x: usize) -> String {
-        let (left, right) = (x + 4, x + 12);
-        match self {
-            Clear::Ro | Clear::ChuaRo => format!("M{left} 8a4 4 0 1 1 8 0 4 4 0 0 1-8 0Z"),
-            Clear::MotPhan => format!("M{left} 8a4 4 0 1 1 8 0 4 4 0 0 1-8 0ZM{left} 8a4 4 0 0 0 8 0ZM{right} 8z"),
+    /// The square whose left edge is at `x`, and in it a full disc, a half one or a ring.
+    fn drawn(self, x: usize) -> Markup {
+        html! {
+            rect x=(x + 1) y="1" width="14" height="14" {}
+            circle cx=(x + 8) cy="8" r="4" {}
+            @if self == Clear::MotPhan { path d={ "M" (x + 8) " 4a4 4 0 0 0 0 8z" } {} }
         }
     }
 }
@@ -58,8 +58,7 @@ pub struct ClearDetail {
 pub(crate) fn square(state: Clear) -> Markup {
     html! {
         svg class=(state.class()) viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false" {
-            rect x="1" y="1" width="14" height="14" {}
-            path d=(state.disc(0)) {}
+            (state.drawn(0))
         }
     }
 }
@@ -71,8 +70,7 @@ pub fn clears_compact(states: &[Clear; 6]) -> Markup {
             @for (at, state) in states.iter().enumerate() {
                 g class=(state.class()) {
                     title { (CLEAR_NAMES[at]) ": " (state.label()) }
-                    rect x=(at * 20 + 1) y="1" width="14" height="14" {}
-                    path d=(state.disc(at * 20)) {}
+                    (state.drawn(at * 20))
                 }
             }
         }

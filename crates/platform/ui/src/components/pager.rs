@@ -21,7 +21,7 @@ pub struct Pager {
 pub fn pager(at: &Pager, href: impl Fn(u32) -> String) -> Markup {
     html! {
         nav.pager aria-label={ "Trang của danh sách " (at.what) } {
-            p { @if at.total == 0 { "Không có " (at.what) } @else { (at.first) "–" (at.last) " trong " (at.total) " " (at.what) } }
+            p { @if at.total == 0 { "Không có " (at.what) } @else { (grouped(at.first)) "–" (grouped(at.last)) " trong " (grouped(at.total)) " " (at.what) } }
             @if at.pages > 1 {
                 ul {
                     @if at.page > 1 {
@@ -42,6 +42,19 @@ pub fn pager(at: &Pager, href: impl Fn(u32) -> String) -> Markup {
             }
         }
     }
+}
+
+/// 1987 as 1.987.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push('.');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// First, last and the neighbours; `None` is a gap.

@@ -61,9 +61,9 @@ pub fn page(frame: &PageFrame, content: Markup) -> Markup {
         html! {
             header.top {
                 (document::brand(&frame.commune_name, "/"))
+                (nav::folded(&frame.nav, user_box(frame.user.as_ref())))
                 (finder(frame.search_query.as_deref()))
                 div.top-user { (user_box(frame.user.as_ref())) }
-                (nav::folded(&frame.nav, user_box(frame.user.as_ref())))
             }
             (document::demo_banner(frame.demo_banner.as_deref()))
             div.frame {

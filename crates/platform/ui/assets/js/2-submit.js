@@ -1,0 +1,37 @@
+// Sends a form once, and not at all without a network; then says so and keeps the text.
+const release = () => {
+  drafts.forEach((draft) => { draft.sending = draft.gone = false; });
+  document.querySelectorAll("form[data-sent]").forEach((form) => {
+    delete form.dataset.sent;
+    form.querySelectorAll("[aria-disabled]").forEach((el) => el.removeAttribute("aria-disabled"));
+  });
+};
+
+const sayOffline = (form) => {
+  const old = form.querySelector(".offline");
+  if (old) old.remove();
+  const said = make("p", "offline", "Máy đang mất mạng nên chưa gửi được. Nội dung vẫn còn ở đây; hãy bấm gửi lại khi có mạng.");
+  said.setAttribute("role", "alert");
+  form.append(said);
+};
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) return event.preventDefault();
+  keepAll();
+  if (navigator.onLine === false) {
+    event.preventDefault();
+    return sayOffline(form);
+  }
+  form.dataset.sent = "1";
+  drafts.forEach((draft) => { draft.sending = draft.form === form; });
+  form.querySelectorAll("button").forEach((el) => el.setAttribute("aria-disabled", "true"));
+  // A file answered instead of a page leaves this page standing: let it be used again.
+  setTimeout(release, 8000);
+  if ("signOut" in form.dataset) {
+    drafts.forEach((draft) => { draft.gone = true; });
+    store.keys().filter((key) => key.startsWith(mine)).forEach(store.drop);
+  }
+});
+addEventListener("pageshow", release);
