@@ -1,5 +1,6 @@
 //! Documents in and out: docx, md, txt, pdf read with bounds; docx and xlsx written.
 
+pub mod docx;
 mod docx_in;
 mod markdown;
 mod pipe_table;
