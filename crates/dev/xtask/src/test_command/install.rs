@@ -102,7 +102,7 @@ fn component(root: &Path, command: &str, name: &str) -> Result<(), String> {
     there().or_else(|_| child::succeed(Command::new("rustup").args(["component", "add", name])).and_then(|_| there()))
 }
 
-/// `npm ci` when the packages are not those of the lock file. Lighthouse (a development dependency) is not needed here.
+/// `npm ci` when the packages are not those of the lock file.
 fn node_packages(root: &Path) -> Result<(), String> {
     let folder = root.join("tests/browser");
     let written = |file: &str| folder.join(file).metadata().and_then(|data| data.modified()).ok();
@@ -114,7 +114,7 @@ fn node_packages(root: &Path) -> Result<(), String> {
         return Ok(());
     }
     println!("   npm ci in tests/browser");
-    let arguments = ["ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"];
+    let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
     child::succeed(Command::new("npm").args(arguments).current_dir(&folder)).map(drop)
 }
 

@@ -1,6 +1,6 @@
 //! Every page has samples: each screen is drawn empty, ordinary, crowded and with errors before a user sees it so.
 //!
-//! The convention that this check reads: a screen is a module of a feature with a `pub async fn get`; the crate's
+//! The convention that this check reads: a screen is a module of a feature with an `async fn get`; the crate's
 //! `tests/it/pages.rs` (or a file below `tests/it/pages/`) draws its samples and so names the module by its path in
 //! the crate, `tasks::show` for `src/tasks/show.rs`, in code or as a string.
 
@@ -26,7 +26,7 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         let Some(("features", name, inside)) = crate_of(path) else { continue };
         let Some(module) = module_path(inside) else { continue };
         let seen = scan(source);
-        let Some(at) = seen.code.find("pub async fn get(") else { continue };
+        let Some(at) = seen.code.find("async fn get(") else { continue };
         if !samples.get(name).is_some_and(|named| has_word(named, &module)) {
             let why = format!("the screen `{name}::{module}` has no page samples");
             let advice = "Draw its samples in the crate's tests/it/pages.rs, naming the module.";
