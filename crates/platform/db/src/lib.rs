@@ -18,7 +18,7 @@ pub use migrate::{MIGRATIONS, MigrationText};
 pub use open::{Db, Reader};
 pub use sqlite::{SqliteFile, backup_to};
 pub use value::{Column, FromRow, Row, Value};
-pub use write::{Leaf, SubmissionKey, Written, WriteTx};
+pub use write::{Leaf, SubmissionKey, WriteTx, Written};
 
 /// The two engines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

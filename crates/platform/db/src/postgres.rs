@@ -16,7 +16,11 @@ pub(crate) async fn open(url: &str) -> Result<PgPool, DbError> {
         .acquire_timeout(Duration::from_secs(10))
         .connect(url)
         .await
-        .map_err(|e| DbError::Start(format!("Không kết nối được PostgreSQL: {e}. Hãy kiểm tra địa chỉ và mật khẩu trong --database.")))?;
+        .map_err(|e| {
+            DbError::Start(format!(
+                "Không kết nối được PostgreSQL: {e}. Hãy kiểm tra địa chỉ và mật khẩu trong --database."
+            ))
+        })?;
     let version: String = sqlx::query_scalar("show server_version_num").fetch_one(&pool).await?;
     if version.parse::<i32>().unwrap_or(0) < OLDEST_VERSION_NUM {
         return Err(DbError::Start(format!("PostgreSQL {version} cũ quá; cần từ bản 15.")));

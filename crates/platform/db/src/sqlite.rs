@@ -128,7 +128,9 @@ async fn check_version(pool: &SqlitePool) -> Result<(), DbError> {
     if is_safe(&version) {
         return Ok(());
     }
-    Err(DbError::Start(format!("SQLite {version} có lỗi làm hỏng dữ liệu; cần từ 3.51.3. Hãy dựng lại sauro với Cargo.lock kèm theo.")))
+    Err(DbError::Start(format!(
+        "SQLite {version} có lỗi làm hỏng dữ liệu; cần từ 3.51.3. Hãy dựng lại sauro với Cargo.lock kèm theo."
+    )))
 }
 
 fn is_safe(version: &str) -> bool {
