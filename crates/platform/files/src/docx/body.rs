@@ -78,7 +78,7 @@ pub(super) fn write(parts: &[Part], closes: bool, layout: Layout, out: &mut Stri
                 }
                 write_table(table, layout, out);
                 if ends {
-                    paragraph(layout).write(&"./.".into(), out);
+                    Para { keep_next: true, ..paragraph(layout) }.write(&"./.".into(), out);
                 }
             }
             Part::PageBreak => page_break = true,

@@ -10,7 +10,7 @@ const MOTTO: &str = "Độc lập - Tự do - Hạnh phúc";
 pub(super) fn write(paper: &Paper, out: &mut String) {
     let total = paper.orientation.text_width();
     // Quốc hiệu needs 271 points at size 13; the left column takes what is left.
-    let right = total.max(9000) * 606 / 1000;
+    let right = total * 606 / 1000;
     let grid = Grid { widths: &[total - right, right], bordered: false };
     grid.open(out);
     Grid::row(false, out);
@@ -66,7 +66,7 @@ fn number(paper: &Paper, out: &mut String) {
     let number = paper.number.map_or_else(|| " ".repeat(5), |number| format!("{number:02}"));
     Para { before: 60, ..centred(size) }.write(&format!("Số: {number}/{}", paper.symbol).into(), out);
     if paper.kind.is_none() {
-        Para { before: 120, ..centred(size - 2) }.write(&format!("V/v {}", paper.subject).into(), out);
+        Para { before: 120, ..centred(24) }.write(&format!("V/v {}", paper.subject).into(), out);
     }
 }
 
