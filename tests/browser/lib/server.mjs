@@ -42,7 +42,7 @@ export function freshDatabase() {
  *   command   the words before --listen and --data; ['demo'] loads the sample commune
  *   args      further words
  *   data      an existing data folder to go on with; it is then kept
- * Answers { url, data, databaseUrl, accounts, log(), kill(signal), stop() }.
+ * Answers { url, pid, data, databaseUrl, accounts, log(), kill(signal), stop() }.
  */
 export async function startServer({ database = 'sqlite', command = ['demo'], args = [], data, databaseUrl } = {}) {
   const fresh = database === 'postgres' && !databaseUrl ? freshDatabase() : null;
@@ -59,6 +59,7 @@ export async function startServer({ database = 'sqlite', command = ['demo'], arg
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => said.push(text));
   const server = {
     data: folder,
+    pid: child.pid,
     databaseUrl: base,
     log: () => said.join(''),
     kill: async (signal = 'SIGKILL') => (child.kill(signal), ended),
@@ -98,7 +99,7 @@ async function address(server, child, given) {
     const url = /Địa chỉ:\s*(http:\/\/[^\s/]+)/.exec(server.log())?.[1] ?? given;
     const answer = await fetch(`${url}/healthz`).catch(() => null);
     if (answer?.ok) return url;
-    await new Promise((done) => setTimeout(done, 50));
+    await new Promise((done) => setTimeout(done, 5));
   }
   throw new Error(`${program} did not answer:\n${server.log()}`);
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+mod bench;
 mod child;
 mod map;
 mod postgres;
@@ -19,7 +20,7 @@ cargo xtask tidy                  the rules that the compiler does not know
 cargo xtask map                   write docs/MAP.md anew
 cargo xtask where URL             which files draw this page
 cargo xtask pg                    a PostgreSQL server for development, until Ctrl-C
-cargo xtask bench http|lighthouse measurements for docs/benchmarks.md";
+cargo xtask bench http|lighthouse [PAGE…]   measurements for docs/benchmarks.md";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +31,8 @@ fn main() -> ExitCode {
         ["tidy"] => tidy_alone(&root()),
         ["map"] => map::write(&root()),
         ["where", url] => map::find(&root(), url),
+        ["bench", "http", pages @ ..] => bench::run(&root(), "http.mjs", pages),
+        ["bench", "lighthouse", pages @ ..] => bench::run(&root(), "lighthouse.mjs", pages),
         ["pg"] => postgres_alone(),
         _ => Err(USAGE.to_string()),
     };

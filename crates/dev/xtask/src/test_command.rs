@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 mod browser;
 mod build;
-mod install;
+pub mod install;
 mod lint;
 mod rust;
 

@@ -56,7 +56,7 @@ pub fn install(root: &Path, needs: &[Need]) -> Tally {
         let result = match need {
             Need::Package(name, _) => missing_package(need).map_or(Ok(()), |_| apt_install(&[name])),
             Need::Component(command, name) => component(root, command, name),
-            Need::Node => node_packages(root),
+            Need::Node => node_packages(&root.join("tests/browser")),
         };
         match result {
             Ok(()) => tally.plus(Tally::one(true)),
@@ -103,8 +103,10 @@ fn component(root: &Path, command: &str, name: &str) -> Result<(), String> {
 }
 
 /// `npm ci` when the packages are not those of the lock file.
-fn node_packages(root: &Path) -> Result<(), String> {
-    let folder = root.join("tests/browser");
+///
+/// # Errors
+/// npm is missing or failed.
+pub fn node_packages(folder: &Path) -> Result<(), String> {
     let written = |file: &str| folder.join(file).metadata().and_then(|data| data.modified()).ok();
     let fresh = match (written("node_modules/.package-lock.json"), written("package-lock.json")) {
         (Some(installed), Some(wanted)) => installed >= wanted,
@@ -113,9 +115,9 @@ fn node_packages(root: &Path) -> Result<(), String> {
     if fresh {
         return Ok(());
     }
-    println!("   npm ci in tests/browser");
+    println!("   npm ci in {}", folder.display());
     let arguments = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-    child::succeed(Command::new("npm").args(arguments).current_dir(&folder)).map(drop)
+    child::succeed(Command::new("npm").args(arguments).current_dir(folder)).map(drop)
 }
 
 #[cfg(test)]

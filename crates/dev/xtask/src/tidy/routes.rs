@@ -45,7 +45,8 @@ fn open_entries(path: &str, source: &str) -> Vec<Finding> {
         let explained =
             |comment: &Text| comment.line < line && comment.line + 4 > line && comment.text.starts_with("public:");
         // The method stands on the path's line or, in a long entry, on the line above.
-        let posts = code[line.saturating_sub(2)..line].iter().any(|line| has_word(line, "post"));
+        let with_method = if code[line - 1].contains("t(") { line - 1 } else { line.saturating_sub(2) };
+        let posts = code[with_method].contains("post(");
         if !has_word(&entry, "Gate") {
             let why = format!("the route {url} names no gate");
             findings.push(Finding::line(path, line, why, "Say in the entry who may come: `Gate::…`."));
@@ -87,6 +88,8 @@ mod tests {
     fn an_open_post_says_why() {
         let text = "fn f() {\n  post(\"/dang-nhap\", sign_in::post, Gate::Public),\n}\n";
         assert_eq!(check(&Tree::of(&[(FILE, text)])).len(), 1);
+        let after = "fn f() {\n  post(\"/a\", a::post, Gate::SignedIn),\n  get(\"/b\", b::get, Gate::Public),\n}\n";
+        assert_eq!(check(&Tree::of(&[(FILE, after)])), []);
         let text = text.replace("  post", "  // public: nobody is signed in yet\n  post");
         assert_eq!(check(&Tree::of(&[(FILE, &text)])), []);
     }
