@@ -1,6 +1,7 @@
 //! Directives, plans read from documents, six-clears tasks, progress, difficulties.
 
 pub mod api;
+pub mod difficulty;
 pub mod model;
 pub mod permissions;
 mod routes;

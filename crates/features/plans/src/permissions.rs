@@ -345,3 +345,17 @@ impl Action for RunJobs {
         only(actor.account.0 == 0, "Chỉ chương trình thực hiện.")
     }
 }
+
+/// Seeing a difficulty: the unit that reported it, the steward, the leaders, observers.
+#[derive(Debug, Clone, Copy)]
+pub struct ViewDifficulty {
+    pub unit: UnitId,
+}
+
+impl Action for ViewDifficulty {
+    const NAME: &'static str = "plans.view_difficulty";
+    fn check(&self, actor: &Actor) -> Result<(), Denied> {
+        let sees_all = leads_or_stewards(actor) || actor.is(Role::TheoDoi);
+        if sees_all || actor.unit == Some(self.unit) { Ok(()) } else { Err(Denied::OutOfScope) }
+    }
+}

@@ -1,6 +1,8 @@
 //! The table of the slice: method, path, handler, gate.
 
-use web::Feature;
+use web::{Feature, Gate, get, post};
+
+use crate::difficulty;
 
 /// Plans and everything that runs them.
 pub fn feature() -> Feature {
@@ -13,6 +15,12 @@ pub fn feature() -> Feature {
             // home pages
             // directives
             // difficulties
+            get("/kho-khan", difficulty::list::get, Gate::SignedIn),
+            get("/kho-khan/moi", difficulty::report::get, Gate::SignedIn),
+            post("/kho-khan/moi", difficulty::report::post, Gate::SignedIn),
+            get("/kho-khan/{id}", difficulty::page::get, Gate::SignedIn),
+            post("/kho-khan/{id}/tra-loi", difficulty::answer::post, Gate::SignedIn),
+            post("/kho-khan/{id}/trinh", difficulty::answer::submit, Gate::SignedIn),
             // report
         ],
     }
