@@ -51,11 +51,16 @@ pub fn is_statement(sql: &str) -> bool {
 ///
 /// In a text that is no whole statement (a fragment, or plain prose) only names with `_` count: every table has one.
 pub fn tables(sql: &str) -> BTreeSet<String> {
+    table_mentions(sql).into_iter().collect()
+}
+
+/// The same, once for each time that a table is named.
+fn table_mentions(sql: &str) -> Vec<String> {
     let words = words(sql);
     let whole = is_statement(sql);
     let defined: BTreeSet<&str> =
         words.windows(3).filter(|w| w[1] == "as" && w[2] == "(").map(|w| w[0].as_str()).collect();
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     for (index, word) in words.iter().enumerate() {
         let Some(next) = words.get(index + 1) else { continue };
         let before = index.checked_sub(1).map(|i| words[i].as_str()).unwrap_or_default();
@@ -68,10 +73,24 @@ pub fn tables(sql: &str) -> BTreeSet<String> {
         let is_name = next.starts_with(|c: char| c.is_alphabetic() || c == '_') && !NOT_TABLES.contains(&next.as_str());
         let own = SYSTEM.iter().any(|prefix| next.starts_with(prefix)) || defined.contains(next.as_str());
         if names_one && is_name && !own && (whole || next.contains('_')) {
-            found.insert(next.clone());
+            found.push(next.clone());
         }
     }
     found
+}
+
+/// Whether a whole statement ties every table that it names to a commune: the word `commune` stands in its conditions
+/// (or in the columns that it writes) at least once for each mention of a table. In the list of what is selected it
+/// ties nothing.
+pub fn names_commune(sql: &str) -> bool {
+    let words = words(sql);
+    let conditions = match words.first().map(String::as_str) {
+        Some("select") => words.iter().position(|word| word == "from").unwrap_or(0),
+        _ => 0,
+    };
+    // `order by commune` sorts by it, which ties nothing.
+    let named = words[conditions..].windows(2).filter(|pair| pair[0] != "by" && pair[1] == "commune").count();
+    named >= table_mentions(sql).len()
 }
 
 /// A table as the migrations leave it: name, columns in order.
@@ -159,6 +178,23 @@ mod tests {
         assert!(named("Lấy từ from the plan into tasks").is_empty());
         assert_eq!(named(" and exists (select 1 from plans_link where commune = $1)"), ["plans_link"]);
         assert!(!is_statement("select a file from") || named("select a file from").is_empty());
+    }
+
+    #[test]
+    fn each_table_is_tied_to_a_commune() {
+        for (sql, tied) in [
+            ("select id from a_b where commune = $1", true),
+            ("select commune, id from a_b where id = $1", false),
+            ("select commune, id from a_b order by commune", false),
+            ("select 1 from a_b x join c_d y on y.commune = x.commune and y.id = x.c where x.commune = $1", true),
+            ("select 1 from a_b x join c_d y on y.id = x.c where x.commune = $1", false),
+            ("select 1 from a_b join c_d using (commune, id) where a_b.commune = $1", true),
+            ("insert into a_b (commune, id) values ($1, $2)", true),
+            ("insert into a_b (id) values ($2)", false),
+            ("delete from a_b where id = $1", false),
+        ] {
+            assert_eq!(names_commune(sql), tied, "{sql}");
+        }
     }
 
     #[test]

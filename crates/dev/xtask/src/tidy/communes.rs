@@ -1,11 +1,12 @@
-//! Every statement names the commune: one commune's data never answers for another, and tables can be divided by it.
+//! Every statement names the commune for each of its tables.
 //!
-//! The few that must look across communes (a session by its token) say so with `-- across communes: <why>` in the
-//! statement, or with `// across communes: <why>` in the lines just above it.
+//! So one commune's data never answers for another, and tables can be divided by it. The few statements that must look
+//! across communes (a session by its token) say so with `-- across communes: <why>` inside them, or with
+//! `// across communes: <why>` in the lines just above.
 
 use super::Finding;
-use crate::rust_code::{RustCode, Text, has_word, scan};
-use crate::sql::{is_statement, tables};
+use crate::rust_code::{RustCode, Text, scan};
+use crate::sql::{is_statement, names_commune, tables};
 use crate::tree::{Tree, crate_of, is_test};
 
 const MARKER: &str = "across communes:";
@@ -23,12 +24,13 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         let seen = scan(source);
         for sql in seen.literals.iter().filter(|sql| is_statement(&sql.text)) {
             let own = tables(&sql.text);
-            if own.is_empty() || has_word(&sql.text.to_lowercase(), "commune") || excused(&seen, sql) {
+            if own.is_empty() || names_commune(&sql.text) || excused(&seen, sql) {
                 continue;
             }
             let names = own.into_iter().collect::<Vec<_>>().join("`, `");
             let advice = "Add `commune = $n`, or a comment `// across communes: <why>` above the statement.";
-            findings.push(Finding::line(path, sql.line, format!("a statement on `{names}` names no commune"), advice));
+            let why = format!("a statement on `{names}` does not tie every table to a commune");
+            findings.push(Finding::line(path, sql.line, why, advice));
         }
     }
     findings
