@@ -1,9 +1,7 @@
 // Every page type that a person can reach by links, once each.
 
 /** `/viec/12/lich-su?trang=2` and `/viec/7/lich-su` are one type of page: `/viec/{n}/lich-su`. */
-export function pageType(url) {
-  return new URL(url).pathname.replace(/\/\d+(?=\/|$)/g, '/{n}').replace(/(?<=[-/])\d{4}(?=\/|$)/g, '{n}');
-}
+export const pageType = (url) => decodeURI(new URL(url).pathname).replace(/\d+/g, '{n}');
 
 /**
  * Follows links from `start` with the page's own session, without leaving the site, and calls `visit(page, type)` on
