@@ -101,6 +101,8 @@ fn squeeze_css(text: &str) -> String {
         (": ", ":"),
         (", ", ","),
         (" > ", ">"),
+        (" + ", "+"),
+        ("@media (", "@media("),
         (";}", "}"),
     ] {
         css = css.replace(from, to);

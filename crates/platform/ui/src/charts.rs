@@ -24,6 +24,15 @@ pub(crate) fn share(part: i64, whole: i64) -> String {
     format!("{}.{}%", tenths / 10, tenths % 10)
 }
 
+/// Where each of a row of lengths begins.
+pub(crate) fn starts(lengths: impl Iterator<Item = i64>) -> impl Iterator<Item = i64> {
+    lengths.scan(0, |next, length| {
+        let start = *next;
+        *next += length;
+        Some(start)
+    })
+}
+
 /// The figures of a chart, folded under it.
 pub(crate) fn twin(caption: &str, heads: &[&str], rows: &[Vec<Markup>]) -> Markup {
     html! {

@@ -57,12 +57,12 @@ pub fn gallery() -> Markup {
         html! {
             (page_head_with("Thư viện giao diện", lead, html! {}))
             @for (title, name, example) in SPECIMENS {
-                section.specimen id={ "tp-" (name) } { h2 { (title) } (example()) }
+                section.part id={ "tp-" (name) } { h2 { (title) } (example()) }
             }
-            section.specimen { h2 { "Đường nhỏ" } (charts::sparkline::example()) }
-            section.specimen {
+            section.part { h2 { "Đường nhỏ" } (charts::sparkline::example()) }
+            section.part {
                 h2 { "Biểu tượng" }
-                p.cluster { @for sign in Icon::ALL { span.icon-specimen { (icon(sign)) } } }
+                p.cluster { @for sign in Icon::ALL { span.tag { (icon(sign)) } } }
             }
         },
     )

@@ -1,6 +1,6 @@
 //! Bars under each other, one per unit or person, each perhaps in parts. The figures stand in the text.
 
-use super::share;
+use super::{share, starts};
 use maud::{Markup, html};
 
 /// What a part of a bar counts.
@@ -86,13 +86,13 @@ fn spelled(row: &BarRow) -> String {
 }
 
 fn drawn(row: &BarRow, longest: i64) -> Markup {
-    let mut start = 0;
+    let parts = || row.parts.iter().filter(|part| part.value > 0);
+    let first = starts(parts().map(|part| i64::from(part.value)));
     html! {
         svg.bar aria-hidden="true" focusable="false" {
             rect.bar-all width="100%" height="100%" {}
-            @for part in row.parts.iter().filter(|part| part.value > 0) {
+            @for (part, start) in parts().zip(first) {
                 rect class=(part.kind.class()) x=(share(start, longest)) width=(share(i64::from(part.value), longest)) height="100%" {}
-                @let _ = start += i64::from(part.value);
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Tasks over the months: when planned, when done, how far behind, and how the plan's dates have moved.
 
-use super::{share, twin};
+use super::{share, starts, twin};
 use crate::components::{StatusKind, status};
 use maud::{Markup, html};
 
@@ -42,7 +42,6 @@ pub struct Timeline {
 /// The chart with its legend and its table.
 pub fn timeline(chart: &Timeline) -> Markup {
     let days = chart.months.iter().map(|(_, days)| days).sum::<i64>().max(1);
-    let grid = month_lines(chart, days);
     html! {
         figure.chart.gantt {
             figcaption { strong { (chart.title) } }
@@ -55,7 +54,8 @@ pub fn timeline(chart: &Timeline) -> Markup {
                         }
                         svg.plot width="100%" height="32" role="img" aria-label=(row.said) {
                             title { (row.said) }
-                            (grid)
+                            // Drawn once in the head and repeated here; percentages follow the width of each row.
+                            use href={ "#" (chart.id) "-luoi" } {}
                             (bars(chart, row, days))
                         }
                     }
@@ -67,17 +67,22 @@ pub fn timeline(chart: &Timeline) -> Markup {
     }
 }
 
+/// (label, first day, days) of every month shown.
+fn months(chart: &Timeline) -> impl Iterator<Item = (&str, i64, i64)> {
+    let first = starts(chart.months.iter().map(|(_, days)| *days));
+    chart.months.iter().zip(first).map(|((label, days), start)| (label.as_str(), start, *days))
+}
+
 fn head(chart: &Timeline, days: i64) -> Markup {
-    let mut start = 0;
     html! {
         svg.plot width="100%" height="36" aria-hidden="true" focusable="false" {
             defs {
+                g id={ (chart.id) "-luoi" } { (month_lines(chart, days)) }
                 pattern id={ (chart.id) "-soc" } width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" { rect.hatch width="3" height="6" {} }
                 pattern id={ (chart.id) "-tre" } width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)" { rect.hatch-late width="2.5" height="5" {} }
             }
-            @for (label, length) in &chart.months {
+            @for (label, start, length) in months(chart) {
                 text.t x=(share(start * 2 + length, days * 2)) y="32" text-anchor="middle" { (label) }
-                @let _ = start += length;
             }
             @if let Some(today) = chart.today {
                 text.t.t-today x=(share(today, days)) y="12" text-anchor=(if today * 4 > days * 3 { "end" } else { "middle" }) { "Hôm nay" }
@@ -88,11 +93,9 @@ fn head(chart: &Timeline, days: i64) -> Markup {
 }
 
 fn month_lines(chart: &Timeline, days: i64) -> Markup {
-    let mut start = 0;
     html! {
-        @for (_, length) in &chart.months {
-            @if start > 0 { line.grid x1=(share(start, days)) x2=(share(start, days)) y1="0" y2="100%" {} }
-            @let _ = start += length;
+        @for (_, start, _) in months(chart).skip(1) {
+            line.grid x1=(share(start, days)) x2=(share(start, days)) y1="0" y2="100%" {}
         }
         @if let Some(today) = chart.today {
             line.today x1=(share(today, days)) x2=(share(today, days)) y1="0" y2="100%" {}
@@ -103,7 +106,8 @@ fn month_lines(chart: &Timeline, days: i64) -> Markup {
 fn bars(chart: &Timeline, row: &TimelineRow, days: i64) -> Markup {
     let from = row.from.clamp(0, days);
     let until = (row.until + 1).clamp(from, days);
-    let behind = chart.today.filter(|today| row.done.is_none() && !row.continuous && *today > row.until);
+    let open = row.done.is_none() && !matches!(row.status, StatusKind::Done | StatusKind::Cancelled);
+    let behind = chart.today.filter(|today| open && !row.continuous && *today > row.until);
     let class = match row.status {
         StatusKind::Done => "g g-done",
         StatusKind::NotStarted | StatusKind::Paused | StatusKind::Cancelled | StatusKind::Draft => "g g-idle",

@@ -60,7 +60,7 @@ pub fn example() -> Markup {
         &[
             DocLine { number: 58, text: "II. NHIỆM VỤ, GIẢI PHÁP".into(), heading: true, ..DocLine::default() },
             DocLine {
-                mark_href: "#nv-2".into(),
+                mark_href: "#f-han".into(),
                 ..line(
                     61,
                     "2. Tổ chức rà soát, đánh giá tổng thể chất lượng, trình độ, năng lực của đội ngũ cán bộ, công chức chính quyền địa phương xã Hà Bắc; hoàn thiện tiêu chuẩn, tiêu chí theo yêu cầu vị trí việc làm.",

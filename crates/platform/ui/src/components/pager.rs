@@ -29,8 +29,8 @@ pub fn pager(at: &Pager, href: impl Fn(u32) -> String) -> Markup {
                     }
                     @for entry in shown(at.page, at.pages) {
                         @match entry {
-                            None => li.gap aria-hidden="true" { "…" },
-                            Some(page) => li {
+                            None => li.far aria-hidden="true" { "…" },
+                            Some(page) => li.far[page != at.page] {
                                 a href=(href(page)) aria-current=[(page == at.page).then_some("page")] aria-label={ "Trang " (page) } { (page) }
                             },
                         }
