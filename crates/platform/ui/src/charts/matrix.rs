@@ -24,7 +24,7 @@ pub struct Matrix {
 pub fn matrix(of: &Matrix) -> Markup {
     html! {
         div.table-scroll role="region" aria-label=(of.caption) tabindex="0" {
-            table.matrix {
+            table.cards.matrix {
                 caption { (of.caption) }
                 thead { tr { th scope="col" { "Nhiệm vụ" } @for name in CLEAR_NAMES { th scope="col" { (name) } } } }
                 tbody {

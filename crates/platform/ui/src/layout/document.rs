@@ -41,7 +41,7 @@ pub(super) fn document(head: &Head<'_>, body: Markup) -> Markup {
 
 /// Says on every page that this is not the real thing.
 pub(super) fn demo_banner(text: Option<&str>) -> Markup {
-    html! { @if let Some(text) = text { p.demo { strong { "Bản dùng thử" } " " (text) } } }
+    html! { @if let Some(text) = text { aside.demo aria-label="Bản dùng thử" { strong { "Bản dùng thử" } " " (text) } } }
 }
 
 /// Mark, product and commune, leading home.
