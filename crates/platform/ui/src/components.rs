@@ -8,6 +8,7 @@ pub mod choices;
 pub mod clears;
 pub mod comment;
 pub mod conflict;
+pub mod disclosure;
 pub mod document_lines;
 pub mod due;
 pub mod empty;
@@ -40,6 +41,7 @@ pub use choices::{Choice, check_field, checkbox_field, radio_field, select_field
 pub use clears::{CLEAR_NAMES, Clear, ClearDetail, clears_compact, clears_full, clears_legend};
 pub use comment::{Comment, comment, comments};
 pub use conflict::{Conflict, conflict};
+pub use disclosure::disclosure;
 pub use document_lines::{DocLine, document_lines};
 pub use due::{Due, DueTone, due};
 pub use empty::{empty, empty_with};

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 pub type Specimen = (&'static str, &'static str, fn() -> Markup);
 
 /// Every component and chart, in the order of the gallery.
-pub const SPECIMENS: [Specimen; 36] = [
+pub const SPECIMENS: [Specimen; 37] = [
     ("Con số", "stat", c::stat::example),
     ("Danh sách việc", "task_list", c::task_list::example),
     ("Trạng thái", "status", c::status::example),
@@ -41,6 +41,7 @@ pub const SPECIMENS: [Specimen; 36] = [
     ("Dẫn dòng văn bản", "source_line", c::source_line::example),
     ("Hai bên", "two_pane", c::two_pane::example),
     ("Danh sách trống", "empty", c::empty::example),
+    ("Phần mở ra", "disclosure", c::disclosure::example),
     ("Khung", "card", c::card::example),
     ("Đường hoàn thành", "burn_up", charts::burn_up::example),
     ("Theo thời gian", "timeline", charts::timeline::example),
