@@ -107,3 +107,14 @@ impl Serialize for Due {
         map.end()
     }
 }
+
+/// The day with which a text in canonical form begins ("ngày 08/5/2026 …"), and the bytes it takes.
+pub(super) fn day_at(canon: &str) -> Option<(Date, usize)> {
+    let lead = canon.len() - canon.trim_start_matches([' ', ',']).len();
+    // A date is short; the rest of a long text need not be looked at.
+    let near = (lead..=canon.len().min(lead + 60)).rev().find(|at| canon.is_char_boundary(*at))?;
+    let first = scan::mentions(&canon[lead..near]).into_iter().next().filter(|m| m.start == 0)?;
+    let scan::Named::Day(..) = first.named else { return None };
+    let (day, _) = scan::span(first.named, first.year?).ok()?;
+    Some((day, lead + first.end))
+}

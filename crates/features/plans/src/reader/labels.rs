@@ -23,13 +23,15 @@ pub(crate) enum Role {
 pub(crate) struct Label {
     pub role: Role,
     pub value: String,
+    /// The label's own words.
+    pub said: String,
     pub line: u32,
     /// Stood inside a paragraph of prose, not at the beginning of a line.
     pub inline: bool,
 }
 
 /// Words that may accompany any label without changing it.
-const FILL: [&str; 36] = [
+const FILL: &[&str] = &[
     "các", "cơ", "quan", "đơn", "vị", "bộ", "phận", "phòng", "ban", "ngành", "và", "hoặc", "là", "cá", "nhân", "tổ", "chức", "chính",
     "dự", "kiến", "của", "nhiệm", "vụ", "công", "việc", "chủ", "yếu", "cụ", "thể", "cần", "đạt", "được", "phải", "tham", "mưu", "đầu",
 ];
@@ -56,7 +58,7 @@ const GRAMMAR: [Grammar; 9] = [
 ];
 
 /// Bare words that are labels only in this exact form, because they begin sentences too.
-const NEVER: [&str; 8] = [
+const NEVER: &[&str] = &[
     "tổ chức thực hiện", "nhiệm vụ", "thực hiện", "tổ chức", "triển khai thực hiện", "kết quả đạt được", "nhiệm vụ chủ yếu", "trách nhiệm",
 ];
 
@@ -102,7 +104,7 @@ pub(crate) fn split(text: &str, line: u32) -> (String, Vec<Label>) {
     let marks = label_places(text);
     let Some(first) = marks.first() else {
         return match without_colon(text) {
-            Some((role, value)) => (String::new(), vec![Label { role, value, line, inline: false }]),
+            Some(label) => (String::new(), vec![Label { line, ..label }]),
             None => (text.to_owned(), Vec::new()),
         };
     };
@@ -111,7 +113,8 @@ pub(crate) fn split(text: &str, line: u32) -> (String, Vec<Label>) {
     for (index, mark) in marks.iter().enumerate() {
         let end = marks.get(index + 1).map_or(text.len(), |next| next.start);
         let value = clean_value(&text[mark.value..end], index + 1 < marks.len());
-        labels.push(Label { role: mark.role, value, line, inline: !before.is_empty() });
+        let said = text[mark.start..mark.colon].to_owned();
+        labels.push(Label { role: mark.role, value, said, line, inline: !before.is_empty() });
     }
     (before, labels)
 }
@@ -121,6 +124,7 @@ const LONGEST_LABEL: usize = 130;
 
 struct Place {
     start: usize,
+    colon: usize,
     value: usize,
     role: Role,
 }
@@ -146,7 +150,7 @@ fn label_places(text: &str) -> Vec<Place> {
         });
         if let Some((start, role)) = found {
             let value = colon + text[colon..].chars().next().map_or(1, char::len_utf8);
-            places.push(Place { start, value, role });
+            places.push(Place { start, colon, value, role });
             floor = value;
         }
     }
@@ -166,8 +170,8 @@ fn clean_value(raw: &str, another_follows: bool) -> String {
 }
 
 /// "Thời gian thực hiện - Quý III/2026", "Cơ quan chủ trì Phòng Kinh tế": the colon forgotten.
-fn without_colon(text: &str) -> Option<(Role, String)> {
-    const SURE: [&str; 12] = [
+fn without_colon(text: &str) -> Option<Label> {
+    const SURE: &[&str] = &[
         "cơ quan chủ trì", "đơn vị chủ trì", "cơ quan phối hợp", "đơn vị phối hợp", "thời gian thực hiện", "thời gian hoàn thành",
         "cơ quan thực hiện", "đơn vị thực hiện", "thời hạn hoàn thành", "thời hạn thực hiện", "bộ phận chủ trì", "bộ phận phối hợp",
     ];
@@ -176,5 +180,7 @@ fn without_colon(text: &str) -> Option<(Role, String)> {
     let rest = text[label.len()..].trim_start();
     let dashed = rest.strip_prefix(['-', '–', '=']).map(str::trim_start);
     let value = dashed.or_else(|| rest.starts_with(char::is_uppercase).then_some(rest))?;
-    (value.split_whitespace().count() <= 40).then(|| Some((role_of(label)?, clean_value(value, false))))?
+    (value.split_whitespace().count() <= 40).then_some(())?;
+    let said = text[..label.len()].to_owned();
+    Some(Label { role: role_of(label)?, value: clean_value(value, false), said, line: 0, inline: false })
 }

@@ -14,32 +14,31 @@ pub(super) enum Class {
     Aside,
 }
 
-const DUTIES: [&str; 9] = [
+const DUTIES: &[&str] = &[
     "tổ chức thực hiện", "phân công", "trách nhiệm thực hiện", "trách nhiệm của", "tổ chức triển khai", "trách nhiệm tổ chức",
     "triển khai thực hiện", "trách nhiệm các", "nhiệm vụ của các cơ quan",
 ];
-const TASKS: [&str; 9] = [
+const TASKS: &[&str] = &[
     "nhiệm vụ", "giải pháp", "nội dung", "biện pháp", "công việc", "hoạt động", "đầu việc", "phần việc", "công tác trọng tâm",
 ];
-const PURPOSE: [&str; 13] = [
+const PURPOSE: &[&str] = &[
     "mục đích", "yêu cầu", "mục tiêu", "quan điểm", "chỉ tiêu", "phạm vi", "đối tượng", "sự cần thiết", "căn cứ", "thực trạng",
     "tình hình", "đánh giá chung", "nguyên tắc",
 ];
-const ASIDE: [&str; 7] =
-    ["kinh phí", "thời gian", "địa điểm", "nguồn lực", "chế độ báo cáo", "chế độ thông tin", "hiệu lực"];
+const ASIDE: &[&str] = &["kinh phí", "thời gian", "địa điểm", "nguồn lực", "chế độ báo cáo", "chế độ thông tin", "hiệu lực"];
 
 /// The class that a section title names, if any.
 pub(super) fn class_of(title: &str) -> Option<Class> {
     let low = canon(title);
     let any = |words: &[&str]| words.iter().any(|w| has_words(&low, w));
     // A heading may name several things ("MỤC TIÊU, NHIỆM VỤ"): what has to be done wins over what it is for.
-    if any(&DUTIES) && !(any(&["giải pháp"])) {
+    if any(DUTIES) && !(any(&["giải pháp"])) {
         Some(Class::Duties)
-    } else if any(&TASKS) && !starts_with_purpose_only(&low) {
+    } else if any(TASKS) && !starts_with_purpose_only(&low) {
         Some(Class::Tasks)
-    } else if any(&PURPOSE) {
+    } else if any(PURPOSE) {
         Some(Class::Purpose)
-    } else if any(&ASIDE) {
+    } else if any(ASIDE) {
         Some(Class::Aside)
     } else {
         None

@@ -7,7 +7,7 @@ use super::sections;
 use super::text::{canon, ends_sentence, first_start, is_upper, starts_lower};
 
 /// Lines with which something new begins, whatever stood before.
-const OPENERS: [&str; 16] = [
+const OPENERS: &[&str] = &[
     "căn cứ", "thực hiện kế hoạch số", "thực hiện chỉ thị số", "thực hiện quyết định số", "theo đề nghị", "nơi nhận", "tm.", "kt.",
     "tl.", "tuq.", "số:", "phụ lục", "ủy ban nhân dân", "cộng hòa xã hội", "độc lập", "lưu:",
 ];
@@ -53,7 +53,7 @@ fn continues(open: &Line, next: &Line, open_is_full: bool) -> bool {
         return splits_a_name(&canon(&open.text), next, &low);
     }
     let begins_anew = labels::begins_with_label(&next.text)
-        || first_start(&low, &OPENERS).is_some() && !starts_lower(&next.text)
+        || first_start(&low, OPENERS).is_some() && !starts_lower(&next.text)
         || OPENERS[6..11].iter().any(|o| low.starts_with(o));
     if begins_anew || is_upper(&next.text) != is_upper(&open.text) {
         return false;

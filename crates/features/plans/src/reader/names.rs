@@ -1,0 +1,94 @@
+//! Proper case for names of bodies written in capitals (Decree 30/2020, appendix II).
+
+use super::text::{canon, capitalised, find_words, first_capital, is_upper, squeeze, title_case};
+use super::units::Units;
+
+/// Words for levels of administration, longer first.
+const LEVELS: &[&str] = &["thành phố", "thị trấn", "đặc khu", "thị xã", "xã", "phường", "tỉnh", "huyện", "quận"];
+
+/// "ỦY BAN NHÂN DÂN XÃ HÀ BẮC" → "Ủy ban nhân dân xã Hà Bắc"; "UBND XÃ HÀ BẮC PHÒNG KINH TẾ" → the unit, and where it
+/// belongs.
+pub(super) fn issuer(letterhead: &str, units: &Units) -> Option<String> {
+    let text = squeeze(letterhead);
+    let low = canon(&text);
+    if text.is_empty() {
+        return None;
+    }
+    // The lowest body named last is the one that issues.
+    let unit_at = ["phòng ", "văn phòng ", "trung tâm ", "trạm ", "trường ", "ban chỉ đạo", "ban quản lý", "công an"]
+        .iter()
+        .filter_map(|w| low.find(w).filter(|at| *at == 0 || low[..*at].ends_with(' ')))
+        .min()
+        .filter(|at| *at > 0);
+    if let Some(at) = unit_at {
+        let owner = place_of(&text[..at]).map(|place| format!(" {place}")).unwrap_or_default();
+        let unit = units.spelled(&proper(&text[at..]));
+        return Some(if canon(&unit).contains(canon(owner.trim()).as_str()) { unit } else { format!("{unit}{owner}") });
+    }
+    let council = ["ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "đảng ủy", "ban thường vụ đảng ủy"];
+    let last = council.iter().filter_map(|w| low.rfind(w).map(|at| (at, *w))).max();
+    match last {
+        Some((at, word)) => {
+            let body = match word {
+                "ubnd" => "Ủy ban nhân dân".to_owned(),
+                "hđnd" => "Hội đồng nhân dân".to_owned(),
+                other => capitalised(other),
+            };
+            let place = place_of(&text[at + word.len()..]).or_else(|| place_of(&text[..at]));
+            Some(place.map_or(body.clone(), |place| format!("{body} {place}")))
+        }
+        None => Some(proper(&text)),
+    }
+}
+
+/// "… XÃ HÀ BẮC" → "xã Hà Bắc": the first level word and the name after it.
+pub(super) fn place_of(text: &str) -> Option<String> {
+    let low = canon(text);
+    let (at, level) = LEVELS.iter().filter_map(|level| find_words(&low, level, 0).map(|at| (at, *level))).min()?;
+    let rest = text[at + level.len()..].trim();
+    let stop = ["ủy ban", "cộng hòa", "độc lập", "hội đồng", "đảng", " - ", ",", ";", "."];
+    let low_rest = canon(rest);
+    let end = stop.iter().filter_map(|s| low_rest.find(s)).min().unwrap_or(rest.len());
+    let words: Vec<&str> = rest[..end].split_whitespace().take_while(|w| starts_as_name(w)).take(5).collect();
+    let name = words.join(" ");
+    (!name.is_empty()).then(|| level_and_name(level, &name))
+}
+
+fn starts_as_name(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// The common noun is small, except before a number and for Hồ Chí Minh city.
+fn level_and_name(level: &str, name: &str) -> String {
+    let name = if is_upper(name) { title_case(name) } else { name.to_owned() };
+    let capital = name.starts_with(|c: char| c.is_ascii_digit()) || name == "Hồ Chí Minh";
+    let level = if capital { first_capital(level) } else { level.to_owned() };
+    format!("{level} {name}")
+}
+
+/// A name in capitals as a name in ordinary letters; other text is left alone.
+pub(super) fn proper(text: &str) -> String {
+    if !is_upper(text) {
+        return squeeze(text);
+    }
+    let low = canon(text);
+    let level = LEVELS.iter().filter_map(|level| find_words(&low, level, 0).map(|at| (at, *level))).min();
+    let (body, place) = level.map_or((text, None), |(at, _)| (&text[..at], place_of(&text[at..])));
+    let mut words: Vec<String> = body.split_whitespace().map(str::to_lowercase).collect();
+    // The body's type and the first word of its field begin with capitals: "Phòng Kinh tế", "Sở Nội vụ".
+    let heads = ["phòng", "sở", "ban", "bộ", "trung tâm", "văn phòng", "trường", "trạm", "hội", "đoàn", "cục", "chi cục"];
+    let joined = words.join(" ");
+    let head = heads.iter().find(|h| joined.starts_with(&format!("{h} "))).map_or(0, |h| h.split(' ').count());
+    for at in [0, head] {
+        if let Some(word) = words.get_mut(at) {
+            *word = first_capital(word);
+        }
+    }
+    for at in 1..words.len() {
+        if words[at - 1] == "-" {
+            words[at] = first_capital(&words[at]);
+        }
+    }
+    let body = words.join(" ");
+    place.map_or(body.clone(), |place| if body.is_empty() { first_capital(&place) } else { format!("{body} {place}") })
+}

@@ -1,0 +1,258 @@
+//! Which items of the outline are tasks, and what belongs to each.
+
+use super::fields::RawTask;
+use super::labels::{Label, Role};
+use super::outline::{Node, Outline};
+use super::sections::Class;
+use super::sentence;
+use super::tables::Tables;
+use super::text::{canon, first_sentence, squeeze, starts_upper, without_end_marks};
+use super::units::Units;
+
+/// All tasks in reading order.
+pub(super) fn collect(tree: &Outline<'_>, units: &Units) -> Vec<RawTask> {
+    let mut walk = Walk { tree, units, out: Vec::new(), tables: Tables::default() };
+    walk.tables_of(0);
+    for child in &tree.node(0).children {
+        walk.part(*child, None, &[]);
+    }
+    unique_paths(walk.out)
+}
+
+struct Walk<'t, 'd> {
+    tree: &'t Outline<'d>,
+    units: &'t Units,
+    out: Vec<RawTask>,
+    tables: Tables,
+}
+
+impl Walk<'_, '_> {
+    fn tables_of(&mut self, id: usize) {
+        let node = self.tree.node(id);
+        let path = if node.path.is_empty() { String::new() } else { format!("{}.", node.path) };
+        for table in &node.tables {
+            self.out.extend(self.tables.tasks(table, &path));
+        }
+    }
+
+    /// True when the item itself says who or when.
+    fn says_who(&self, id: usize) -> bool {
+        let node = self.tree.node(id);
+        self.tree.has_labels(id) || !node.is_bullet() && sentence::assignment(&own_text(node), self.units).is_some()
+    }
+
+    fn below_says_who(&self, id: usize) -> bool {
+        self.tree.node(id).children.iter().any(|c| self.says_who(*c) || self.below_says_who(*c))
+    }
+
+    /// True when an item in this part has a label that names who leads or does.
+    fn has_leads(&self, id: usize) -> bool {
+        let named = |l: &Label| matches!(l.role, Role::Lead | Role::Doer | Role::Person);
+        self.tree.node(id).labels.iter().any(named) || self.tree.node(id).children.iter().any(|c| self.has_leads(*c))
+    }
+
+    /// A part of the plan ("II. NHIỆM VỤ, GIẢI PHÁP").
+    fn part(&mut self, id: usize, around: Option<Class>, inherited: &[Label]) {
+        let class = self.tree.class(id, around);
+        let node = self.tree.node(id);
+        self.tables_of(id);
+        let only_labelled = match class {
+            Some(Class::Tasks) => false,
+            _ if self.has_leads(id) => true,
+            None if node.parent == 0 => true,
+            _ => {
+                // Nothing to do here, but a table below may still list tasks.
+                node.children.iter().for_each(|c| self.tables_below(*c));
+                return;
+            }
+        };
+        if node.children.is_empty() {
+            return self.part_without_items(id, class, inherited);
+        }
+        let inherited = merged(&node.labels, inherited);
+        for child in node.children.clone() {
+            if self.tree.node(child).is_section() {
+                self.part(child, class, &inherited);
+            } else {
+                self.item(child, class, &inherited, only_labelled);
+            }
+        }
+    }
+
+    fn tables_below(&mut self, id: usize) {
+        self.tables_of(id);
+        for child in self.tree.node(id).children.clone() {
+            self.tables_below(child);
+        }
+    }
+
+    /// A part that is a task itself, or lists its tasks as plain paragraphs.
+    fn part_without_items(&mut self, id: usize, class: Option<Class>, inherited: &[Label]) {
+        let node = self.tree.node(id);
+        let inner = self.tree.node(node.parent).is_section() && node.parent != 0;
+        if self.tree.has_labels(id) || inner && class == Some(Class::Tasks) && node.tables.is_empty() && node.marker.is_some() {
+            let task = self.task(id, inherited);
+            return self.out.push(task);
+        }
+        if class != Some(Class::Tasks) || !node.tables.is_empty() {
+            return;
+        }
+        let body = node.paras.iter().skip(1).filter(|p| !p.text.trim_end().ends_with(':'));
+        for (para, ordinal) in body.zip(1..) {
+            let title = shortened(first_sentence(&para.text));
+            let path = if node.path.is_empty() { ordinal.to_string() } else { format!("{}.{ordinal}", node.path) };
+            self.out.push(RawTask { path, title, line: para.line, text: para.text.clone(), text_lines: vec![para.line], labels: inherited.to_vec(), group: None });
+        }
+    }
+
+    /// A numbered item or bullet of a part: a task, a group of tasks, or neither.
+    fn item(&mut self, id: usize, around: Option<Class>, inherited: &[Label], only_labelled: bool) {
+        let node = self.tree.node(id);
+        let class = self.tree.class(id, around);
+        let said = self.says_who(id);
+        let below = self.below_says_who(id);
+        if matches!(class, Some(Class::Purpose | Class::Aside | Class::Duties)) && class != around && !self.has_leads(id) {
+            return self.tables_below(id);
+        }
+        self.tables_of(id);
+        let heading_only = class != around && class == Some(Class::Tasks) || self.is_bare_tasks_heading(id);
+        if below && (!said || self.split_by_children(id)) || heading_only && !node.children.is_empty() && !said {
+            let inherited = merged(&node.labels, inherited);
+            let kinds: Vec<_> = node.children.iter().filter(|c| self.says_who(**c)).map(|c| self.tree.node(*c).rank).collect();
+            for child in node.children.clone() {
+                let like_the_labelled = kinds.is_empty() || kinds.contains(&self.tree.node(child).rank);
+                if like_the_labelled || self.below_says_who(child) {
+                    self.item(child, class, &inherited, only_labelled);
+                }
+            }
+        } else if said || !only_labelled && node.tables.is_empty() {
+            let task = self.task(id, inherited);
+            self.out.push(task);
+        }
+    }
+
+    /// "1. Nhiệm vụ cụ thể": a heading over the tasks, no task.
+    fn is_bare_tasks_heading(&self, id: usize) -> bool {
+        super::sections::class_of_heading(self.tree.node(id).title()) == Some(Class::Tasks)
+    }
+
+    /// Items below have responsible bodies or lines of labels of their own, so each of them is a task.
+    fn split_by_children(&self, id: usize) -> bool {
+        self.tree.node(id).children.iter().any(|c| {
+            let child = self.tree.node(*c);
+            let named = |l: &Label| matches!(l.role, Role::Lead | Role::Doer) || !l.inline;
+            child.labels.iter().any(|l| named(l) && l.role != Role::Other) || self.split_by_children(*c)
+        })
+    }
+
+    fn task(&self, id: usize, inherited: &[Label]) -> RawTask {
+        let node = self.tree.node(id);
+        let mut text = String::new();
+        let mut text_lines = Vec::new();
+        let mut labels = node.labels.clone();
+        flatten(self.tree, id, &mut text, &mut text_lines, &mut labels, true);
+        RawTask {
+            path: node.path.clone(),
+            title: title(node),
+            line: node.line,
+            text,
+            text_lines,
+            labels: merged(&labels, inherited),
+            group: None,
+        }
+    }
+}
+
+/// An item's labels, and those from around it for the roles it does not have.
+fn merged(own: &[Label], inherited: &[Label]) -> Vec<Label> {
+    let missing = inherited.iter().filter(|l| !own.iter().any(|o| o.role == l.role));
+    own.iter().chain(missing).cloned().collect()
+}
+
+fn own_text(node: &Node<'_>) -> String {
+    node.paras.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
+/// The whole text of an item, sub-items on lines of their own with their markers; labels of sub-items come along.
+fn flatten(tree: &Outline<'_>, id: usize, text: &mut String, lines: &mut Vec<u32>, labels: &mut Vec<Label>, top: bool) {
+    let node = tree.node(id);
+    for (index, para) in node.paras.iter().enumerate() {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        if index == 0 && !top {
+            text.push_str(&marker_text(node));
+        }
+        text.push_str(&para.text);
+        if !lines.contains(&para.line) {
+            lines.push(para.line);
+        }
+    }
+    for child in &node.children {
+        let new: Vec<Label> = tree.node(*child).labels.iter().filter(|l| !labels.iter().any(|o| o.role == l.role)).cloned().collect();
+        labels.extend(new);
+        flatten(tree, *child, text, lines, labels, false);
+    }
+}
+
+fn marker_text(node: &Node<'_>) -> String {
+    use super::marker::Family;
+    match &node.marker {
+        Some(m) if m.family == Family::Dash => "- ".into(),
+        Some(m) if m.family == Family::Plus => "+ ".into(),
+        Some(m) if m.is_bullet() => "• ".into(),
+        Some(m) if m.family == Family::Letter => format!("{}) ", m.label),
+        Some(m) if m.family == Family::Paren => format!("({}) ", m.label),
+        Some(m) => format!("{}. ", m.label),
+        None => String::new(),
+    }
+}
+
+/// The bold title where the looks tell it, else the first sentence or clause.
+fn title(node: &Node<'_>) -> String {
+    let Some(first) = node.paras.first() else { return String::new() };
+    if first.strong && node.paras.len() > 1 || first.text.chars().count() <= 120 && !first.text.contains(". ") {
+        return squeeze(without_end_marks(&first.text));
+    }
+    if let Some(lead) = node.lead.as_deref().filter(|l| first.text.starts_with(*l)) {
+        let rest = first.text[lead.len()..].trim_start();
+        let complete = lead.trim_end().ends_with(['.', ':', ';']) || rest.starts_with([':', '.', '-', '–']) || starts_upper(rest);
+        if complete && lead.split_whitespace().count() >= 2 {
+            return squeeze(without_end_marks(lead));
+        }
+    }
+    shortened(first_sentence(&first.text))
+}
+
+/// A long sentence as a title: its first clause.
+pub(super) fn shortened(sentence: &str) -> String {
+    const LONG: usize = 200;
+    let whole = squeeze(without_end_marks(sentence));
+    if whole.chars().count() <= LONG {
+        return whole;
+    }
+    let at_least = |at: &usize| whole[..*at].chars().count() >= 30;
+    let cut = [";", ":"].iter().filter_map(|s| whole.find(s)).filter(at_least).min();
+    let clause = cut.map_or(whole.as_str(), |at| &whole[..at]);
+    if clause.chars().count() <= LONG {
+        return squeeze(clause);
+    }
+    let end = clause.char_indices().nth(LONG).map_or(clause.len(), |(at, _)| at);
+    let low = canon(&clause[..end]);
+    let comma = low.rfind(", ").or_else(|| low.rfind(' ')).unwrap_or(end);
+    format!("{}…", squeeze(&clause[..comma]))
+}
+
+/// A path used by two tasks gets its turn in brackets.
+fn unique_paths(mut tasks: Vec<RawTask>) -> Vec<RawTask> {
+    let mut used = std::collections::BTreeMap::new();
+    for task in &mut tasks {
+        let count = used.entry(task.path.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            task.path = format!("{}({count})", task.path);
+        }
+    }
+    tasks
+}
+
