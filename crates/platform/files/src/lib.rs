@@ -3,6 +3,7 @@
 pub mod docx;
 mod docx_in;
 mod markdown;
+pub mod pdf;
 mod pipe_table;
 mod plain;
 pub mod read;

@@ -4,39 +4,67 @@ mod detect;
 mod errors;
 
 use crate::source::{ReadError, SourceDocument};
-use crate::{docx_in, markdown, plain};
+use crate::{docx_in, markdown, pdf, plain};
 use detect::Kind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Largest file read, in bytes.
 pub const MAX_BYTES: u64 = 20 * 1024 * 1024;
 
-/// Reads a document that is already in memory. `file_name` only decides between Markdown and plain text.
-///
-/// # Errors
-/// See [`ReadError::code`]; nothing is kept of a file that could not be read.
-pub fn read(bytes: &[u8], file_name: &str) -> Result<SourceDocument, ReadError> {
-    if bytes.is_empty() {
-        return Err(ReadError::empty());
+/// How documents are read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Reader {
+    /// Program that reads PDF files when called with [`pdf::CHILD_ARGUMENT`], so that a hostile one can't harm this
+    /// process; `None` reads them here.
+    pub pdf_child: Option<PathBuf>,
+}
+
+impl Reader {
+    /// Reads a document that is already in memory. `file_name` decides only what the content leaves open.
+    ///
+    /// # Errors
+    /// See [`ReadError::code`]; nothing is kept of a file that could not be read.
+    pub fn read(&self, bytes: &[u8], file_name: &str) -> Result<SourceDocument, ReadError> {
+        if bytes.is_empty() {
+            return Err(ReadError::empty());
+        }
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(ReadError::too_large(bytes.len() as u64));
+        }
+        match detect::kind(bytes, file_name)? {
+            Kind::Zip => docx_in::read(bytes),
+            Kind::Pdf => match &self.pdf_child {
+                Some(program) => pdf::text_in_a_child(program, bytes),
+                None => pdf::text_in_this_process(bytes),
+            },
+            Kind::Markdown => Ok(markdown::read(&plain::decode(bytes)?)),
+            Kind::Text => Ok(plain::read(&plain::decode(bytes)?)),
+        }
     }
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(ReadError::too_large(bytes.len() as u64));
-    }
-    match detect::kind(bytes, file_name)? {
-        Kind::Zip => docx_in::read(bytes),
-        Kind::Pdf => Err(ReadError::unsupported("tệp PDF")),
-        Kind::Markdown => Ok(markdown::read(&plain::decode(bytes)?)),
-        Kind::Text => Ok(plain::read(&plain::decode(bytes)?)),
+
+    /// Reads a document from disk; one that is too large is refused by its size, before any of it is read.
+    ///
+    /// # Errors
+    /// As [`Reader::read`], and `not_a_document` when the path can't be opened.
+    pub fn read_path(&self, path: &Path) -> Result<SourceDocument, ReadError> {
+        self.read(&bytes_of(path)?, &path.to_string_lossy())
     }
 }
 
-/// Reads a document from disk; one that is too large is refused by its size, before any of it is read.
+/// Reads a document that is already in memory, PDF files too in this process.
 ///
 /// # Errors
-/// As [`read`], and `not_a_document` when the path can't be opened.
+/// As [`Reader::read`].
+pub fn read(bytes: &[u8], file_name: &str) -> Result<SourceDocument, ReadError> {
+    Reader::default().read(bytes, file_name)
+}
+
+/// Reads a document from disk, in this process.
+///
+/// # Errors
+/// As [`Reader::read_path`].
 pub fn read_path(path: &Path) -> Result<SourceDocument, ReadError> {
-    let bytes = bytes_of(path)?;
-    read(&bytes, &path.to_string_lossy())
+    Reader::default().read_path(path)
 }
 
 /// The bytes of a file within [`MAX_BYTES`].

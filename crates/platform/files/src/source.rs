@@ -3,8 +3,10 @@
 //! Every format (docx, md, txt, pdf) becomes this one shape, so that whoever reads a plan out of it need not know
 //! which program the commune wrote it with. Texts are NFC and trimmed; nothing is interpreted here.
 
+use serde::{Deserialize, Serialize};
+
 /// The file format a [`SourceDocument`] was read from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SourceFormat {
     Docx,
     Markdown,
@@ -13,21 +15,21 @@ pub enum SourceFormat {
 }
 
 /// A whole document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceDocument {
     pub format: SourceFormat,
     pub blocks: Vec<Block>,
 }
 
 /// One block of a document, in reading order.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
     Paragraph(Paragraph),
     Table(Table),
 }
 
 /// How much of a paragraph's visible text carries a style.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 pub enum Extent {
     #[default]
     None,
@@ -37,7 +39,7 @@ pub enum Extent {
 }
 
 /// One paragraph. A line break inside a Word paragraph (`w:br`) stays in `text` as `\n`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Paragraph {
     /// 1-based. Markdown and text: the line of the file on which the paragraph begins. Word: the paragraph's ordinal
     /// among all paragraphs and table rows. PDF: the ordinal of the text line over all pages.
@@ -60,14 +62,14 @@ pub struct Paragraph {
 }
 
 /// A table. Rows of one table have the same number of grid columns; a merged cell covers several.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Table {
     pub rows: Vec<TableRow>,
     /// False for the borderless layout tables of official papers (letterhead, signature block). `true` when unknown.
     pub bordered: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TableRow {
     /// As in [`Paragraph::line`].
     pub line: u32,
@@ -76,7 +78,7 @@ pub struct TableRow {
     pub cells: Vec<TableCell>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct TableCell {
     /// First grid column, from 0.
     pub column: usize,

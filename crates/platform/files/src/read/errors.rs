@@ -74,6 +74,21 @@ impl ReadError {
         )
     }
 
+    pub(crate) fn no_text_layer() -> Self {
+        let message = "Tệp PDF là bản quét (chỉ có ảnh chụp trang giấy), không có lớp chữ nên không đọc được.";
+        Self::new("no_text_layer", message, None, "Nộp bản Word (.docx) của văn bản, hoặc PDF xuất trực tiếp từ Word.")
+    }
+
+    pub(crate) fn pdf_too_complex() -> Self {
+        let message = "Tệp PDF quá phức tạp nên hệ thống dừng đọc để bảo vệ máy chủ.";
+        Self::new(
+            "unpacks_too_large",
+            message,
+            None,
+            "Nộp bản Word (.docx) của văn bản, hoặc in lại ra PDF mới rồi nộp.",
+        )
+    }
+
     pub(crate) fn no_word_body() -> Self {
         let message = "Tệp .docx thiếu phần nội dung chính (word/document.xml).";
         Self::new("damaged", message, Some("word/document.xml"), "Mở thử bằng Word, lưu lại thành .docx mới rồi nộp.")

@@ -6,5 +6,7 @@ mod docx_lists;
 mod docx_tables;
 mod hostile;
 mod markdown;
+mod pdf;
+mod pdf_file;
 mod plain;
 mod word;
