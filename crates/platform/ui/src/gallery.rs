@@ -63,7 +63,7 @@ pub fn gallery() -> Markup {
             section.part { h2 { "Đường nhỏ" } (charts::sparkline::example()) }
             section.part {
                 h2 { "Biểu tượng" }
-                p.cluster { @for sign in Icon::ALL { span.tag { (icon(sign)) } } }
+                p.cluster { @for sign in Icon::all() { span.tag { (icon(sign)) } } }
             }
         },
     )

@@ -154,18 +154,8 @@ fn figures(chart: &Timeline) -> Markup {
     twin(&format!("Số liệu: {}", chart.title), &["Nhiệm vụ", "Thời gian", "Trạng thái"], &rows)
 }
 
-/// Six months of the plan.
+/// Nine months of the plan.
 pub fn example() -> Markup {
-    let row = |code: &str, label: &str, from, until, state, said: &str| TimelineRow {
-        code: code.into(),
-        label: label.into(),
-        href: "/nhiem-vu/2".into(),
-        from,
-        until,
-        status: state,
-        said: said.into(),
-        ..TimelineRow::default()
-    };
     let months =
         [("T4", 30), ("T5", 31), ("T6", 30), ("T7", 31), ("T8", 31), ("T9", 30), ("T10", 31), ("T11", 30), ("T12", 31)];
     timeline(&Timeline {
@@ -173,57 +163,36 @@ pub fn example() -> Markup {
         title: "Nhiệm vụ theo thời gian".into(),
         months: months.iter().map(|(label, days)| ((*label).to_owned(), *days)).collect(),
         today: Some(233),
-        rows: vec![
-            TimelineRow {
-                done: Some(89),
-                ..row(
-                    "II.2",
-                    "Rà soát, đánh giá tổng thể chất lượng đội ngũ",
-                    60,
-                    90,
-                    StatusKind::Done,
-                    "Từ 01/06/2026 đến 30/06/2026, xong ngày 29/06/2026",
-                )
-            },
-            TimelineRow {
-                baseline: Some(152),
-                ..row(
-                    "II.3",
-                    "Tham mưu bố trí, sắp xếp cán bộ, công chức xã",
-                    100,
-                    182,
-                    StatusKind::Overdue,
-                    "Từ 10/07/2026 đến 30/09/2026, quá hạn 51 ngày; hạn khi ban hành 31/08/2026",
-                )
-            },
-            TimelineRow {
-                continuous: true,
-                evidence: vec![70, 101, 131, 162, 190],
-                ..row(
-                    "II.5",
-                    "Cử cán bộ, công chức tham gia đào tạo, bồi dưỡng",
-                    65,
-                    274,
-                    StatusKind::Continuous,
-                    "Thường xuyên, 5 lần nộp minh chứng, gần nhất 43 ngày trước",
-                )
-            },
-            row(
-                "II.7",
-                "Bố trí kinh phí, trang thiết bị làm việc",
-                160,
-                259,
-                StatusKind::Doing,
-                "Từ 08/09/2026 đến 16/12/2026, đang làm",
-            ),
-            row(
-                "II.8",
-                "Tổng kết thực hiện kế hoạch năm",
-                244,
-                270,
-                StatusKind::NotStarted,
-                "Từ 01/12/2026 đến 27/12/2026, chưa bắt đầu",
-            ),
-        ],
+        rows: example_rows(),
     })
+}
+
+fn example_rows() -> Vec<TimelineRow> {
+    let row = |code: &str, label: &str, (from, until), status, said: &str| TimelineRow {
+        code: code.into(),
+        label: label.into(),
+        href: "/nhiem-vu/2".into(),
+        from,
+        until,
+        status,
+        said: said.into(),
+        ..TimelineRow::default()
+    };
+    let said = "Từ 01/06/2026 đến 30/06/2026, xong ngày 29/06/2026";
+    let review = row("II.2", "Rà soát, đánh giá tổng thể chất lượng đội ngũ", (60, 90), StatusKind::Done, said);
+    let said = "Từ 10/07/2026 đến 30/09/2026, quá hạn 51 ngày; hạn khi ban hành 31/08/2026";
+    let place = row("II.3", "Tham mưu bố trí, sắp xếp cán bộ, công chức", (100, 182), StatusKind::Overdue, said);
+    let said = "Thường xuyên, 5 lần nộp minh chứng, gần nhất 43 ngày trước";
+    let train = row("II.5", "Cử cán bộ tham gia đào tạo, bồi dưỡng", (65, 274), StatusKind::Continuous, said);
+    let said = "Từ 08/09/2026 đến 16/12/2026, đang làm";
+    let fund = row("II.7", "Bố trí kinh phí, trang thiết bị làm việc", (160, 259), StatusKind::Doing, said);
+    let said = "Từ 01/12/2026 đến 27/12/2026, chưa bắt đầu";
+    let close = row("II.8", "Tổng kết thực hiện kế hoạch năm", (244, 270), StatusKind::NotStarted, said);
+    vec![
+        TimelineRow { done: Some(89), ..review },
+        TimelineRow { baseline: Some(152), ..place },
+        TimelineRow { continuous: true, evidence: vec![70, 101, 131, 162, 190], ..train },
+        fund,
+        close,
+    ]
 }
