@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod difficulty;
+pub mod directive;
 pub mod model;
 pub mod permissions;
 mod routes;

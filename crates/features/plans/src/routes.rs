@@ -2,7 +2,7 @@
 
 use web::{Feature, Gate, get, post};
 
-use crate::difficulty;
+use crate::{difficulty, directive};
 
 /// Plans and everything that runs them.
 pub fn feature() -> Feature {
@@ -14,6 +14,13 @@ pub fn feature() -> Feature {
             // views of a plan, lists, finder
             // home pages
             // directives
+            get("/van-ban", directive::list::get, Gate::SignedIn),
+            get("/van-ban/moi", directive::new::get, Gate::SignedIn),
+            post("/van-ban/moi", directive::new::post, Gate::SignedIn),
+            get("/van-ban/{id}", directive::page::get, Gate::SignedIn),
+            get("/van-ban/{id}/tep", directive::page::file, Gate::SignedIn),
+            post("/van-ban/{id}/da-doc", directive::read::confirm, Gate::SignedIn),
+            post("/van-ban/{id}/nhac", directive::read::remind, Gate::SignedIn),
             // difficulties
             get("/kho-khan", difficulty::list::get, Gate::SignedIn),
             get("/kho-khan/moi", difficulty::report::get, Gate::SignedIn),

@@ -1,4 +1,5 @@
 //! All SQL of the slice, by thing. One function per question or change; every one runs in the conformance test.
 
 pub mod difficulty;
+pub mod directive;
 pub mod task;
