@@ -2,7 +2,7 @@
 
 use web::{Feature, Gate, get, post};
 
-use crate::{difficulty, directive};
+use crate::{difficulty, directive, report};
 
 /// Plans and everything that runs them.
 pub fn feature() -> Feature {
@@ -29,6 +29,8 @@ pub fn feature() -> Feature {
             post("/kho-khan/{id}/tra-loi", difficulty::answer::post, Gate::SignedIn),
             post("/kho-khan/{id}/trinh", difficulty::answer::submit, Gate::SignedIn),
             // report
+            get("/bao-cao", report::get, Gate::SignedIn),
+            get("/bao-cao.docx", report::docx, Gate::SignedIn),
         ],
     }
 }

@@ -2,4 +2,5 @@
 
 pub mod difficulty;
 pub mod directive;
+pub mod report;
 pub mod task;

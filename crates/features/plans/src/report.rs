@@ -1,0 +1,10 @@
+//! The consolidated report of a period ("Báo cáo kết quả thực hiện kế hoạch"): page, preview and Word file.
+
+mod load;
+mod model;
+mod page;
+mod paper;
+
+pub use model::{Outcome, PeriodReport, TaskResult, assemble};
+pub use page::{docx, get, view};
+pub use paper::paper;

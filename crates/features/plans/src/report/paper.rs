@@ -1,0 +1,204 @@
+//! The report as an official paper (kind Báo cáo, Decree 30/2020/NĐ-CP). Number and day are left for the clerk.
+
+use files::docx::{Align, Annex, Column, Orientation, Paper, PaperDate, Part, Row, Signer, Size, Spacing, TablePart};
+use kernel::dates;
+use staff::api::People;
+use web::CommuneInfo;
+
+use super::model::{Outcome, PeriodReport, TaskResult, difficulty_state};
+use crate::store::report::PlanChoiceRow;
+
+/// The paper.
+pub fn paper(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo, people: &People) -> Paper {
+    let period = format!("từ ngày {} đến ngày {}", dates::short(report.from), dates::short(report.until));
+    Paper {
+        superior: None,
+        issuer: format!("ỦY BAN NHÂN DÂN\n{}", commune.name.to_uppercase()),
+        number: None,
+        symbol: "BC-UBND".to_owned(),
+        place: commune.place.clone(),
+        date: PaperDate::Blank { year: report.until.year() },
+        kind: Some("BÁO CÁO".to_owned()),
+        subject: format!("Kết quả thực hiện {} ({period})", named(plan)),
+        to: vec![format!("Sở Nội vụ {}", commune.province_name)],
+        bases: Vec::new(),
+        body: body(report, plan, commune),
+        signer: Signer {
+            capacity: plan.signer_capacity.clone().or_else(|| Some("TM. ỦY BAN NHÂN DÂN".to_owned())),
+            title: plan.signer_title.clone().unwrap_or_else(|| "CHỦ TỊCH".to_owned()),
+            name: None,
+        },
+        recipients: recipients(commune),
+        annexes: vec![Annex {
+            label: "Phụ lục".to_owned(),
+            title: "Kết quả thực hiện từng nhiệm vụ".to_owned(),
+            body: vec![Part::Table(results_table(report, people))],
+            orientation: Orientation::Landscape,
+        }],
+        size: Size::Larger,
+        spacing: Spacing::Airy,
+        orientation: Orientation::Portrait,
+    }
+}
+
+/// "Kế hoạch số 12/KH-UBND ngày 05/6/2026 về …".
+fn named(plan: &PlanChoiceRow) -> String {
+    let number = plan.number.as_deref().map(|n| format!(" số {n}")).unwrap_or_default();
+    let day = plan.issued_on.map(|d| format!(" ngày {}", dates::short(d))).unwrap_or_default();
+    format!("Kế hoạch{number}{day} về {}", lower_first(&plan.title))
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+fn recipients(commune: &CommuneInfo) -> Vec<String> {
+    let mut list = vec![format!("Sở Nội vụ {}", commune.province_name)];
+    list.extend(["TT Đảng ủy; HĐND", "Chủ tịch, các PCT UBND", "Các cơ quan, đơn vị thuộc xã", "Lưu: VT, VHXH"].map(String::from));
+    list
+}
+
+fn body(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo) -> Vec<Part> {
+    let mut parts = vec![para(format!(
+        "Thực hiện {}, {} báo cáo kết quả thực hiện từ ngày {} đến ngày {} như sau:",
+        named(plan),
+        commune.committee_name,
+        dates::short(report.from),
+        dates::short(report.until)
+    ))];
+    parts.extend(overview(report));
+    parts.extend(results(report));
+    parts.extend(late(report));
+    parts.extend(difficulties(report));
+    parts.extend(next(report));
+    parts
+}
+
+fn overview(report: &PeriodReport) -> Vec<Part> {
+    let total = report.results.len();
+    let count = |o| report.count(o);
+    vec![
+        heading("I. Tình hình chung"),
+        para(format!(
+            "Kế hoạch có {total} nhiệm vụ: {} hoàn thành đúng hạn, {} hoàn thành chậm, {} đang thực hiện trong hạn, {} chậm tiến độ, {} tạm dừng hoặc hủy. Chi tiết từng nhiệm vụ tại Phụ lục.",
+            count(Outcome::DoneInTime),
+            count(Outcome::DoneLate),
+            count(Outcome::InTime),
+            count(Outcome::Late),
+            count(Outcome::Stopped)
+        )),
+        para(format!(
+            "Các đơn vị báo cáo {} khó khăn, vướng mắc; đã trả lời {}.",
+            report.difficulties.len(),
+            report.answered()
+        )),
+    ]
+}
+
+fn results(report: &PeriodReport) -> Vec<Part> {
+    let mut parts = vec![heading("II. Kết quả thực hiện các nhiệm vụ")];
+    let mut number = 0;
+    for result in report.results.iter().filter(|r| !r.accepted.is_empty() || !r.progress.is_empty()) {
+        number += 1;
+        parts.push(Part::Heading { level: 2, text: format!("{number}. {} ({})", result.task.title, result.task.path) });
+        parts.push(para(format!("Kết quả: {}.", result.outcome.label())));
+        parts.extend(result.accepted.iter().map(|title| item(format!("Minh chứng: {title}"))));
+        parts.extend(result.progress.iter().map(|text| item(text.clone())));
+    }
+    if number == 0 {
+        parts.push(para("Trong kỳ chưa có nhiệm vụ nào báo cáo tiến độ hoặc có sản phẩm được chấp nhận.".to_owned()));
+    }
+    parts
+}
+
+fn late(report: &PeriodReport) -> Vec<Part> {
+    let mut parts = vec![heading("III. Nhiệm vụ chậm và nguyên nhân")];
+    for result in report.late() {
+        let reasons = match result.reasons.is_empty() {
+            true => "chưa có nguyên nhân được báo cáo".to_owned(),
+            false => result.reasons.join("; "),
+        };
+        let late = format!("{} – {}: {}", result.task.path, result.task.title, late_words(result));
+        parts.push(item(format!("{late}; nguyên nhân: {reasons}")));
+    }
+    if parts.len() == 1 {
+        parts.push(para("Không có nhiệm vụ chậm.".to_owned()));
+    }
+    parts
+}
+
+fn late_words(result: &TaskResult) -> String {
+    match result.outcome {
+        Outcome::DoneLate => format!("hoàn thành chậm {} ngày", result.days_late),
+        _ => format!("chậm {} ngày (hạn: {})", result.days_late, result.due),
+    }
+}
+
+fn difficulties(report: &PeriodReport) -> Vec<Part> {
+    let mut parts = vec![heading("IV. Khó khăn, vướng mắc và kết quả giải quyết")];
+    for row in &report.difficulties {
+        let state = difficulty_state(row, report.until);
+        let answer = row.answer.as_deref().filter(|_| row.answered_on.is_some_and(|on| on <= report.until));
+        let tail = answer.map_or_else(|| state.label().to_owned(), |a| format!("đã trả lời: {a}"));
+        parts.push(item(format!("{} (báo cáo ngày {}): {tail}", row.title, dates::short(row.reported_on))));
+    }
+    if report.difficulties.is_empty() {
+        parts.push(para("Trong kỳ không có khó khăn, vướng mắc được báo cáo.".to_owned()));
+    }
+    parts
+}
+
+fn next(report: &PeriodReport) -> Vec<Part> {
+    let mut parts = vec![heading("V. Nhiệm vụ kỳ tới")];
+    parts.extend(report.coming().map(|r| {
+        item(format!("{} – {}, hạn {}", r.task.path, r.task.title, r.due))
+    }));
+    parts.push(para("Tiếp tục thực hiện các nhiệm vụ thường xuyên và các nhiệm vụ chưa hoàn thành nêu tại Phụ lục.".to_owned()));
+    parts
+}
+
+fn results_table(report: &PeriodReport, people: &People) -> TablePart {
+    let column = |header: &str, width, align| Column { header: header.to_owned(), width, align };
+    let rows = report
+        .results
+        .iter()
+        .map(|r| {
+            Row::Cells(vec![
+                r.task.path.clone(),
+                r.task.title.clone(),
+                r.task.lead_text.clone(),
+                people.name(r.task.owner).to_owned(),
+                r.task.product.clone().unwrap_or_default(),
+                r.due.clone(),
+                r.outcome.label().to_owned(),
+                r.accepted.join("\n"),
+            ])
+        })
+        .collect();
+    TablePart {
+        columns: vec![
+            column("TT", 6, Align::Centre),
+            column("Nhiệm vụ", 26, Align::Left),
+            column("Chủ trì", 14, Align::Left),
+            column("Người thực hiện", 12, Align::Left),
+            column("Sản phẩm", 14, Align::Left),
+            column("Thời hạn", 9, Align::Centre),
+            column("Kết quả", 11, Align::Left),
+            column("Minh chứng trong kỳ", 18, Align::Left),
+        ],
+        rows,
+    }
+}
+
+fn heading(text: &str) -> Part {
+    Part::Heading { level: 1, text: text.to_owned() }
+}
+
+fn para(text: String) -> Part {
+    Part::Para(text.as_str().into())
+}
+
+fn item(text: String) -> Part {
+    Part::Item(text.as_str().into())
+}
