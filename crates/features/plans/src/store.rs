@@ -2,5 +2,6 @@
 
 pub mod difficulty;
 pub mod directive;
+pub mod public;
 pub mod report;
 pub mod task;

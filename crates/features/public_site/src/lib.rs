@@ -1,1 +1,10 @@
-//! What citizens see without signing in.
+//! What citizens see without signing in: the plan, its progress by task and unit, documents marked public.
+
+mod communes;
+mod file;
+pub mod frame;
+pub mod overview;
+pub mod plan;
+mod routes;
+
+pub use routes::feature;

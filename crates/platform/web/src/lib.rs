@@ -6,6 +6,7 @@
 mod app;
 mod body;
 mod ctx;
+mod download;
 mod error;
 mod field;
 mod form;
@@ -20,6 +21,7 @@ mod session;
 pub use app::{App, AppRef, Authenticate, CommuneInfo, NavEntry};
 pub use body::Upload;
 pub use ctx::{Ctx, PageBuilder, Visitor};
+pub use download::download;
 pub use error::{PageError, PageResult};
 pub use field::{FieldErrors, Parsed};
 pub use form::FormData;

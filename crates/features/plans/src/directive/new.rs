@@ -8,7 +8,10 @@ use kernel::dates::Date;
 use maud::{Markup, html};
 use org::api::UnitRow;
 use staff::api::StaffRow;
-use ui::components::{Choice, Field, FieldError, Form, Tone, Width, button, checkbox_field, date_field, error_summary, field_row, file_field, form, select_field, text_field, textarea_field};
+use ui::components::{
+    Choice, Field, FieldError, Form, Tone, Width, button, checkbox_field, date_field, error_summary, field_row,
+    file_field, form, select_field, text_field, textarea_field,
+};
 use ui::layout::page_head;
 use web::{Ctx, FieldErrors, FormData, PageBuilder, PageError, PageResult, Parsed};
 
@@ -111,7 +114,13 @@ pub fn view(data: &FormData, units: &[UnitRow], errors: &FieldErrors, key: &str)
         .iter()
         .map(|u| Choice { checked: first_time || chosen.contains(u.code.as_str()), ..Choice::new(&u.code, &u.name) })
         .collect();
-    let field = |name: &'static str, label: &'static str| Field { name, label, value: data.raw(name), error: errors.get(name), ..Field::default() };
+    let field = |name: &'static str, label: &'static str| Field {
+        name,
+        label,
+        value: data.raw(name),
+        error: errors.get(name),
+        ..Field::default()
+    };
     html! {
         (page_head("Thêm văn bản chỉ đạo"))
         (error_summary(&list))

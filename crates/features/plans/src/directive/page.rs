@@ -1,18 +1,18 @@
 //! One directive: what it says, whether I confirmed reading it, and who has not yet.
 
 use axum::extract::Path;
-use axum::response::Response;
-use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue};
 use kernel::dates::{self, Date};
 use kernel::ids::StaffId;
 use kernel::numbers;
 use maud::{Markup, html};
 use org::api::UnitRow;
 use staff::api::People;
-use ui::components::{Button, Column, Progress, SummaryRow, Table, TableRow, Tone, card, card_with, link_button, notice_with, NoticeKind, post_button, progress, summary_list, table};
+use ui::components::{
+    Button, Column, NoticeKind, Progress, SummaryRow, Table, TableRow, Tone, card, card_with, link_button, notice_with,
+    post_button, progress, summary_list, table,
+};
 use ui::layout::page_head_with;
-use web::{Ctx, PageError, PageResult};
+use web::{Ctx, PageError, PageResult, download};
 
 use super::kind_name;
 use crate::permissions::ManageDirectives;
@@ -58,22 +58,6 @@ pub async fn file(ctx: Ctx, Path(id): Path<i64>) -> PageResult {
     let facts = db::blob::file_facts(&mut conn, ctx.commune(), file).await?.ok_or(PageError::NotFound)?;
     let bytes = db::blob::file_bytes(&mut conn, ctx.commune(), file).await?;
     Ok(download(&facts.name, &facts.mime, bytes))
-}
-
-/// A file as an attachment: never shown inside our pages.
-pub(crate) fn download(name: &str, mime: &str, bytes: Vec<u8>) -> Response {
-    let encoded: String = name
-        .bytes()
-        .map(|b| if b.is_ascii_alphanumeric() || b".-_".contains(&b) { char::from(b).to_string() } else { format!("%{b:02X}") })
-        .collect();
-    let mut headers = HeaderMap::new();
-    let mime = HeaderValue::from_str(mime).unwrap_or(HeaderValue::from_static("application/octet-stream"));
-    headers.insert(CONTENT_TYPE, mime);
-    if let Ok(value) = HeaderValue::from_str(&format!("attachment; filename*=UTF-8''{encoded}")) {
-        headers.insert(CONTENT_DISPOSITION, value);
-    }
-    headers.insert(http::header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; sandbox"));
-    axum::response::IntoResponse::into_response((headers, bytes))
 }
 
 /// The page's content.

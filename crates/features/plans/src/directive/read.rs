@@ -13,7 +13,9 @@ pub async fn confirm(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResul
     let allowed = ctx.may(ConfirmReading { reader })?;
     let mut tx = ctx.write(&allowed, &data).await?;
     if !store::confirm_reading(&mut tx, &allowed, id, ctx.today()).await? {
-        return Err(PageError::Refused("Anh/chị đã xác nhận văn bản này, hoặc văn bản không giao cho anh/chị đọc.".to_owned()));
+        return Err(PageError::Refused(
+            "Anh/chị đã xác nhận văn bản này, hoặc văn bản không giao cho anh/chị đọc.".to_owned(),
+        ));
     }
     let written = tx.commit(Leaf::about("plans_directive", id, "Xác nhận đã đọc"), format!("/van-ban/{id}")).await?;
     Ok(ctx.done(&written, "Đã ghi nhận anh/chị đã đọc văn bản."))

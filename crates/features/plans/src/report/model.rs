@@ -78,9 +78,9 @@ impl PeriodReport {
     /// Tasks whose end comes within 30 days after the period.
     pub fn coming(&self) -> impl Iterator<Item = &TaskResult> {
         let soon = |due: Date| due > self.until && dates::days_between(self.until, due) <= 30;
-        self.results.iter().filter(move |r| {
-            matches!(r.outcome, Outcome::InTime | Outcome::Late) && r.task.due_until.is_some_and(soon)
-        })
+        self.results
+            .iter()
+            .filter(move |r| matches!(r.outcome, Outcome::InTime | Outcome::Late) && r.task.due_until.is_some_and(soon))
     }
 }
 

@@ -5,14 +5,16 @@ use axum::response::Response;
 use kernel::dates::{self, Date};
 use maud::{Markup, html};
 use serde::Deserialize;
-use ui::components::{Choice, Column, Field, FieldError, Table, TableRow, Tone, Width, button, card, date_field, empty, error_summary, field_row, get_form, link_button, select_field, summary_list, SummaryRow, table};
+use ui::components::{
+    Choice, Column, Field, FieldError, SummaryRow, Table, TableRow, Tone, Width, button, card, date_field, empty,
+    error_summary, field_row, get_form, link_button, select_field, summary_list, table,
+};
 use ui::layout::page_head_with;
-use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
+use web::{Ctx, FieldErrors, FormData, PageError, PageResult, download};
 
 use super::load::load;
 use super::model::{Outcome, PeriodReport};
 use super::paper::paper;
-use crate::directive::page::download;
 use crate::permissions::MakeReport;
 use crate::store::report::{self as store, PlanChoiceRow};
 
@@ -117,14 +119,17 @@ pub fn view(asked: &Asked, plans: &[PlanChoiceRow], report: Option<&PeriodReport
 fn chooser(asked: &Asked, plans: &[PlanChoiceRow], errors: &FieldErrors) -> Markup {
     let plan = asked.ke_hoach.to_string();
     let choices: Vec<Choice> = plans.iter().map(|p| Choice::new(p.id.to_string(), plan_label(p))).collect();
-    get_form("/bao-cao", html! {
-        (select_field(&Field { name: "ke_hoach", label: "Kế hoạch", value: &plan, error: errors.get("ke_hoach"), ..Field::default() }, "", &choices))
-        (field_row(html! {
-            (date_field(&Field { name: "tu", label: "Từ ngày", value: &asked.tu, error: errors.get("tu"), width: Width::Short, ..Field::default() }))
-            (date_field(&Field { name: "den", label: "Đến ngày", value: &asked.den, error: errors.get("den"), width: Width::Short, ..Field::default() }))
-        }))
-        (button("Xem trước", Tone::Secondary))
-    })
+    get_form(
+        "/bao-cao",
+        html! {
+            (select_field(&Field { name: "ke_hoach", label: "Kế hoạch", value: &plan, error: errors.get("ke_hoach"), ..Field::default() }, "", &choices))
+            (field_row(html! {
+                (date_field(&Field { name: "tu", label: "Từ ngày", value: &asked.tu, error: errors.get("tu"), width: Width::Short, ..Field::default() }))
+                (date_field(&Field { name: "den", label: "Đến ngày", value: &asked.den, error: errors.get("den"), width: Width::Short, ..Field::default() }))
+            }))
+            (button("Xem trước", Tone::Secondary))
+        },
+    )
 }
 
 fn plan_label(plan: &PlanChoiceRow) -> String {
@@ -136,10 +141,11 @@ fn plan_label(plan: &PlanChoiceRow) -> String {
 
 fn preview(asked: &Asked, report: &PeriodReport) -> Markup {
     let href = format!("/bao-cao.docx?ke_hoach={}&tu={}&den={}", asked.ke_hoach, asked.tu, asked.den);
-    let counts: Vec<SummaryRow> = [Outcome::DoneInTime, Outcome::DoneLate, Outcome::InTime, Outcome::Late, Outcome::Stopped]
-        .into_iter()
-        .map(|o| SummaryRow::text(o.label(), &report.count(o).to_string()))
-        .collect();
+    let counts: Vec<SummaryRow> =
+        [Outcome::DoneInTime, Outcome::DoneLate, Outcome::InTime, Outcome::Late, Outcome::Stopped]
+            .into_iter()
+            .map(|o| SummaryRow::text(o.label(), &report.count(o).to_string()))
+            .collect();
     html! {
         p { (link_button(&href, "Tải báo cáo (.docx)", Tone::Primary, Some(ui::icons::Icon::Download))) }
         (card("Tình hình chung", summary_list(&counts)))

@@ -55,7 +55,10 @@ fn lower_first(text: &str) -> String {
 
 fn recipients(commune: &CommuneInfo) -> Vec<String> {
     let mut list = vec![format!("Sở Nội vụ {}", commune.province_name)];
-    list.extend(["TT Đảng ủy; HĐND", "Chủ tịch, các PCT UBND", "Các cơ quan, đơn vị thuộc xã", "Lưu: VT, VHXH"].map(String::from));
+    list.extend(
+        ["TT Đảng ủy; HĐND", "Chủ tịch, các PCT UBND", "Các cơ quan, đơn vị thuộc xã", "Lưu: VT, VHXH"]
+            .map(String::from),
+    );
     list
 }
 
@@ -151,10 +154,10 @@ fn difficulties(report: &PeriodReport) -> Vec<Part> {
 
 fn next(report: &PeriodReport) -> Vec<Part> {
     let mut parts = vec![heading("V. Nhiệm vụ kỳ tới")];
-    parts.extend(report.coming().map(|r| {
-        item(format!("{} – {}, hạn {}", r.task.path, r.task.title, r.due))
-    }));
-    parts.push(para("Tiếp tục thực hiện các nhiệm vụ thường xuyên và các nhiệm vụ chưa hoàn thành nêu tại Phụ lục.".to_owned()));
+    parts.extend(report.coming().map(|r| item(format!("{} – {}, hạn {}", r.task.path, r.task.title, r.due))));
+    parts.push(para(
+        "Tiếp tục thực hiện các nhiệm vụ thường xuyên và các nhiệm vụ chưa hoàn thành nêu tại Phụ lục.".to_owned(),
+    ));
     parts
 }
 

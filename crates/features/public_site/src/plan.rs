@@ -1,0 +1,151 @@
+//! A plan in public: progress by unit and by task, documents marked public. No personal data beyond the names and
+//! titles of those who answer for a task.
+
+use std::collections::BTreeMap;
+
+use axum::extract::Path;
+use kernel::dates::{self, Date};
+use maud::{Markup, html};
+use plans::api::{PublicEvidenceRow, PublicPlanRow, PublicTaskRow};
+use plans::model::{TaskState, Timeliness};
+use staff::api::People;
+use ui::components::{Column, Status, StatusKind, Table, TableRow, card, status, table};
+use ui::layout::page_head_with;
+use web::{PageError, PageResult, Visitor};
+
+use crate::frame;
+
+/// What the page shows.
+#[derive(Debug)]
+pub struct PublicPlan {
+    pub commune: i64,
+    pub plan: PublicPlanRow,
+    pub tasks: Vec<PublicTaskRow>,
+    pub evidence: Vec<PublicEvidenceRow>,
+    pub people: People,
+    pub today: Date,
+}
+
+/// The page.
+pub async fn get(visitor: Visitor, Path((code, id)): Path<(i64, i64)>) -> PageResult {
+    let commune = frame::commune_of(&visitor, code)?;
+    let mut conn = visitor.read().await?;
+    let plans = plans::api::public_plans(&mut conn, commune.commune).await?;
+    let plan = plans.into_iter().find(|p| p.id == id).ok_or(PageError::NotFound)?;
+    let tasks = plans::api::public_tasks(&mut conn, commune.commune, id).await?;
+    let evidence = plans::api::public_evidence(&mut conn, commune.commune, id).await?;
+    let heads = tasks.iter().filter_map(|t| t.accountable);
+    let people = staff::api::people(&mut conn, commune.commune, heads).await?;
+    let title = plan.title.clone();
+    let page = PublicPlan { commune: code, plan, tasks, evidence, people, today: visitor.app.clock.today() };
+    let crumbs = [(format!("/cong-khai/{code}"), "Kế hoạch và tiến độ".to_owned())];
+    Ok(frame::public(&visitor.app, &commune, &title, &crumbs, view(&page)))
+}
+
+/// The page's content.
+pub fn view(page: &PublicPlan) -> Markup {
+    let plan = &page.plan;
+    html! {
+        (page_head_with(&plan.title, html! {
+            @if let Some(number) = &plan.number { "Số " (number) " " }
+            @if let Some(on) = plan.issued_on { "ngày " (dates::short(on)) }
+        }, html! {}))
+        (card("Theo đơn vị chủ trì", by_unit(page)))
+        (card("Theo nhiệm vụ", by_task(page)))
+        (card("Tài liệu công khai", documents(page)))
+    }
+}
+
+fn by_unit(page: &PublicPlan) -> Markup {
+    let mut units: BTreeMap<&str, (u32, u32, u32)> = BTreeMap::new();
+    for task in &page.tasks {
+        let counts = units.entry(task.lead_text.as_str()).or_default();
+        counts.0 += 1;
+        counts.1 += u32::from(task.state() == TaskState::HoanThanh);
+        counts.2 += u32::from(task.timeliness(page.today).is_late());
+    }
+    table(&Table {
+        caption: "Tiến độ theo đơn vị chủ trì".to_owned(),
+        caption_hidden: true,
+        columns: vec![
+            Column::text("Đơn vị"),
+            Column::numeric("Nhiệm vụ"),
+            Column::numeric("Hoàn thành"),
+            Column::numeric("Đang chậm"),
+        ],
+        rows: units
+            .into_iter()
+            .map(|(unit, (all, done, late))| {
+                TableRow::new(vec![html! { (unit) }, html! { (all) }, html! { (done) }, html! { (late) }])
+            })
+            .collect(),
+        empty: html! { p { "Chưa có nhiệm vụ nào được công khai." } },
+        ..Table::default()
+    })
+}
+
+fn by_task(page: &PublicPlan) -> Markup {
+    table(&Table {
+        caption: "Tiến độ từng nhiệm vụ".to_owned(),
+        caption_hidden: true,
+        columns: vec![
+            Column::tight("TT"),
+            Column::text("Nhiệm vụ"),
+            Column::text("Chủ trì"),
+            Column::text("Chịu trách nhiệm"),
+            Column::tight("Thời hạn"),
+            Column::tight("Tiến độ"),
+        ],
+        rows: page.tasks.iter().map(|task| row(page, task)).collect(),
+        empty: html! { p { "Chưa có nhiệm vụ nào được công khai." } },
+        ..Table::default()
+    })
+}
+
+fn row(page: &PublicPlan, task: &PublicTaskRow) -> TableRow {
+    let head = page.people.name(task.accountable);
+    TableRow::new(vec![
+        html! { (task.path) },
+        html! { (task.title) @if let Some(product) = &task.product { div.meta { "Sản phẩm: " (product) } } },
+        html! { (task.lead_text) },
+        html! { @if head.is_empty() { "–" } @else { (head) div.meta { (page.people.title(task.accountable)) } } },
+        html! { @match task.due_until { Some(until) => (dates::short(until)), None if task.due_text.is_empty() => "Thường xuyên", None => (task.due_text) } },
+        html! {
+            (status(mark(task, page.today)))
+            @if let Some(on) = task.last_evidence_on { div.meta { "Minh chứng gần nhất: " (dates::ago(on, page.today)) } }
+        },
+    ])
+}
+
+fn mark(task: &PublicTaskRow, today: Date) -> Status {
+    let with = |kind: StatusKind, label: String| Status { kind, label };
+    match task.timeliness(today) {
+        Timeliness::Overdue(days) => with(StatusKind::Overdue, format!("Quá hạn {days} ngày")),
+        Timeliness::EvidenceLate(days) => with(StatusKind::Overdue, format!("Chậm minh chứng {days} ngày")),
+        Timeliness::DoneLate(days) => with(StatusKind::Done, format!("Hoàn thành chậm {days} ngày")),
+        Timeliness::DoneInTime => with(StatusKind::Done, "Hoàn thành đúng hạn".to_owned()),
+        Timeliness::Stopped if task.state() == TaskState::Huy => with(StatusKind::Cancelled, "Hủy".to_owned()),
+        Timeliness::Stopped => with(StatusKind::Paused, "Tạm dừng".to_owned()),
+        _ if task.state() == TaskState::ChuaBatDau => with(StatusKind::NotStarted, "Chưa bắt đầu".to_owned()),
+        _ => with(StatusKind::Doing, "Đang thực hiện".to_owned()),
+    }
+}
+
+fn documents(page: &PublicPlan) -> Markup {
+    let path = |id: i64| page.tasks.iter().find(|t| t.id == id).map_or("", |t| t.path.as_str());
+    html! {
+        @if page.evidence.is_empty() { p { "Chưa có tài liệu nào được công khai." } }
+        @else {
+            ul {
+                @for item in &page.evidence {
+                    li {
+                        @if item.file.is_some() { a href={ "/cong-khai/" (page.commune) "/tep/" (item.id) } { (item.title) } }
+                        @else if let Some(link) = &item.link { a href=(link) rel="noopener noreferrer" { (item.title) } }
+                        @else { (item.title) }
+                        span.meta { " – nhiệm vụ " (path(item.task)) ", " (dates::short(item.period_on)) }
+                    }
+                }
+            }
+        }
+    }
+}
