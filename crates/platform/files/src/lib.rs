@@ -9,4 +9,5 @@ mod plain;
 pub mod read;
 pub mod source;
 mod styled;
+pub mod upload;
 mod xml;
