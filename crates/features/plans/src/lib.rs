@@ -5,6 +5,7 @@ pub mod difficulty;
 pub mod directive;
 pub mod model;
 pub mod permissions;
+pub mod reader;
 pub mod report;
 mod routes;
 pub mod store;
