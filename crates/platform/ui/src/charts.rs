@@ -38,7 +38,7 @@ pub(crate) fn twin(caption: &str, heads: &[&str], rows: &[Vec<Markup>]) -> Marku
     html! {
         details.twin {
             summary { "Xem bảng số liệu" }
-            div.table-scroll role="region" aria-label=(caption) tabindex="0" {
+            section.table-scroll aria-label=(caption) tabindex="0" {
                 table {
                     caption.vh { (caption) }
                     thead { tr { @for head in heads { th scope="col" { (head) } } } }

@@ -67,7 +67,9 @@ impl BarRow {
 pub fn bar_list(label: &str, rows: &[BarRow]) -> Markup {
     let longest = i64::from(rows.iter().map(BarRow::total).max().unwrap_or(0));
     html! {
-        ul.bars aria-label=(label) {
+        figure.bars {
+            figcaption.vh { (label) }
+            ul {
             @for row in rows {
                 li {
                     span.bars-label { @if row.href.is_empty() { (row.label) } @else { a href=(row.href) { (row.label) } } }
@@ -75,6 +77,7 @@ pub fn bar_list(label: &str, rows: &[BarRow]) -> Markup {
                     (drawn(row, longest))
                     @if row.parts.len() > 1 { span.bars-parts.meta { (spelled(row)) } }
                 }
+            }
             }
         }
     }

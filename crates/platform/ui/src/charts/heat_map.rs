@@ -33,7 +33,7 @@ pub struct HeatMap {
 pub fn heat_map(of: &HeatMap) -> Markup {
     let most = of.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| cell.value).max().unwrap_or(0).max(1);
     html! {
-        div.table-scroll role="region" aria-label=(of.caption) tabindex="0" {
+        section.table-scroll aria-label=(of.caption) tabindex="0" {
             table.heat {
                 caption { (of.caption) }
                 thead { tr { th scope="col" { (of.row_head) } @for column in &of.columns { th scope="col" { (column) } } } }

@@ -23,7 +23,7 @@ pub struct Matrix {
 /// The matrix with its legend; the last line counts what is clear.
 pub fn matrix(of: &Matrix) -> Markup {
     html! {
-        div.table-scroll role="region" aria-label=(of.caption) tabindex="0" {
+        section.table-scroll aria-label=(of.caption) tabindex="0" {
             table.cards.matrix {
                 caption { (of.caption) }
                 thead { tr { th scope="col" { "Nhiệm vụ" } @for name in CLEAR_NAMES { th scope="col" { (name) } } } }

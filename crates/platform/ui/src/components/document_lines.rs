@@ -21,7 +21,7 @@ pub struct DocLine {
 /// The document. A line that the address points at (`#dong-61`) lights up, without script.
 pub fn document_lines(title: &str, lines: &[DocLine]) -> Markup {
     html! {
-        div.doc role="region" aria-label=(title) tabindex="0" {
+        section.doc aria-label=(title) tabindex="0" {
             ol.doc-lines {
                 @for line in lines {
                     li id={ "dong-" (line.number) } value=(line.number) class=[class(line)] {

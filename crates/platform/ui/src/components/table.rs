@@ -120,7 +120,7 @@ pub fn table(of: &Table) -> Markup {
         return of.empty.clone();
     }
     html! {
-        div.table-scroll role="region" aria-label=(of.caption) tabindex="0" {
+        section.table-scroll aria-label=(of.caption) tabindex="0" {
             table.cards[!of.grid] {
                 caption.vh[of.caption_hidden] { (of.caption) }
                 thead { tr { @for column in &of.columns { (head_cell(column)) } } }
