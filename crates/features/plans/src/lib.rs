@@ -9,5 +9,6 @@ pub mod reader;
 pub mod report;
 mod routes;
 pub mod store;
+pub mod views;
 
 pub use routes::feature;

@@ -5,3 +5,5 @@ pub mod directive;
 pub mod public;
 pub mod report;
 pub mod task;
+pub mod finder;
+pub mod views;

@@ -7,13 +7,16 @@ use super::{DueKind, TaskState};
 /// Within so many days before its end a task counts as due soon. A choice of ours, the same on every page.
 pub const DUE_SOON_DAYS: i32 = 7;
 
+/// The longest time between two pieces of evidence, in months: running work shows something at least once a year.
+pub const MAX_CADENCE_MONTHS: usize = 12;
+
 /// What the answer depends on.
 #[derive(Debug, Clone, Copy)]
 pub struct TimelinessFacts {
     pub state: TaskState,
     pub due_kind: DueKind,
     pub due_until: Option<Date>,
-    /// Months between two pieces of evidence of a continuous or periodic task.
+    /// Months between two pieces of evidence of a continuous or periodic task: 1 to [`MAX_CADENCE_MONTHS`].
     pub cadence_months: i64,
     pub started_on: Option<Date>,
     pub last_evidence_on: Option<Date>,
@@ -80,7 +83,7 @@ fn done(facts: &TimelinessFacts) -> Timeliness {
 
 fn evidence(facts: &TimelinessFacts, today: Date) -> Timeliness {
     let Some(since) = facts.last_evidence_on.or(facts.started_on) else { return Timeliness::InTime };
-    let months = i32::try_from(facts.cadence_months.max(1)).unwrap_or(1);
+    let months = facts.cadence_months.clamp(1, MAX_CADENCE_MONTHS as i64) as i32;
     let expected = add_months(since, months);
     match days_between(expected, today) {
         late if late > 0 => Timeliness::EvidenceLate(late),

@@ -1,0 +1,173 @@
+//! The list of tasks with its filters: one text of conditions for the page, its total and the export.
+
+use db::{Conn, DbError, Value, args};
+use jiff::civil::Date;
+use kernel::ids::Commune;
+use kernel::text;
+
+use super::TaskLine;
+use super::clauses::marks;
+
+/// How a list is ordered. Ties follow the plan and the document's order.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The document's order.
+    #[default]
+    Path,
+    /// The nearest end first; tasks without an end last.
+    Due,
+    /// The most urgent first.
+    Priority,
+    /// By leading unit.
+    Unit,
+}
+
+impl Sort {
+    /// Every order.
+    pub const ALL: [Sort; 4] = [Sort::Path, Sort::Due, Sort::Priority, Sort::Unit];
+
+    /// Its name in addresses.
+    pub fn code(self) -> &'static str {
+        match self {
+            Sort::Path => "so",
+            Sort::Due => "han",
+            Sort::Priority => "uu_tien",
+            Sort::Unit => "don_vi",
+        }
+    }
+
+    /// The one of this name; the document's order for any other.
+    pub fn from_code(code: &str) -> Sort {
+        Sort::ALL.into_iter().find(|sort| sort.code() == code).unwrap_or_default()
+    }
+}
+
+/// What a list is restricted to. 0, false and empty texts restrict nothing; an id of -1 finds nothing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct TaskFilter {
+    pub plan: i64,
+    /// A state's code, or `dang_mo` for all that are not closed.
+    pub state: String,
+    pub unit: i64,
+    /// `chu_tri` or `phoi_hop`: only as the leading or only as a coordinating unit.
+    pub unit_part: String,
+    /// Owner, accountable head or authority.
+    pub person: i64,
+    /// `qua_han`, `sap_han`, `thieu_minh_chung`, `tre` (overdue or evidence late), `thang_nay`.
+    pub due: String,
+    pub blocked: bool,
+    pub slipped: bool,
+    /// Waits for this person's decision.
+    pub decider: i64,
+    /// Words, in any order, with or without marks; or the number of a task such as "II.3".
+    pub query: String,
+}
+
+/// Words of a query that count; further ones are left aside.
+const WORDS: usize = 6;
+
+impl TaskFilter {
+    /// `$1` … `$33`.
+    fn values(&self, commune: Commune, today: Date) -> Vec<Value> {
+        let mut values = marks(commune, today);
+        values.extend(args![self.plan, self.state.as_str(), self.unit, self.unit_part.as_str(), self.person]);
+        values.extend(args![self.due.as_str(), today.first_of_month(), today.last_of_month()]);
+        values.extend(args![i64::from(self.blocked), i64::from(self.slipped), self.decider]);
+        let key = text::search_key(&self.query);
+        let mut words = key.split(' ').filter(|word| !word.is_empty()).map(|word| format!("% {word}%"));
+        values.extend((0..WORDS).map(|_| Value::from(words.next().unwrap_or_default())));
+        values.push(Value::from(self.path_asked_for()));
+        values
+    }
+
+    /// A query that may be a task's number, in small letters.
+    fn path_asked_for(&self) -> String {
+        let typed = text::one_line(&self.query).to_lowercase();
+        // A text that only has signs finds nothing, rather than everything.
+        let hopeless = !typed.is_empty() && text::search_key(&typed).is_empty();
+        if hopeless { "?".to_owned() } else { typed }
+    }
+}
+
+/// The conditions of a list, for `$1` … `$33` of [`TaskFilter::values`].
+macro_rules! listed {
+    () => {
+        concat!(
+            "t.commune = $1 and ",
+            issued!(),
+            " and ($16 = 0 or t.plan = $16)
+              and ($17 = '' or t.state = $17 or ($17 = 'dang_mo' and t.state not in ('hoan_thanh', 'huy')))
+              and ($18 = 0 or ($19 <> 'phoi_hop' and t.lead_unit = $18)
+                   or ($19 <> 'chu_tri' and t.id in
+                       (select c.task from plans_coordination c where c.commune = $1 and c.unit = $18)))
+              and ($20 = 0 or t.owner = $20 or t.accountable = $20 or t.authority = $20)
+              and ($21 = '' or ($21 = 'qua_han' and ",
+            overdue!(),
+            ") or ($21 = 'sap_han' and ",
+            due_soon!(),
+            ") or ($21 = 'thieu_minh_chung' and ",
+            evidence_late!(),
+            ") or ($21 = 'tre' and (",
+            overdue!(),
+            " or ",
+            evidence_late!(),
+            ")) or ($21 = 'thang_nay' and t.state <> 'huy' and t.due_until >= $22 and t.due_until <= $23))
+              and ($24 = 0 or ",
+            blocked!(),
+            ") and ($25 = 0 or ",
+            slipped!(),
+            ") and ($26 = 0 or (t.authority = $26 and t.state not in ('hoan_thanh', 'huy') and (t.state = 'cho_duyet'
+                    or t.id in (select x.task from plans_change x where x.commune = $1 and x.state = 'cho_duyet'))))
+              and (lower(t.path) = $33 or ($33 <> '?'
+                   and ($27 = '' or (' ' || t.search_key) like $27) and ($28 = '' or (' ' || t.search_key) like $28)
+                   and ($29 = '' or (' ' || t.search_key) like $29) and ($30 = '' or (' ' || t.search_key) like $30)
+                   and ($31 = '' or (' ' || t.search_key) like $31) and ($32 = '' or (' ' || t.search_key) like $32)))"
+        )
+    };
+}
+
+/// How many tasks the filter holds.
+pub async fn count_tasks(conn: &mut Conn, commune: Commune, filter: &TaskFilter, today: Date) -> Result<i64, DbError> {
+    let sql = concat!("select count(*) as n from plans_task t where ", listed!());
+    conn.one(sql, filter.values(commune, today)).await
+}
+
+/// A page of them.
+pub async fn page_of_tasks(
+    conn: &mut Conn,
+    commune: Commune,
+    filter: &TaskFilter,
+    sort: Sort,
+    today: Date,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<TaskLine>, DbError> {
+    let sql = concat!(
+        "select ",
+        line_columns!(),
+        " from plans_task t where ",
+        listed!(),
+        " order by case when $34 = 'han' and t.due_until is null then 1 else 0 end,
+                   case when $34 = 'han' then t.due_until end,
+                   case when $34 = 'uu_tien' then -t.priority else 0 end,
+                   case when $34 = 'don_vi' then coalesce(t.lead_unit, 9000000000) else 0 end,
+                   t.plan, t.sort, t.id limit $36 offset $35"
+    );
+    let mut values = filter.values(commune, today);
+    values.extend(args![sort.code(), offset, limit]);
+    conn.all(sql, values).await
+}
+
+/// Rows of one export; more than a sheet that people still read.
+pub const EXPORT_ROWS: i64 = 5_000;
+
+/// All of them, at most [`EXPORT_ROWS`], for the export.
+pub async fn all_tasks(
+    conn: &mut Conn,
+    commune: Commune,
+    filter: &TaskFilter,
+    sort: Sort,
+    today: Date,
+) -> Result<Vec<TaskLine>, DbError> {
+    page_of_tasks(conn, commune, filter, sort, today, 0, EXPORT_ROWS).await
+}

@@ -1,0 +1,10 @@
+//! The plan while it runs: board, list, timeline, six-clears matrix, burn-up; the list of all tasks; the finder.
+
+pub mod board;
+pub mod burn_up;
+pub mod filters;
+pub mod finder;
+pub mod list;
+mod parts;
+pub mod plan_head;
+pub mod timeline;
