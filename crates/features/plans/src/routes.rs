@@ -3,6 +3,7 @@
 use web::{Feature, Gate, get, post};
 
 use crate::{difficulty, directive, report};
+use crate::views;
 
 /// Plans and everything that runs them.
 pub fn feature() -> Feature {
@@ -12,6 +13,11 @@ pub fn feature() -> Feature {
             // plans and drafts
             // tasks
             // views of a plan, lists, finder
+            get("/ke-hoach/{id}/danh-sach", views::list::of_plan, Gate::SignedIn),
+            get("/ke-hoach/{id}/tien-trinh", views::timeline::get, Gate::SignedIn),
+            get("/ke-hoach/{id}/bieu-do", views::burn_up::get, Gate::SignedIn),
+            get("/nhiem-vu", views::list::get, Gate::SignedIn),
+            get("/tim", views::finder::get, Gate::SignedIn),
             // home pages
             // directives
             get("/van-ban", directive::list::get, Gate::SignedIn),

@@ -2,8 +2,8 @@
 
 pub mod difficulty;
 pub mod directive;
+pub mod finder;
 pub mod public;
 pub mod report;
 pub mod task;
-pub mod finder;
 pub mod views;

@@ -53,8 +53,7 @@ pub async fn page(ctx: &Ctx, plan: i64) -> PageResult {
 /// The page's content.
 pub fn view(page: &BoardPage, today: Date) -> Markup {
     let list = format!("/ke-hoach/{}/danh-sach", page.head.facts.id);
-    let columns: Vec<BoardColumn> =
-        COLUMNS.into_iter().filter_map(|state| column(page, state, &list, today)).collect();
+    let columns: Vec<BoardColumn> = COLUMNS.into_iter().filter_map(|state| column(page, state, &list, today)).collect();
     html! {
         (plan_head(&page.head, PlanTab::Bang))
         @if page.head.counts.total == 0 {

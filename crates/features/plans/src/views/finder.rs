@@ -54,10 +54,17 @@ async fn find(ctx: &Ctx, wanted: &Wanted, typed: &str) -> Result<Vec<Group>, Pag
     let people = staff::api::everybody(&mut conn, commune).await?;
     let unit_of_difficulties = if sees_all(&ctx.actor) { 0 } else { ctx.actor.unit.map_or(-1, i64::from) };
     let unit_name = |id| units.iter().find(|u| u.id == id).map_or("", |u| u.name.as_str());
-    let found_people = group("Người", "", wanted, people, |p| format!("{} {} {}", p.full_name, p.title, p.code), |p| {
-        let meta = html! { (p.title) @if !unit_name(p.unit).is_empty() { " · " (unit_name(p.unit)) } };
-        TaskRow { meta, ..TaskRow::new(format!("/can-bo/{}", p.code), "", &p.full_name) }
-    });
+    let found_people = group(
+        "Người",
+        "",
+        wanted,
+        people,
+        |p| format!("{} {} {}", p.full_name, p.title, p.code),
+        |p| {
+            let meta = html! { (p.title) @if !unit_name(p.unit).is_empty() { " · " (unit_name(p.unit)) } };
+            TaskRow { meta, ..TaskRow::new(format!("/can-bo/{}", p.code), "", &p.full_name) }
+        },
+    );
     let tasks = tasks(ctx, &mut conn, wanted, typed).await?;
     let plans = store::issued_plans(&mut conn, commune).await?;
     let directives = headings::directive_headings(&mut conn, commune).await?;
@@ -67,20 +74,41 @@ async fn find(ctx: &Ctx, wanted: &Wanted, typed: &str) -> Result<Vec<Group>, Pag
         found_people,
         found_units(wanted, units.clone()),
         tasks,
-        group("Kế hoạch", "/ke-hoach", wanted, plans, |p| format!("{} {}", p.title, number(&p.number)), |p| {
-            let meta = html! { @if let Some(n) = &p.number { "Số " (n) " · " } (p.state().label()) };
-            TaskRow { meta, ..TaskRow::new(format!("/ke-hoach/{}", p.id), "", &p.title) }
-        }),
-        group("Văn bản chỉ đạo", "/van-ban", wanted, directives, |d| format!("{} {} {}", d.number, d.title, d.issuer), |d| {
-            let day = d.issued_on.map(|on| format!(" ngày {}", dates::short(on))).unwrap_or_default();
-            let meta = html! { (d.number) (day) " · " (d.issuer) };
-            TaskRow { meta, ..TaskRow::new(format!("/van-ban/{}", d.id), "", &d.title) }
-        }),
-        group("Khó khăn, vướng mắc", "/kho-khan", wanted, difficulties, |d| d.title.clone(), |d| {
-            let state = DifficultyState::from_code(&d.state).unwrap_or(DifficultyState::Moi);
-            let meta = html! { (state.label()) " · báo cáo ngày " (dates::short(d.reported_on)) };
-            TaskRow { meta, ..TaskRow::new(format!("/kho-khan/{}", d.id), "", &d.title) }
-        }),
+        group(
+            "Kế hoạch",
+            "/ke-hoach",
+            wanted,
+            plans,
+            |p| format!("{} {}", p.title, number(&p.number)),
+            |p| {
+                let meta = html! { @if let Some(n) = &p.number { "Số " (n) " · " } (p.state().label()) };
+                TaskRow { meta, ..TaskRow::new(format!("/ke-hoach/{}", p.id), "", &p.title) }
+            },
+        ),
+        group(
+            "Văn bản chỉ đạo",
+            "/van-ban",
+            wanted,
+            directives,
+            |d| format!("{} {} {}", d.number, d.title, d.issuer),
+            |d| {
+                let day = d.issued_on.map(|on| format!(" ngày {}", dates::short(on))).unwrap_or_default();
+                let meta = html! { (d.number) (day) " · " (d.issuer) };
+                TaskRow { meta, ..TaskRow::new(format!("/van-ban/{}", d.id), "", &d.title) }
+            },
+        ),
+        group(
+            "Khó khăn, vướng mắc",
+            "/kho-khan",
+            wanted,
+            difficulties,
+            |d| d.title.clone(),
+            |d| {
+                let state = DifficultyState::from_code(&d.state).unwrap_or(DifficultyState::Moi);
+                let meta = html! { (state.label()) " · báo cáo ngày " (dates::short(d.reported_on)) };
+                TaskRow { meta, ..TaskRow::new(format!("/kho-khan/{}", d.id), "", &d.title) }
+            },
+        ),
     ];
     Ok(groups.into_iter().filter(|g| g.total > 0).collect())
 }

@@ -5,9 +5,7 @@ use db::Conn;
 use kernel::dates::Date;
 use maud::{Markup, html};
 use staff::api::People;
-use ui::components::{
-    Column, Pager, Sorted, Table, TableRow, Tone, actions, empty, link_button, pager, status, table,
-};
+use ui::components::{Column, Pager, Sorted, Table, TableRow, Tone, actions, empty, link_button, pager, status, table};
 use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::{Ctx, PageError, PageResult, Paging};

@@ -138,7 +138,11 @@ fn said(page: &TimelinePage, line: &TaskLine, from: Date, today: Date) -> String
         None => "Chưa rõ hạn".to_owned(),
     };
     let count = page.evidence.iter().filter(|e| e.task == line.id).count();
-    let handed_in = if line.is_continuous() { format!("{count} lần nộp minh chứng được chấp nhận") } else { String::new() };
+    let handed_in = if line.is_continuous() {
+        format!("{count} lần nộp minh chứng được chấp nhận")
+    } else {
+        String::new()
+    };
     let parts = [time, handed_in, due_note(line, today), slip_note(line)];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }

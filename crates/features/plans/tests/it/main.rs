@@ -1,0 +1,5 @@
+//! Tests of the slice, one binary.
+
+mod seed;
+mod store;
+mod views;

@@ -1,0 +1,3 @@
+//! Every question to the database and every change of it, on both engines.
+
+mod views;

@@ -1,0 +1,1 @@
+//! The views of a running plan, asked for over the real router.
