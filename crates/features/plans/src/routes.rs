@@ -2,8 +2,8 @@
 
 use web::{Feature, Gate, get, post};
 
-use crate::{difficulty, directive, report};
 use crate::views;
+use crate::{difficulty, directive, report};
 
 /// Plans and everything that runs them.
 pub fn feature() -> Feature {
