@@ -1,0 +1,82 @@
+//! The command line: what can be asked of the program, and who does it.
+
+mod account;
+mod bench_data;
+mod init;
+mod keep;
+mod pdf_text;
+mod plan;
+mod server;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::demo::{self, Demo};
+use crate::failure::Failure;
+
+/// Sáu Rõ: kế hoạch và đội ngũ cán bộ, công chức của xã, phường, đặc khu
+#[derive(Debug, Parser)]
+#[command(name = "sauro", version, about, long_about = None, disable_help_subcommand = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Chạy bản dùng thử: xã mẫu đã nạp sẵn kế hoạch, vào xem ngay
+    Demo(Demo),
+    /// Lập dữ liệu trống cho một xã, kèm tài khoản đầu tiên
+    Init(init::Init),
+    /// Chạy máy chủ
+    Serve(server::Serve),
+    /// Tài khoản đăng nhập
+    #[command(subcommand)]
+    Account(account::AccountCommand),
+    /// Văn bản kế hoạch
+    #[command(subcommand)]
+    Plan(plan::PlanCommand),
+    /// Sao lưu dữ liệu ra một tệp, kể cả khi máy chủ đang dừng
+    Backup(keep::Backup),
+    /// Kiểm tra máy và dữ liệu, nói rõ chỗ chưa ổn
+    Doctor(keep::Doctor),
+    /// Đọc chữ của một tệp PDF từ đầu vào chuẩn
+    #[command(hide = true)]
+    DocPdfText,
+    /// Dựng dữ liệu lớn để đo tốc độ
+    #[command(hide = true)]
+    BenchData(bench_data::BenchData),
+}
+
+/// Does what the command line asks.
+pub fn run() -> ExitCode {
+    let asked = CommandLine::parse();
+    // Reading a document needs neither threads nor a database, and has to be quick.
+    match asked.command {
+        Command::Plan(command) => return plan::run(&command),
+        Command::DocPdfText => return pdf_text::run(),
+        _ => {}
+    }
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return Failure::Fault(error.to_string()).report(),
+    };
+    match runtime.block_on(carry_out(asked.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+async fn carry_out(command: Command) -> Result<(), Failure> {
+    match command {
+        Command::Demo(demo) => demo::run(demo).await,
+        Command::Init(init) => init::run(init).await,
+        Command::Serve(serve) => server::run(serve).await,
+        Command::Account(account) => account::run(account).await,
+        Command::Backup(backup) => keep::backup(backup).await,
+        Command::Doctor(doctor) => keep::doctor(doctor).await,
+        Command::BenchData(bench) => bench_data::run(bench).await,
+        Command::Plan(_) | Command::DocPdfText => Ok(()),
+    }
+}

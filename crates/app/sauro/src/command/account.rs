@@ -1,0 +1,135 @@
+//! `sauro account add`: a person of the register who may sign in.
+
+use clap::{Args, Subcommand};
+use jiff::Timestamp;
+use kernel::actor::Role;
+use kernel::ids::Commune;
+use kernel::text;
+use staff::api::NewStaff;
+use web::CommuneInfo;
+
+use crate::commune::{self, Person};
+use crate::config::Place;
+use crate::failure::Failure;
+
+/// What can be done with accounts.
+#[derive(Debug, Clone, Subcommand)]
+pub enum AccountCommand {
+    /// Thêm một người vào danh sách và cấp tài khoản đăng nhập
+    Add(Box<Add>),
+}
+
+/// A new account.
+#[derive(Debug, Clone, Args)]
+pub struct Add {
+    /// Tên tài khoản: chữ thường không dấu, số, dấu chấm, gạch nối
+    #[arg(long, value_name = "TÊN")]
+    username: String,
+    /// Họ và tên
+    #[arg(long, value_name = "TÊN")]
+    name: String,
+    /// Chức danh, ví dụ "Trưởng phòng Kinh tế"
+    #[arg(long, value_name = "CHỨC DANH")]
+    title: String,
+    /// Mã đơn vị: LD, VP, KT, VHXH, HCC
+    #[arg(long, value_name = "MÃ")]
+    unit: String,
+    /// Vai trò (được lặp lại): chu_tich, pho_chu_tich, truong_don_vi, dau_moi, cong_chuc, theo_doi
+    #[arg(long = "role", value_name = "VAI TRÒ", required = true)]
+    roles: Vec<String>,
+    /// Mã cán bộ, công chức; người đã có trong danh sách thì chỉ thêm tài khoản [mặc định: tên tài khoản]
+    #[arg(long, value_name = "MÃ")]
+    code: Option<String>,
+    /// Thư công vụ, để nhận nhắc việc
+    #[arg(long, value_name = "THƯ")]
+    email: Option<String>,
+    /// Mã xã, khi cơ sở dữ liệu có nhiều xã
+    #[arg(long, value_name = "MÃ")]
+    commune: Option<i64>,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Does it.
+///
+/// # Errors
+/// When a word of the command fits nothing; then nothing has changed.
+pub async fn run(command: AccountCommand) -> Result<(), Failure> {
+    let AccountCommand::Add(add) = command;
+    let username = text::one_line(&add.username).to_lowercase();
+    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
+    if username.is_empty() || !username.chars().all(fits) {
+        return Err(Failure::Input(format!(
+            "Tên tài khoản “{username}” chỉ được có chữ thường không dấu, chữ số, dấu chấm và gạch nối."
+        )));
+    }
+    let roles = add.roles.iter().map(|r| role(r)).collect::<Result<Vec<Role>, Failure>>()?;
+    let db = add.place.open_existing().await?;
+    let communes = org::api::communes(&mut db.read().await?).await?;
+    let actor = accounts::api::set_up_actor(chosen(&communes, add.commune)?);
+    let password = accounts::api::random_password();
+    let hash = commune::hash(&password).await?;
+    let mut tx = commune::begin(&db, &actor, Timestamp::now()).await?;
+    let code = text::one_line(add.code.as_deref().unwrap_or(&username));
+    let (staff, unit) = match staff::api::person_by_code(&mut tx, actor.commune, &code).await? {
+        Some(known) => (known.id, known.unit),
+        None => {
+            let new = new_person(&mut tx, &actor, &add, &code).await?;
+            (commune::add_person(&mut tx, &actor, &new).await?, new.unit)
+        }
+    };
+    let person = Person {
+        username: username.clone(),
+        staff: Some(staff),
+        unit: Some(unit),
+        name: text::one_line(&add.name),
+        title: text::one_line(&add.title),
+        roles,
+    };
+    commune::add_account(&mut tx, &actor, &person, hash).await?;
+    commune::finish(tx, actor.commune, &format!("Cấp tài khoản {username}")).await?;
+    println!("Đã cấp tài khoản cho {}.\n  Tài khoản: {username}\n  Mật khẩu:  {password}", person.name);
+    println!("\nMật khẩu chỉ hiện một lần. Người dùng nên đổi ngay ở trang Tài khoản.");
+    db.close().await;
+    Ok(())
+}
+
+fn role(text: &str) -> Result<Role, Failure> {
+    Role::from_code(text).ok_or_else(|| {
+        let all: Vec<&str> = Role::ALL.iter().map(|r| r.code()).collect();
+        Failure::Input(format!("Không có vai trò “{text}”. Các vai trò: {}.", all.join(", ")))
+    })
+}
+
+/// The commune that is named, or the only one.
+fn chosen(communes: &[CommuneInfo], named: Option<i64>) -> Result<Commune, Failure> {
+    match (named, communes) {
+        (Some(code), _) if communes.iter().any(|c| c.commune == Commune(code)) => Ok(Commune(code)),
+        (Some(code), _) => Err(Failure::Input(format!("Cơ sở dữ liệu chưa có xã mã {code}. Hãy lập bằng sauro init."))),
+        (None, [one]) => Ok(one.commune),
+        (None, []) => Err(Failure::Input("Cơ sở dữ liệu chưa có xã nào. Hãy lập bằng sauro init.".to_owned())),
+        (None, _) => Err(Failure::Input("Cơ sở dữ liệu có nhiều xã. Hãy chọn một bằng --commune MÃ.".to_owned())),
+    }
+}
+
+async fn new_person(
+    conn: &mut db::Conn,
+    actor: &kernel::actor::Actor,
+    add: &Add,
+    code: &str,
+) -> Result<NewStaff, Failure> {
+    let units = org::api::units(conn, actor.commune).await?;
+    let wanted = add.unit.trim().to_uppercase();
+    let unit = units.iter().find(|u| u.code == wanted).map(|u| u.id).ok_or_else(|| {
+        let all: Vec<String> = units.iter().map(|u| format!("{} ({})", u.code, u.name)).collect();
+        Failure::Input(format!("Không có đơn vị mã “{}”. Các đơn vị: {}.", add.unit, all.join(", ")))
+    })?;
+    Ok(NewStaff {
+        code: code.to_owned(),
+        full_name: text::one_line(&add.name),
+        unit,
+        title: text::one_line(&add.title),
+        kind: "cong_chuc".to_owned(),
+        email: add.email.as_deref().map(text::one_line),
+    })
+}

@@ -1,0 +1,44 @@
+//! `sauro serve`: the server of a real commune.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::clock::SystemClock;
+use crate::config::{self, DEFAULT_LISTEN, Place};
+use crate::failure::Failure;
+use crate::{compose, log, serve};
+
+/// How the server is started.
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// Địa chỉ lắng nghe [mặc định: 127.0.0.1:8086]
+    #[arg(long, value_name = "ĐỊA CHỈ", env = "SAURO_LISTEN")]
+    listen: Option<String>,
+    /// Tệp cấu hình TOML
+    #[arg(long, value_name = "TỆP", env = "SAURO_CONFIG")]
+    config: Option<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+}
+
+/// Serves until it is told to stop.
+///
+/// # Errors
+/// When there is no commune to serve, or nothing can be listened on.
+pub async fn run(asked: Serve) -> Result<(), Failure> {
+    log::begin("info");
+    let file = config::read(asked.config.as_deref())?;
+    let listen = asked.listen.or_else(|| file.listen.clone()).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
+    let address = config::address(&listen)?;
+    let db = asked.place.or(&file).open_existing().await?;
+    let app = compose::app(db, Arc::new(SystemClock), None).await?;
+    if app.communes.is_empty() {
+        return Err(Failure::Input("Cơ sở dữ liệu chưa có xã nào. Hãy lập bằng sauro init trước.".to_owned()));
+    }
+    let listener = serve::bind(address).await?;
+    let address = listener.local_addr().map_err(|e| Failure::Fault(e.to_string()))?;
+    println!("Địa chỉ: http://{address}");
+    serve::run(app, listener).await
+}

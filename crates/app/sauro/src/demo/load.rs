@@ -1,0 +1,156 @@
+//! Loads the sample commune: units, positions, people, accounts, and then its story.
+
+use db::Db;
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use kernel::actor::{Actor, Role};
+use kernel::clock::{Clock as _, FixedClock};
+use kernel::ids::{Commune, StaffId, UnitId};
+use org::api::NewCommune;
+use serde::Deserialize;
+use staff::api::{NewPost, NewStaff, SetUpStaff};
+use web::CommuneInfo;
+
+use super::accounts_file::Account;
+use crate::commune::{self, Person, parse};
+use crate::failure::Failure;
+
+const COMMUNE: &str = include_str!("../../../../../fixtures/xa-ha-bac/commune.toml");
+const STAFF: &str = include_str!("../../../../../fixtures/xa-ha-bac/staff.toml");
+const ACCOUNTS: &str = include_str!("../../../../../fixtures/xa-ha-bac/accounts.toml");
+
+/// The commune of two levels began on 1 July 2025; everybody holds his post since then.
+const POSTS_SINCE: Date = date(2025, 7, 1);
+/// When the commune began to use the program.
+const FIRST_DAY: Date = date(2026, 3, 2);
+
+#[derive(Debug, Deserialize)]
+struct CommuneFile {
+    code: i64,
+    name: String,
+    place: String,
+    committee_name: String,
+    province_code: i64,
+    province_name: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct StaffFile {
+    staff: Vec<StaffLine>,
+}
+
+#[derive(Debug, Deserialize)]
+struct StaffLine {
+    code: String,
+    name: String,
+    unit: String,
+    title: String,
+    kind: String,
+    posts: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct AccountsFile {
+    account: Vec<AccountLine>,
+}
+
+#[derive(Debug, Deserialize)]
+struct AccountLine {
+    username: String,
+    staff: Option<String>,
+    name: Option<String>,
+    title: Option<String>,
+    roles: Vec<String>,
+    role: String,
+}
+
+/// A loaded person: code, row, unit, name, title.
+#[derive(Debug, Clone)]
+struct Known {
+    code: String,
+    id: StaffId,
+    unit: UnitId,
+    name: String,
+    title: String,
+}
+
+/// Everything; the accounts with their fresh passwords.
+///
+/// # Errors
+/// The database's.
+pub async fn everything(db: &Db) -> Result<Vec<Account>, Failure> {
+    let now = FixedClock::morning_of(FIRST_DAY).now();
+    let file: CommuneFile = parse("commune.toml", COMMUNE)?;
+    let set_up = accounts::api::set_up_actor(Commune(file.code));
+    let people = ground(db, &set_up, file, now).await?;
+    sign_ins(db, &set_up, &people, now).await
+}
+
+/// The commune, its units, positions and people, in one transaction.
+async fn ground(db: &Db, set_up: &Actor, file: CommuneFile, now: Timestamp) -> Result<Vec<Known>, Failure> {
+    let mut tx = commune::begin(db, set_up, now).await?;
+    let info = CommuneInfo {
+        commune: set_up.commune,
+        name: file.name,
+        place: file.place,
+        committee_name: file.committee_name,
+        province_name: file.province_name,
+    };
+    commune::add_commune(&mut tx, set_up, &NewCommune { info, province_code: file.province_code }).await?;
+    let positions = commune::add_positions(&mut tx, set_up, "HB", true).await?;
+    let units = org::api::units(&mut tx, set_up.commune).await?;
+    let for_staff = commune::set_up(set_up, SetUpStaff)?;
+    let mut people = Vec::new();
+    for line in parse::<StaffFile>("staff.toml", STAFF)?.staff {
+        let unit = units.iter().find(|u| u.code == line.unit).map(|u| u.id);
+        let unit = unit.ok_or_else(|| Failure::Fault(format!("staff.toml: no unit {}", line.unit)))?;
+        let new = NewStaff {
+            code: line.code.clone(),
+            full_name: line.name.clone(),
+            unit,
+            title: line.title.clone(),
+            kind: line.kind,
+            email: None,
+        };
+        let id = commune::add_person(&mut tx, set_up, &new).await?;
+        for (number, code) in line.posts.iter().enumerate() {
+            let position = positions.iter().find(|(own, _)| own == code).map(|(_, id)| *id);
+            let position = position.ok_or_else(|| Failure::Fault(format!("staff.toml: no position {code}")))?;
+            let post = NewPost { staff: id, position, concurrent: number > 0, from_on: POSTS_SINCE };
+            staff::api::add_post(&mut tx, &for_staff, &post).await?;
+        }
+        people.push(Known { code: line.code, id, unit, name: line.name, title: line.title });
+    }
+    commune::finish(tx, set_up.commune, "Lập xã, đơn vị, vị trí việc làm và danh sách cán bộ, công chức").await?;
+    Ok(people)
+}
+
+/// The accounts. The passwords are hashed side by side: hashing is slow on purpose.
+async fn sign_ins(db: &Db, set_up: &Actor, people: &[Known], now: Timestamp) -> Result<Vec<Account>, Failure> {
+    let lines = parse::<AccountsFile>("accounts.toml", ACCOUNTS)?.account;
+    let hashing: Vec<_> = lines
+        .iter()
+        .map(|_| {
+            let password = accounts::api::random_password();
+            (password.clone(), tokio::spawn(async move { commune::hash(&password).await }))
+        })
+        .collect();
+    let mut tx = commune::begin(db, set_up, now).await?;
+    let mut accounts = Vec::new();
+    for (line, (password, hash)) in lines.into_iter().zip(hashing) {
+        let known = people.iter().find(|p| Some(&p.code) == line.staff.as_ref());
+        let person = Person {
+            username: line.username.clone(),
+            staff: known.map(|p| p.id),
+            unit: known.map(|p| p.unit),
+            name: known.map(|p| p.name.clone()).or(line.name).unwrap_or_default(),
+            title: known.map(|p| p.title.clone()).or(line.title).unwrap_or_default(),
+            roles: line.roles.iter().filter_map(|r| Role::from_code(r)).collect(),
+        };
+        let hash = hash.await.map_err(|e| Failure::Fault(e.to_string()))??;
+        commune::add_account(&mut tx, set_up, &person, hash).await?;
+        accounts.push(Account { username: line.username, password, name: person.name, role: line.role });
+    }
+    commune::finish(tx, set_up.commune, "Lập tài khoản dùng thử").await?;
+    Ok(accounts)
+}

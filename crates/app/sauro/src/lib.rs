@@ -1,0 +1,15 @@
+//! Sáu Rõ: one binary that a commune runs its plans and people with. Wiring only: configuration, composition, command
+//! line; what it does lies in the slices.
+
+mod clock;
+mod command;
+mod commune;
+mod compose;
+mod config;
+mod demo;
+mod failure;
+mod log;
+mod serve;
+
+pub use command::run;
+pub use compose::features;
