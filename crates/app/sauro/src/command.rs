@@ -8,6 +8,7 @@ mod pdf_text;
 mod plan;
 mod server;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -37,7 +38,7 @@ enum Command {
     /// Văn bản kế hoạch
     #[command(subcommand)]
     Plan(plan::PlanCommand),
-    /// Sao lưu dữ liệu ra một tệp, kể cả khi máy chủ đang dừng
+    /// Sao lưu dữ liệu ra một tệp, kể cả khi máy chủ đang chạy
     Backup(keep::Backup),
     /// Kiểm tra máy và dữ liệu, nói rõ chỗ chưa ổn
     Doctor(keep::Doctor),
@@ -66,6 +67,12 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
+}
+
+/// Prints to standard output; whoever reads may have gone, which is no fault.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    let _ = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
 }
 
 async fn carry_out(command: Command) -> Result<(), Failure> {

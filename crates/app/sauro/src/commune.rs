@@ -134,10 +134,9 @@ pub async fn add_account(
     };
     match accounts::api::create_account(tx, &allowed, &new).await {
         Ok(_) => Ok(()),
-        Err(error) if error.is_unique_violation() => Err(Failure::Input(format!(
-            "Tài khoản “{}” đã có. Hãy chọn tên tài khoản khác.",
-            person.username
-        ))),
+        Err(error) if error.is_unique_violation() => {
+            Err(Failure::Input(format!("Tài khoản “{}” đã có. Hãy chọn tên tài khoản khác.", person.username)))
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -67,7 +67,9 @@ pub fn read(path: Option<&Path>) -> Result<ConfigFile, Failure> {
 /// When it is not one.
 pub fn address(text: &str) -> Result<SocketAddr, Failure> {
     text.parse().map_err(|_| {
-        Failure::Input(format!("“{text}” không phải là địa chỉ lắng nghe. Hãy viết dạng 127.0.0.1:8086 hoặc 0.0.0.0:8086."))
+        Failure::Input(format!(
+            "“{text}” không phải là địa chỉ lắng nghe. Hãy viết dạng 127.0.0.1:8086 hoặc 0.0.0.0:8086."
+        ))
     })
 }
 
@@ -89,7 +91,8 @@ impl Place {
             (Some(url), _) => Ok(Db::open_url(url).await?),
             (None, Some(folder)) => Ok(Db::open_folder(folder).await?),
             (None, None) => Err(Failure::Input(
-                "Chưa biết dữ liệu ở đâu. Hãy thêm --data THƯ_MỤC (SQLite) hoặc --database URL (PostgreSQL).".to_owned(),
+                "Chưa biết dữ liệu ở đâu. Hãy thêm --data THƯ_MỤC (SQLite) hoặc --database URL (PostgreSQL)."
+                    .to_owned(),
             )),
         }
     }
@@ -123,7 +126,8 @@ mod tests {
 
     #[test]
     fn the_command_line_goes_before_the_file() {
-        let file = ConfigFile { data: Some("/a".into()), database: Some("postgres://x".into()), ..ConfigFile::default() };
+        let file =
+            ConfigFile { data: Some("/a".into()), database: Some("postgres://x".into()), ..ConfigFile::default() };
         let said = Place { data: Some("/b".into()), database: None }.or(&file);
         assert_eq!((said.data, said.database), (Some("/b".into()), None));
         let silent = Place::default().or(&file);

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
+use db::Db;
 use kernel::ids::Commune;
 
 use crate::clock::StoryClock;
@@ -19,7 +20,7 @@ use accounts_file::Account;
 const FOLDER: &str = "sauro-demo-data";
 const BANNER: &str = "Bản dùng thử: hôm nay là 20/11/2026; dữ liệu do hệ thống dựng sẵn, người và việc là tưởng tượng.";
 /// Xã Hà Bắc.
-const COMMUNE: Commune = Commune(10816);
+pub const COMMUNE: Commune = Commune(10816);
 
 /// What `sauro demo` is told.
 #[derive(Debug, Clone, Args)]
@@ -58,6 +59,20 @@ pub async fn run(demo: Demo) -> Result<(), Failure> {
     let address = listener.local_addr().map_err(|e| Failure::Fault(e.to_string()))?;
     println!("{}", greeting(address, &folder, &accounts));
     serve::run(app, listener).await
+}
+
+/// A new folder with the sample and its accounts, for measuring; the number of its people.
+///
+/// # Errors
+/// When the folder holds data already.
+pub async fn loaded(folder: &Path) -> Result<(Db, usize), Failure> {
+    let db = Place { data: Some(folder.to_owned()), database: None }.open().await?;
+    if !org::api::communes(&mut db.read().await?).await?.is_empty() {
+        return Err(Failure::Input(format!("Thư mục {} đã có dữ liệu. Hãy chọn thư mục mới.", folder.display())));
+    }
+    accounts_file::write(folder, &load::everything(&db).await?)?;
+    let people = staff::api::everybody(&mut db.read().await?, COMMUNE).await?.len();
+    Ok((db, people))
 }
 
 /// The folder holds data that is not the sample's, or a sample that was not loaded to its end.

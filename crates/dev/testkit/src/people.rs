@@ -16,7 +16,7 @@ pub const THANH_HA: Commune = Commune(10813);
 /// Code, name, other ways to write it.
 pub(crate) const UNITS: [(&str, &str, &[&str]); 5] = [
     ("LD", "Lãnh đạo Ủy ban nhân dân xã", &["Lãnh đạo UBND xã"]),
-    ("VP", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", &["Văn phòng HĐND và UBND", "VP HĐND-UBND"]),
+    ("VP", "Văn phòng HĐND và UBND", &["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "VP HĐND-UBND"]),
     ("KT", "Phòng Kinh tế", &["Phòng KT", "Phòng Kinh tế xã"]),
     ("VHXH", "Phòng Văn hóa - Xã hội", &["Phòng VH-XH", "Phòng Văn hoá – Xã hội"]),
     ("HCC", "Trung tâm Phục vụ hành chính công", &["Trung tâm PVHCC", "TTPVHCC"]),

@@ -16,7 +16,7 @@ pub mod write;
 pub use conn::{Conn, STATEMENTS};
 pub use migrate::{MIGRATIONS, MigrationText};
 pub use open::{Db, Reader};
-pub use sqlite::{SqliteFile, backup_to};
+pub use sqlite::{SqliteFile, backup_folder, backup_to};
 pub use value::{Column, FromRow, Row, Value};
 pub use write::{Leaf, SubmissionKey, WriteTx, Written};
 

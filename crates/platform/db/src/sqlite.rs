@@ -201,6 +201,19 @@ pub async fn backup_to(file: &SqliteFile, target: &Path) -> Result<(), DbError> 
     backup_pool(&file.readers, target).await
 }
 
+/// Copies the file of a data folder from outside, while a server may be running on it, and checks the copy.
+///
+/// # Errors
+/// As [`backup_to`].
+pub async fn backup_folder(folder: &Path, target: &Path) -> Result<(), DbError> {
+    let options = SqliteConnectOptions::new().filename(folder.join("sauro.db")).read_only(true);
+    let pool =
+        SqlitePoolOptions::new().max_connections(1).connect_with(options.busy_timeout(Duration::from_secs(5))).await?;
+    let copied = backup_pool(&pool, target).await;
+    pool.close().await;
+    copied
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -38,16 +38,18 @@ pub async fn backup(asked: Backup) -> Result<(), Failure> {
             asked.to.display()
         )));
     }
-    let place = Place { data: Some(asked.data), database: None };
-    let db = place.open_existing().await?;
-    let Some(file) = db.sqlite() else {
-        return Err(Failure::Input("PostgreSQL được sao lưu bằng pg_dump.".to_owned()));
-    };
-    db::backup_to(file, &asked.to).await?;
+    if !asked.data.join("sauro.db").is_file() {
+        return Err(Failure::Input(format!(
+            "Thư mục {} chưa có dữ liệu sauro. Với PostgreSQL, hãy sao lưu bằng pg_dump.",
+            asked.data.display()
+        )));
+    }
+    db::backup_folder(&asked.data, &asked.to).await?;
     let size = std::fs::metadata(&asked.to).map_or(0, |m| m.len());
     println!("Đã sao lưu ra {} ({}), bản sao đã được kiểm tra.", asked.to.display(), numbers::file_size(size));
-    println!("Khôi phục: dừng máy chủ, chép tệp này thành sauro.db trong một thư mục dữ liệu mới, rồi chạy sauro serve.");
-    db.close().await;
+    println!(
+        "Khôi phục: dừng máy chủ, chép tệp này thành sauro.db trong một thư mục dữ liệu mới, rồi chạy sauro serve."
+    );
     Ok(())
 }
 
