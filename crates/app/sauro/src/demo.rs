@@ -86,13 +86,13 @@ fn not_the_sample(folder: &Path) -> Failure {
 
 fn greeting(address: SocketAddr, folder: &Path, accounts: &[Account]) -> String {
     let widest = |field: fn(&Account) -> &str| accounts.iter().map(|a| field(a).chars().count()).max().unwrap_or(0);
-    let (name, role, user) = (widest(|a| &a.name), widest(|a| &a.role), widest(|a| &a.username));
+    let (role, user) = (widest(|a| &a.role), widest(|a| &a.username));
     let mut text = String::from("\nSáu Rõ – bản dùng thử, xã Hà Bắc, hôm nay là 20/11/2026\n\n");
     text.push_str(&format!("Địa chỉ: http://{address}\n\nTài khoản:\n"));
-    text.push_str(&format!("  {:user$}  {:23}  {:role$}  {:name$}\n", "Tài khoản", "Mật khẩu", "Vai trò", "Họ và tên"));
+    text.push_str(&format!("  {:user$}  {:23}  {:role$}  {}\n", "Tài khoản", "Mật khẩu", "Vai trò", "Họ và tên"));
     for account in accounts {
         text.push_str(&format!(
-            "  {:user$}  {:23}  {:role$}  {:name$}\n",
+            "  {:user$}  {:23}  {:role$}  {}\n",
             account.username, account.password, account.role, account.name
         ));
     }

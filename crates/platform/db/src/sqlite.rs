@@ -35,7 +35,7 @@ impl SqliteFile {
     }
 
     pub(crate) async fn open(folder: &Path) -> Result<SqliteFile, DbError> {
-        std::fs::create_dir_all(folder).map_err(|e| {
+        make_folder(folder).map_err(|e| {
             DbError::Start(format!(
                 "Không tạo được thư mục dữ liệu {}: {e}. Hãy chọn thư mục khác bằng --data hoặc cấp quyền ghi.",
                 folder.display()
@@ -63,6 +63,15 @@ impl SqliteFile {
             .await?;
         Ok(SqliteFile { writer, readers, path, _lock: lock })
     }
+}
+
+/// Makes the folder, for its owner alone.
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
