@@ -12,6 +12,7 @@ mod table;
 use crate::source::{ReadError, SourceDocument, SourceFormat};
 use crate::xml::XmlFault;
 use package::Package;
+pub(crate) use package::has_too_many_entries;
 
 /// Reads a zip package that should be a Word document.
 ///

@@ -10,4 +10,5 @@ pub mod read;
 pub mod source;
 mod styled;
 pub mod upload;
+pub mod xlsx;
 mod xml;

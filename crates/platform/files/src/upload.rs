@@ -1,136 +1,149 @@
-//! Checking a file that somebody uploads: known kind by content and by name, bounded size, a safe name, no secrets.
+//! Evidence files that people hand in: kind told by content, size, a safe name, no state secrets.
 
-use kernel::text;
+mod sniff;
 
-/// Largest file taken.
+use unicode_normalization::UnicodeNormalization;
+
+/// Largest evidence file, in bytes.
 pub const LARGEST: usize = 20 * 1024 * 1024;
-const LONGEST_NAME: usize = 120;
-/// Stamps of state secrets (Luật Bảo vệ bí mật nhà nước): such papers must not be kept in this system.
-const SECRET_STAMPS: [&str; 3] = ["TUYỆT MẬT", "TỐI MẬT", "MẬT"];
+/// Longest name shown, in characters.
+const MAX_NAME: usize = 120;
 
-/// What an accepted upload is.
+/// A kind of file that may be handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileKind {
+    Pdf,
+    Docx,
+    Xlsx,
+    Pptx,
+    Png,
+    Jpeg,
+    Text,
+    Csv,
+}
+
+impl FileKind {
+    /// Media type to serve the file with.
+    pub fn mime(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            Self::Png => "image/png",
+            Self::Jpeg => "image/jpeg",
+            Self::Text => "text/plain; charset=utf-8",
+            Self::Csv => "text/csv; charset=utf-8",
+        }
+    }
+
+    fn from_extension(extension: &str) -> Option<Self> {
+        Some(match extension {
+            "pdf" => Self::Pdf,
+            "docx" => Self::Docx,
+            "xlsx" => Self::Xlsx,
+            "pptx" => Self::Pptx,
+            "png" => Self::Png,
+            "jpg" | "jpeg" => Self::Jpeg,
+            "txt" => Self::Text,
+            "csv" => Self::Csv,
+            _ => return None,
+        })
+    }
+}
+
+/// A file that may be stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checked {
-    /// Name to show and to offer for download: NFC, no path, no control characters.
+    pub kind: FileKind,
+    /// Name to show and to offer when it is fetched: NFC, no path, no control characters, at most 120 characters.
     pub name: String,
     /// Media type by content, never what the browser claims.
     pub mime: &'static str,
 }
 
-/// Why an upload was not taken, for the person who sent it.
+/// Why a file was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("không có nội dung (0 byte). Hãy mở thử tệp trên máy rồi chọn lại.")]
+    Empty,
+    #[error("lớn hơn 20 MB. Hãy giảm kích thước ảnh trong tệp hoặc tách thành nhiều tệp rồi nộp lại.")]
+    TooLarge,
+    #[error("thuộc loại không nhận. Hãy nộp tệp pdf, docx, xlsx, pptx, png, jpg, txt hoặc csv.")]
+    NotAllowed,
+    #[error("có nội dung không đúng với đuôi tên. Hãy mở tệp bằng phần mềm tạo ra nó, lưu lại đúng loại rồi nộp.")]
+    Mismatch,
+    #[error(
+        "mang dấu chỉ độ mật. Luật Bảo vệ bí mật nhà nước không cho đưa bí mật nhà nước lên hệ thống này; hãy xử lý \
+         tài liệu theo chế độ mật. Nếu tài liệu không mật, hãy đổi tên tệp rồi nộp lại."
+    )]
+    StateSecret,
+}
+
+/// A refusal with the file it is about; shown as a Vietnamese sentence for the person who sent it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct UploadProblem(pub String);
+#[error("Tệp «{name}» {why}")]
+pub struct UploadProblem {
+    pub name: String,
+    pub why: Refusal,
+}
 
-/// Extension, media type, and how the content must begin (empty: it must be text).
-const KINDS: [(&str, &str, &[u8]); 8] = [
-    ("pdf", "application/pdf", b"%PDF-"),
-    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK\x03\x04"),
-    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK\x03\x04"),
-    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation", b"PK\x03\x04"),
-    ("png", "image/png", b"\x89PNG\r\n\x1a\n"),
-    ("jpg", "image/jpeg", b"\xff\xd8\xff"),
-    ("txt", "text/plain; charset=utf-8", b""),
-    ("csv", "text/csv; charset=utf-8", b""),
-];
-
-/// Checks an upload.
+/// Checks a file before anything of it is stored.
 ///
 /// # Errors
-/// What is wrong and what to do, in Vietnamese.
+/// The first [`Refusal`] that applies. State secrets come first: such a file must not even be looked into.
 pub fn check(file_name: &str, bytes: &[u8]) -> Result<Checked, UploadProblem> {
-    let name = safe_name(file_name);
-    let refuse = |why: String| Err(UploadProblem(format!("Tệp «{name}» {why}")));
+    let name = display_name(file_name);
+    match judge(&name, bytes) {
+        Ok(kind) => Ok(Checked { kind, name, mime: kind.mime() }),
+        Err(why) => Err(UploadProblem { name, why }),
+    }
+}
+
+fn judge(name: &str, bytes: &[u8]) -> Result<FileKind, Refusal> {
+    if names_a_secret(name) {
+        return Err(Refusal::StateSecret);
+    }
     if bytes.is_empty() {
-        return refuse("không có nội dung (0 byte). Hãy kiểm tra và chọn lại tệp.".to_owned());
+        return Err(Refusal::Empty);
     }
     if bytes.len() > LARGEST {
-        return refuse("lớn hơn 20 MB. Hãy nén ảnh trong tệp hoặc tách thành nhiều tệp.".to_owned());
-    }
-    if let Some(stamp) = secret_stamp(&name) {
-        return refuse(format!("mang dấu «{stamp}». Văn bản thuộc bí mật nhà nước không được đưa lên hệ thống này."));
+        return Err(Refusal::TooLarge);
     }
     let extension = name.rsplit_once('.').map(|(_, e)| e.to_lowercase()).unwrap_or_default();
-    let extension = if extension == "jpeg" { "jpg".to_owned() } else { extension };
-    let Some((_, mime, magic)) = KINDS.iter().find(|(e, _, _)| *e == extension) else {
-        return refuse("thuộc loại không nhận. Hãy dùng pdf, docx, xlsx, pptx, png, jpg, txt hoặc csv.".to_owned());
-    };
-    let fits =
-        if magic.is_empty() { is_text(bytes) } else { bytes.starts_with(magic) && is_office_part(&extension, bytes) };
-    match fits {
-        true => Ok(Checked { name, mime }),
-        false => refuse(format!(
-            "có đuôi .{extension} nhưng nội dung không phải loại đó. Hãy mở tệp, lưu lại đúng loại rồi gửi."
-        )),
-    }
+    let kind = FileKind::from_extension(&extension).ok_or(Refusal::NotAllowed)?;
+    if sniff::is(kind, bytes) { Ok(kind) } else { Err(Refusal::Mismatch) }
 }
 
-/// An Office file names its own kind of part in the zip directory.
-fn is_office_part(extension: &str, bytes: &[u8]) -> bool {
-    let part: &[u8] = match extension {
-        "docx" => b"word/",
-        "xlsx" => b"xl/",
-        "pptx" => b"ppt/",
-        _ => return true,
-    };
-    bytes.windows(part.len()).any(|w| w == part)
-}
-
-fn is_text(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|t| !t.contains('\0'))
-}
-
-fn secret_stamp(name: &str) -> Option<&'static str> {
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let joined = format!(" {} ", words.join(" "));
-    SECRET_STAMPS.into_iter().find(|stamp| joined.contains(&format!(" {stamp} ")))
-}
-
-/// The last part of a path, on one line, not too long; its extension stays.
-fn safe_name(file_name: &str) -> String {
+/// The last part of a path, cleaned and shortened; its extension is kept. Never empty.
+pub fn display_name(file_name: &str) -> String {
     let last = file_name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let clean: String = text::one_line(last).chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c)).collect();
-    let clean = clean.trim_matches(['.', ' ']).to_owned();
-    let length = clean.chars().count();
-    if length == 0 {
+    let kept = last.nfc().filter(|c| !(c.is_control() || crate::styled::is_invisible(*c) || "<>:\"|?*".contains(*c)));
+    let name: String = kept.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches(['.', ' ']);
+    if name.is_empty() {
         return "tep-khong-ten".to_owned();
     }
-    if length <= LONGEST_NAME {
-        return clean;
+    if name.chars().count() <= MAX_NAME {
+        return name.to_owned();
     }
-    let (stem, extension) = clean.rsplit_once('.').unwrap_or((clean.as_str(), ""));
-    let room = LONGEST_NAME.saturating_sub(extension.chars().count() + 1);
+    let (stem, extension) = name.rsplit_once('.').filter(|(_, e)| e.chars().count() <= 8).unwrap_or((name, ""));
+    let dot = if extension.is_empty() { "" } else { "." };
+    let room = MAX_NAME - 1 - dot.len() - extension.chars().count();
     let stem: String = stem.chars().take(room).collect();
-    if extension.is_empty() { stem } else { format!("{stem}.{extension}") }
+    format!("{}…{dot}{extension}", stem.trim_end())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn content_decides_not_the_name() {
-        assert_eq!(check("Báo cáo.pdf", b"%PDF-1.7 ...").map(|c| c.mime), Ok("application/pdf"));
-        assert!(check("Báo cáo.pdf", b"PK\x03\x04word/").is_err());
-        assert!(check("bang.xlsx", b"PK\x03\x04word/document.xml").is_err());
-        assert!(check("bang.xlsx", b"PK\x03\x04xl/workbook.xml").is_ok());
-        assert!(check("virus.exe", b"MZ").is_err());
-        assert!(check("trong.pdf", b"").is_err());
-        assert!(check("ghi chú.txt", b"\xff\xfe\x00\x01").is_err());
-    }
-
-    #[test]
-    fn names_are_made_safe() {
-        assert_eq!(safe_name("C:\\Users\\x\\Ba\u{0301}o cáo\u{0}.pdf"), "Báo cáo.pdf");
-        assert_eq!(safe_name("../../etc/passwd"), "passwd");
-        let long = format!("{}.docx", "à".repeat(300));
-        assert!(safe_name(&long).chars().count() == 120 && safe_name(&long).ends_with(".docx"));
-    }
-
-    #[test]
-    fn secrets_are_refused() {
-        assert!(check("Danh sách quy hoạch - MẬT.pdf", b"%PDF-1.4").is_err());
-        assert!(check("Kế hoạch TUYỆT MẬT_2026.pdf", b"%PDF-1.4").is_err());
-        assert!(check("Quy trình bảo mật.pdf", b"%PDF-1.4").is_ok());
-    }
+/// Whether the name bears a stamp of secrecy: MẬT, TỐI MẬT, TUYỆT MẬT as words in capitals, with or without marks.
+/// "mật khẩu" and "bảo mật" in small letters are ordinary words.
+fn names_a_secret(name: &str) -> bool {
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let secret = |at: usize| match words[at] {
+        "TỐIMẬT" | "TUYỆTMẬT" | "TOIMAT" | "TUYETMAT" => true,
+        // "BẢO MẬT" (security) in a heading is no stamp.
+        "MẬT" => at == 0 || words[at - 1] != "BẢO",
+        "MAT" => at > 0 && matches!(words[at - 1], "TOI" | "TUYET"),
+        _ => false,
+    };
+    (0..words.len()).any(secret)
 }

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 /// Most paragraphs and cells of one document; a thick report has a few thousand.
-const MAX_OUTPUT: usize = 200_000;
+const MAX_OUTPUT: usize = 50_000;
 
 /// What is known at the present point of the reading.
 pub(super) struct Cursor<'d> {

@@ -34,7 +34,7 @@ pub(super) struct Package<'a> {
 
 impl<'a> Package<'a> {
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
-        if claimed_entries(bytes) > MAX_ENTRIES {
+        if has_too_many_entries(bytes) {
             return Err(ReadError::unpacks_too_large(None));
         }
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ReadError::damaged_docx(None))?;
@@ -153,12 +153,9 @@ fn join(folder: &str, target: &str) -> String {
     }
 }
 
-/// The number of entries that the package's own end record claims, before anything is built from it.
-fn claimed_entries(bytes: &[u8]) -> usize {
+/// Whether the package's own end record claims more entries than a document has, before anything is built from it.
+pub(crate) fn has_too_many_entries(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(66_000)..];
-    let Some(at) = tail.windows(4).rposition(|w| w == b"PK\x05\x06") else { return 0 };
-    match tail.get(at + 10..at + 12) {
-        Some(&[low, high]) => usize::from(u16::from_le_bytes([low, high])),
-        _ => 0,
-    }
+    let record = tail.windows(4).rposition(|w| w == b"PK\x05\x06").and_then(|at| tail.get(at + 10..at + 12));
+    matches!(record, Some(&[low, high]) if usize::from(u16::from_le_bytes([low, high])) > MAX_ENTRIES)
 }

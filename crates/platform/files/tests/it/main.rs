@@ -9,4 +9,6 @@ mod markdown;
 mod pdf;
 mod pdf_file;
 mod plain;
+mod upload;
 mod word;
+mod xlsx;
