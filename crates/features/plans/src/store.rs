@@ -5,5 +5,8 @@ pub mod directive;
 pub mod finder;
 pub mod public;
 pub mod report;
+pub mod draft;
+pub mod draft_task;
+pub mod plan;
 pub mod task;
 pub mod views;

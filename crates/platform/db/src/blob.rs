@@ -18,13 +18,18 @@ crate::record! {
     }
 }
 
+/// The SHA-256 of a file's bytes as 64 small hexadecimal digits, by which two files are the same.
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
 /// Stores a file; its id.
 ///
 /// # Errors
 /// The engine's.
 pub async fn store_file(tx: &mut WriteTx, name: &str, mime: &str, bytes: Vec<u8>) -> Result<i64, DbError> {
     let id = tx.next_id("db_file").await?;
-    let digest: String = Sha256::digest(&bytes).iter().map(|b| format!("{b:02x}")).collect();
+    let digest = digest(&bytes);
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let (commune, now) = (tx.commune(), tx.now());
     tx.run(

@@ -1,0 +1,197 @@
+//! The six clears of a stored task, judged by the same pure function that judged the document.
+
+use db::{Conn, DbError};
+use kernel::dates::Cadence;
+use kernel::ids::{Commune, StaffId};
+use org::api::UnitRow;
+use staff::api::{People, StaffRow};
+use ui::components::Clear as Mark;
+
+use super::source::TaskSource;
+use crate::model::DueKind;
+use crate::reader::clears::{Clarity, Clear, ClearFacts, Clears, Finding, Lines, assess};
+use crate::reader::due::{self, Due, Every};
+use crate::reader::FieldLines;
+use crate::store::draft_task::DraftTask;
+
+/// Names of the people and units that tasks point at.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    pub people: People,
+    /// The people in the order of their names, for choosing from; empty when only some were asked for.
+    pub list: Vec<StaffRow>,
+    pub units: Vec<UnitRow>,
+}
+
+impl Names {
+    /// All units, and the people of these ids.
+    ///
+    /// # Errors
+    /// The engine's.
+    pub async fn load(
+        conn: &mut Conn,
+        commune: Commune,
+        ids: impl IntoIterator<Item = StaffId>,
+    ) -> Result<Names, DbError> {
+        let units = org::api::units(conn, commune).await?;
+        let people = staff::api::people(conn, commune, ids).await?;
+        Ok(Names { people, list: Vec::new(), units })
+    }
+
+    /// All units and everybody.
+    ///
+    /// # Errors
+    /// The engine's.
+    pub async fn everybody(conn: &mut Conn, commune: Commune) -> Result<Names, DbError> {
+        let units = org::api::units(conn, commune).await?;
+        let list = staff::api::everybody(conn, commune).await?;
+        Ok(Names { people: People::of(list.clone()), list, units })
+    }
+
+    /// "Tên – chức danh, đơn vị".
+    pub fn label(&self, person: &StaffRow) -> String {
+        let unit = self.units.iter().find(|u| u.id == person.unit).map_or("", |u| u.name.as_str());
+        match (person.title.is_empty(), unit.is_empty() || person.title.ends_with(unit)) {
+            (true, _) => format!("{}, {unit}", person.full_name),
+            (false, true) => format!("{} – {}", person.full_name, person.title),
+            (false, false) => format!("{} – {}, {unit}", person.full_name, person.title),
+        }
+    }
+
+    /// The name of the person whose id a form sent; empty for nobody.
+    pub fn person_text(&self, id: &str) -> String {
+        let id = id.parse().ok().map(StaffId);
+        self.people.name(id).to_owned()
+    }
+
+    /// The name of the unit whose id a form sent; empty for none.
+    pub fn unit_text(&self, id: &str) -> String {
+        let id: Option<i64> = id.parse().ok();
+        self.units.iter().find(|u| Some(u.id.0) == id).map(|u| u.name.clone()).unwrap_or_default()
+    }
+}
+
+/// What was judged of one task.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgement {
+    clears: Clears,
+    findings: Vec<Finding>,
+}
+
+impl Judgement {
+    /// The six for the screen, in the plan's order.
+    pub fn states(&self) -> [Mark; 6] {
+        Clear::ALL.map(|clear| mark(self.clears.of(clear)))
+    }
+
+    /// How many of the six are clear.
+    pub fn clear_points(&self) -> usize {
+        Clear::ALL.iter().filter(|clear| self.clears.of(**clear) == Clarity::Ro).count()
+    }
+
+    /// All six are clear.
+    pub fn is_clear(&self) -> bool {
+        self.clears.all_clear()
+    }
+
+    /// What is not clear, with why and what to do.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What is not clear about one of the six.
+    pub fn finding(&self, clear: Clear) -> Option<&Finding> {
+        self.findings.iter().find(|f| f.clear == clear)
+    }
+}
+
+fn mark(clarity: Clarity) -> Mark {
+    match clarity {
+        Clarity::Ro => Mark::Ro,
+        Clarity::MotPhan => Mark::MotPhan,
+        Clarity::ChuaRo => Mark::ChuaRo,
+    }
+}
+
+/// Judges a stored task. People chosen from the register come before what the document says of them.
+pub fn judge(task: &DraftTask, names: &Names) -> Judgement {
+    let source = TaskSource::of(&task.source);
+    let chosen = |id: Option<StaffId>, said: &Option<String>| {
+        id.and_then(|id| names.people.get(id)).map(|p| format!("đồng chí {}", p.full_name)).or_else(|| said.clone())
+    };
+    let person = chosen(task.owner, &source.said_person);
+    let accountable = chosen(task.accountable, &source.said_accountable);
+    let authority = chosen(task.authority, &source.said_authority);
+    let unit = task.lead_unit.and_then(|id| names.units.iter().find(|u| u.id == id)).map(|u| u.name.clone());
+    let lead = match unit {
+        Some(unit) => vec![unit],
+        None => task.lead_text.lines().map(str::to_owned).collect(),
+    };
+    let (clears, findings) = assess(&ClearFacts {
+        title: &task.title,
+        text: &task.body,
+        person: person.as_deref(),
+        accountable: accountable.as_deref(),
+        lead: &lead,
+        due: &due_of(task),
+        // Whoever saves the form has seen the date and stands by it.
+        year_assumed: source.year_assumed && task.version == 1,
+        product: task.product.as_deref(),
+        authority: authority.as_deref(),
+        lines: Lines::of(&field_lines(source.clone())),
+    });
+    Judgement { clears, findings }
+}
+
+/// The time of a task as the reader would have it. Continuous work with a chosen cadence is periodic.
+fn due_of(task: &DraftTask) -> Due {
+    match (task.due_kind(), task.due_from, task.due_until) {
+        (DueKind::By, _, Some(until)) => Due::By { until },
+        (DueKind::Within, Some(from), Some(until)) => Due::Within { from, until },
+        (DueKind::Within, None, Some(until)) => Due::By { until },
+        (DueKind::Continuous, _, until) => match every(task.cadence_months) {
+            Some(every) => Due::Every { every, until },
+            None => Due::Continuous,
+        },
+        (DueKind::Every, _, until) => {
+            let kept = task.due_every.as_deref().and_then(Cadence::from_key).map(|c| i64::from(c.months()));
+            every(kept.unwrap_or(task.cadence_months)).map_or(Due::Continuous, |every| Due::Every { every, until })
+        }
+        _ => unclear(&task.due_text),
+    }
+}
+
+fn every(months: i64) -> Option<Every> {
+    match months {
+        1 => Some(Every::Month),
+        3 => Some(Every::Quarter),
+        6 => Some(Every::HalfYear),
+        12 => Some(Every::Year),
+        _ => None,
+    }
+}
+
+fn unclear(text: &str) -> Due {
+    match due::parse(text, None) {
+        unclear @ Due::Unclear { .. } => unclear,
+        _ => Due::Unclear {
+            why: "chưa chọn thời hạn".to_owned(),
+            suggestion: "Chọn cách tính thời hạn và nhập ngày cuối cùng, hoặc nhịp nộp minh chứng.".to_owned(),
+        },
+    }
+}
+
+fn field_lines(source: TaskSource) -> FieldLines {
+    FieldLines {
+        title: source.title,
+        text: source.text,
+        lead: source.lead,
+        coordinating: source.coordinating,
+        due: source.due,
+        product: source.product,
+        after: source.after,
+        person: source.person,
+        accountable: source.accountable,
+        authority: source.authority,
+    }
+}

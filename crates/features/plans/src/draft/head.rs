@@ -1,0 +1,166 @@
+//! The head of a draft: number, date, title, higher plan, signer. Saved from the overview.
+
+use db::Leaf;
+use jiff::civil::Date;
+use kernel::dates;
+use maud::{Markup, html};
+use ui::components::{
+    Conflict, Field, Form, Tone, button, conflict, date_field, field_row, form, hidden, text_field, textarea_field,
+};
+use web::{Ctx, FieldErrors, FormData, PageError, PageResult, Parsed};
+
+use super::overview;
+use crate::permissions::EditDraft;
+use crate::plan_page;
+use crate::store::{self, plan::PlanRow};
+
+/// The head as it is stored.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HeadCommand {
+    pub number: Option<String>,
+    pub issued_on: Option<Date>,
+    pub title: String,
+    pub higher_plan: Option<String>,
+    pub signer_capacity: Option<String>,
+    pub signer_title: Option<String>,
+    pub signer_name: Option<String>,
+}
+
+/// The head as it is typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HeadForm {
+    pub number: String,
+    pub issued_on: String,
+    pub title: String,
+    pub higher_plan: String,
+    pub signer_capacity: String,
+    pub signer_title: String,
+    pub signer_name: String,
+}
+
+impl HeadForm {
+    /// The form of a stored plan.
+    pub fn of(plan: &PlanRow) -> HeadForm {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        HeadForm {
+            number: text(&plan.number),
+            issued_on: plan.issued_on.map(dates::short).unwrap_or_default(),
+            title: plan.title.clone(),
+            higher_plan: text(&plan.higher_plan),
+            signer_capacity: text(&plan.signer_capacity),
+            signer_title: text(&plan.signer_title),
+            signer_name: text(&plan.signer_name),
+        }
+    }
+
+    fn typed(data: &FormData) -> HeadForm {
+        HeadForm {
+            number: data.line("so"),
+            issued_on: data.line("ngay"),
+            title: data.line("trich_yeu"),
+            higher_plan: data.line("cap_tren"),
+            signer_capacity: data.line("quyen_han"),
+            signer_title: data.line("chuc_vu"),
+            signer_name: data.line("nguoi_ky"),
+        }
+    }
+
+    fn parse(&self, data: &FormData) -> Parsed<HeadCommand> {
+        let mut errors = FieldErrors::default();
+        let title = errors.required_line(data, "trich_yeu", "trích yếu", 1000);
+        let issued_on = errors.optional_date(data, "ngay");
+        let mut optional = |field: &str, what: &str, value: &str| {
+            if value.chars().count() > 300 {
+                errors.add(field, format!("Phần {what} dài quá 300 ký tự. Hãy rút ngắn."));
+            }
+            (!value.is_empty()).then(|| value.to_owned())
+        };
+        let command = HeadCommand {
+            number: optional("so", "số, ký hiệu", &self.number),
+            higher_plan: optional("cap_tren", "kế hoạch cấp trên", &self.higher_plan),
+            signer_capacity: optional("quyen_han", "quyền hạn ký", &self.signer_capacity),
+            signer_title: optional("chuc_vu", "chức vụ người ký", &self.signer_title),
+            signer_name: optional("nguoi_ky", "họ tên người ký", &self.signer_name),
+            title,
+            issued_on,
+        };
+        if command.number.as_ref().is_some_and(|n| !n.chars().any(|c| c.is_ascii_digit())) {
+            errors.add("so", "Số, ký hiệu phải có số, ví dụ 52/KH-UBND. Chưa có số thì để trống.");
+        }
+        errors.finish(command)
+    }
+}
+
+/// Saves the head.
+pub async fn post(ctx: Ctx, axum::extract::Path(id): axum::extract::Path<i64>, data: FormData) -> PageResult {
+    let plan = plan_page::load(&ctx, id).await?;
+    let allowed = ctx.may(EditDraft { state: plan.state() })?;
+    let typed = HeadForm::typed(&data);
+    let head = match typed.parse(&data) {
+        Ok(head) => head,
+        Err(errors) => {
+            let shown = overview::HeadShown { form: typed, errors, theirs: None };
+            return overview::page_with(&ctx, &plan, 1, shown, ctx.page(overview::TITLE).refused()).await;
+        }
+    };
+    let mut tx = ctx.write(&allowed, &data).await?;
+    match store::draft::update_head(&mut tx, &allowed, id, data.version(), &head).await.map_err(PageError::from) {
+        Err(PageError::Conflict) => {
+            drop(tx);
+            let now = plan_page::load(&ctx, id).await?;
+            let shown =
+                overview::HeadShown { form: typed, errors: FieldErrors::default(), theirs: Some(HeadForm::of(&now)) };
+            return overview::page_with(&ctx, &now, 1, shown, ctx.page(overview::TITLE).conflict()).await;
+        }
+        other => other?,
+    }
+    let before = HeadForm::of(&plan);
+    let leaf = Leaf::about("plans_plan", id, "Sửa phần đầu văn bản của bản nháp")
+        .change("Số, ký hiệu", &before.number, &typed.number)
+        .change("Ngày ban hành", &before.issued_on, &typed.issued_on)
+        .change("Trích yếu", &before.title, &typed.title)
+        .change("Kế hoạch cấp trên", &before.higher_plan, &typed.higher_plan)
+        .change("Người ký", &before.signer_name, &typed.signer_name);
+    let written = tx.commit(leaf, format!("/ke-hoach/{id}")).await?;
+    Ok(ctx.done(&written, "Đã lưu phần đầu văn bản."))
+}
+
+/// The form, with what somebody else saved meanwhile above it.
+pub fn view(key: &str, plan: &PlanRow, form_: &HeadForm, errors: &FieldErrors, theirs: Option<&HeadForm>) -> Markup {
+    let field = |name, label, value| Field { name, label, value, error: errors.get(name), ..Field::default() };
+    html! {
+        @if let Some(theirs) = theirs { (both(form_, theirs)) }
+        (form(&Form { action: &format!("/ke-hoach/{}/dau-van-ban", plan.id), key, draft: &format!("ke-hoach-{}-dau", plan.id), ..Form::default() }, html! {
+            (hidden("_version", &plan.version.to_string()))
+            (field_row(html! {
+                (text_field(&Field { hint: "Ví dụ 52/KH-UBND. Chưa có số thì để trống.", ..field("so", "Số, ký hiệu", &form_.number) }))
+                (date_field(&field("ngay", "Ngày ban hành", &form_.issued_on)))
+            }))
+            (textarea_field(&Field { rows: 2, required: true, ..field("trich_yeu", "Trích yếu", &form_.title) }))
+            (text_field(&Field { hint: "Kế hoạch của cấp trên mà kế hoạch này thực hiện.", ..field("cap_tren", "Kế hoạch cấp trên", &form_.higher_plan) }))
+            (field_row(html! {
+                (text_field(&field("quyen_han", "Quyền hạn ký", &form_.signer_capacity)))
+                (text_field(&field("chuc_vu", "Chức vụ người ký", &form_.signer_title)))
+                (text_field(&field("nguoi_ky", "Họ và tên người ký", &form_.signer_name)))
+            }))
+            (button("Lưu phần đầu văn bản", Tone::Secondary))
+        }))
+    }
+}
+
+fn both(mine: &HeadForm, theirs: &HeadForm) -> Markup {
+    let pairs = [
+        ("Số, ký hiệu", &mine.number, &theirs.number),
+        ("Ngày ban hành", &mine.issued_on, &theirs.issued_on),
+        ("Trích yếu", &mine.title, &theirs.title),
+        ("Kế hoạch cấp trên", &mine.higher_plan, &theirs.higher_plan),
+        ("Quyền hạn ký", &mine.signer_capacity, &theirs.signer_capacity),
+        ("Chức vụ người ký", &mine.signer_title, &theirs.signer_title),
+        ("Họ và tên người ký", &mine.signer_name, &theirs.signer_name),
+    ];
+    html! {
+        @for (label, mine, theirs) in pairs {
+            @if mine != theirs { (conflict(&Conflict { label, mine, theirs, theirs_by: "" })) }
+        }
+    }
+}
