@@ -3,8 +3,11 @@
 pub mod api;
 pub mod difficulty;
 pub mod directive;
+pub mod draft;
 pub mod model;
 pub mod permissions;
+pub mod plan_list;
+pub mod plan_page;
 pub mod reader;
 pub mod report;
 mod routes;

@@ -8,6 +8,7 @@ use crate::draft;
 use crate::model::PlanState;
 use crate::permissions::ViewPlan;
 use crate::store::plan::{self, PlanRow};
+use crate::views;
 
 /// What the address may carry.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -22,7 +23,7 @@ pub struct Asked {
 /// # Errors
 /// Not found; the engine's.
 pub async fn load(ctx: &Ctx, id: i64) -> Result<PlanRow, PageError> {
-    let found = plan::plan(&mut *ctx.read().await?, ctx.commune(), id).await?.ok_or(PageError::NotFound)?;
+    let found = plan::plan(&mut ctx.read().await?, ctx.commune(), id).await?.ok_or(PageError::NotFound)?;
     ctx.may(ViewPlan { state: found.state() })?;
     Ok(found)
 }
@@ -32,6 +33,6 @@ pub async fn get(ctx: Ctx, Path(id): Path<i64>, Query(asked): Query<Asked>) -> P
     let plan = load(&ctx, id).await?;
     match plan.state() {
         PlanState::Nhap => draft::overview::page(&ctx, &plan, asked.trang).await,
-        PlanState::DangThucHien | PlanState::KetThuc => draft::text::page(&ctx, &plan).await,
+        PlanState::DangThucHien | PlanState::KetThuc => views::board::page(&ctx, plan.id).await,
     }
 }

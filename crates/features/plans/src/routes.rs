@@ -3,7 +3,7 @@
 use web::{Feature, Gate, get, post};
 
 use crate::views;
-use crate::{difficulty, directive, report};
+use crate::{difficulty, directive, draft, plan_list, plan_page, report};
 
 /// Plans and everything that runs them.
 pub fn feature() -> Feature {
@@ -11,6 +11,23 @@ pub fn feature() -> Feature {
         name: "plans",
         routes: vec![
             // plans and drafts
+            get("/ke-hoach", plan_list::get, Gate::SignedIn),
+            get("/ke-hoach/nhap", draft::upload::get, Gate::SignedIn),
+            post("/ke-hoach/nhap", draft::upload::post, Gate::SignedIn),
+            get("/ke-hoach/{id}", plan_page::get, Gate::SignedIn),
+            get("/ke-hoach/{id}/van-ban", draft::text::get, Gate::SignedIn),
+            get("/ke-hoach/{id}/tep-goc", draft::source_file::download, Gate::SignedIn),
+            post("/ke-hoach/{id}/dau-van-ban", draft::head::post, Gate::SignedIn),
+            post("/ke-hoach/{id}/nhap-lieu", draft::task_add::post, Gate::SignedIn),
+            get("/ke-hoach/{id}/nhap-lieu/{task}", draft::task_edit::get, Gate::SignedIn),
+            post("/ke-hoach/{id}/nhap-lieu/{task}", draft::task_edit::post, Gate::SignedIn),
+            post("/ke-hoach/{id}/nhap-lieu/{task}/tach", draft::task_split::post, Gate::SignedIn),
+            post("/ke-hoach/{id}/nhap-lieu/{task}/gop", draft::task_merge::post, Gate::SignedIn),
+            post("/ke-hoach/{id}/nhap-lieu/{task}/xoa", draft::task_remove::post, Gate::SignedIn),
+            get("/ke-hoach/{id}/xoa", draft::remove::get, Gate::SignedIn),
+            post("/ke-hoach/{id}/xoa", draft::remove::post, Gate::SignedIn),
+            get("/ke-hoach/{id}/ban-hanh", draft::issue::get, Gate::SignedIn),
+            post("/ke-hoach/{id}/ban-hanh", draft::issue::post, Gate::SignedIn),
             // tasks
             // views of a plan, lists, finder
             get("/ke-hoach/{id}/danh-sach", views::list::of_plan, Gate::SignedIn),

@@ -9,9 +9,9 @@ use ui::components::Clear as Mark;
 
 use super::source::TaskSource;
 use crate::model::DueKind;
+use crate::reader::FieldLines;
 use crate::reader::clears::{Clarity, Clear, ClearFacts, Clears, Finding, Lines, assess};
 use crate::reader::due::{self, Due, Every};
-use crate::reader::FieldLines;
 use crate::store::draft_task::DraftTask;
 
 /// Names of the people and units that tasks point at.

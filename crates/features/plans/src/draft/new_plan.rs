@@ -133,11 +133,8 @@ pub fn bases_of(reading: &PlanReading) -> Vec<NewBasis> {
 
 /// What each unit has to do.
 pub fn duties_of(reading: &PlanReading) -> Vec<NewDuty> {
-    let one = |d: &crate::reader::Duty| NewDuty {
-        path: d.path.clone(),
-        unit_text: d.unit.clone(),
-        items: json(&d.items),
-    };
+    let one =
+        |d: &crate::reader::Duty| NewDuty { path: d.path.clone(), unit_text: d.unit.clone(), items: json(&d.items) };
     reading.duties.iter().map(one).collect()
 }
 
@@ -180,7 +177,8 @@ pub fn task_of(task: &Task, at: i64, parent: Option<i64>, units: &[UnitRow], peo
 /// Units named as coordinating, and those named as leading after the first.
 fn coordinating(task: &Task, lead: Option<UnitId>, units: &[UnitRow]) -> Vec<UnitId> {
     let named = task.lead.iter().chain(&task.coordinating);
-    let mut found: Vec<UnitId> = named.filter_map(|name| unit_named(name, units)).filter(|u| Some(*u) != lead).collect();
+    let mut found: Vec<UnitId> =
+        named.filter_map(|name| unit_named(name, units)).filter(|u| Some(*u) != lead).collect();
     found.sort_by_key(|unit| unit.0);
     found.dedup();
     found

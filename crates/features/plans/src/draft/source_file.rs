@@ -28,7 +28,8 @@ fn disposition(name: &str) -> HeaderValue {
     let safe = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'_');
     let encoded: String =
         name.bytes().map(|b| if safe(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect();
-    let plain: String = kernel::text::search_key(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let plain: String =
+        kernel::text::search_key(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
     let ending = name.rsplit_once('.').map(|(_, e)| e).filter(|e| e.bytes().all(|b| b.is_ascii_alphanumeric()));
     let plain = ending.map_or_else(|| plain.clone(), |e| format!("{}.{e}", plain.trim_end_matches(&format!("-{e}"))));
     HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}"))

@@ -17,7 +17,7 @@ use crate::store::draft_task::{draft_tasks, insert_task};
 pub async fn post(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
     let plan = plan_page::load(&ctx, id).await?;
     let allowed = ctx.may(EditDraft { state: plan.state() })?;
-    let siblings = draft_tasks(&mut *ctx.read().await?, ctx.commune(), id).await?;
+    let siblings = draft_tasks(&mut ctx.read().await?, ctx.commune(), id).await?;
     let mut errors = FieldErrors::default();
     let path = errors.required_line(&data, "ma", "số thứ tự", 30);
     let title = errors.required_line(&data, "ten_moi", "tên nhiệm vụ", 1000);

@@ -213,7 +213,12 @@ impl TaskForm {
             accountable: person(&mut errors, "trach_nhiem", &self.accountable, known),
             authority: person(&mut errors, "tham_quyen", &self.authority, known),
             due_text: shortened(&mut errors, "loi_van_han", "lời văn về thời hạn", &self.due_text, 500),
-            blocked_by: self.blocked_by.iter().filter_map(|v| v.parse().ok()).filter(|id| known.others.contains(id)).collect(),
+            blocked_by: self
+                .blocked_by
+                .iter()
+                .filter_map(|v| v.parse().ok())
+                .filter(|id| known.others.contains(id))
+                .collect(),
             field: optional(&shortened(&mut errors, "linh_vuc", "lĩnh vực", &self.field, 200)),
             priority: Priority::from_code(&self.priority).unwrap_or(Priority::Thuong),
             parent: self.parent(&mut errors, known),

@@ -185,8 +185,7 @@ pub async fn complete_task(
     on: Date,
 ) -> Result<(), DbError> {
     draft_task::update_task(tx, allowed, task.id, &task.path, version, command).await?;
-    let units: Vec<UnitId> =
-        command.coordinating.iter().copied().filter(|u| Some(*u) != command.lead_unit).collect();
+    let units: Vec<UnitId> = command.coordinating.iter().copied().filter(|u| Some(*u) != command.lead_unit).collect();
     draft_task::replace_coordination(tx, allowed, task.id, &units).await?;
     let after = command.after_text.as_deref();
     draft_task::replace_blockers(tx, allowed, task.id, after, &command.blocked_by, on).await

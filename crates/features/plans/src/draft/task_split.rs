@@ -87,8 +87,7 @@ fn parse(tools: &Tools, task: &DraftTask) -> Result<Vec<Part>, FieldErrors> {
     let mut errors = FieldErrors::default();
     let sentences = sentences(&task.body);
     let ticked = tools.ticked.iter().filter_map(|at| sentences.get(at.parse::<usize>().ok()?));
-    let mut parts: Vec<Part> =
-        ticked.map(|text| Part { title: title_of(text), body: text.clone() }).collect();
+    let mut parts: Vec<Part> = ticked.map(|text| Part { title: title_of(text), body: text.clone() }).collect();
     parts.extend(tools.titles.lines().map(str::trim).filter(|t| !t.is_empty()).map(Part::named));
     if parts.is_empty() {
         errors.add("ten_con", "Hãy đánh dấu ít nhất một đoạn, hoặc ghi tên nhiệm vụ con, mỗi dòng một nhiệm vụ.");

@@ -42,8 +42,7 @@ pub(super) fn split_card(key: &str, page: &TaskPage<'_>) -> Markup {
     let action = format!("{}/tach", edit_address(page.plan.id, page.task.id));
     let draft = format!("ke-hoach-{}-tach-{}", page.plan.id, page.task.id);
     let sentences = sentences(&page.task.body);
-    let choices: Vec<Choice> =
-        sentences.iter().enumerate().map(|(at, text)| tickable(page, at, text)).collect();
+    let choices: Vec<Choice> = sentences.iter().enumerate().map(|(at, text)| tickable(page, at, text)).collect();
     card(
         "Tách nhiệm vụ",
         html! {

@@ -217,10 +217,8 @@ fn work_fields(page: &TaskPage<'_>) -> Markup {
 
 fn people_fields(page: &TaskPage<'_>) -> Markup {
     let units: Vec<Choice> = page.names.units.iter().map(|u| Choice::new(u.id.0.to_string(), &u.name)).collect();
-    let ticked: Vec<Choice> = units
-        .iter()
-        .map(|c| Choice { checked: page.form.coordinating.contains(&c.value), ..c.clone() })
-        .collect();
+    let ticked: Vec<Choice> =
+        units.iter().map(|c| Choice { checked: page.form.coordinating.contains(&c.value), ..c.clone() }).collect();
     let everybody: Vec<Choice> =
         page.names.list.iter().map(|p| Choice::new(p.id.0.to_string(), page.names.label(p))).collect();
     let owner = advice(page, Clear::Nguoi, "");
@@ -272,7 +270,8 @@ fn time_fields(page: &TaskPage<'_>) -> Markup {
 fn link_fields(page: &TaskPage<'_>) -> Markup {
     let form = &page.form;
     let named = |t: &&DraftTask| Choice::new(t.id.to_string(), format!("{}. {}", t.path, short(&t.title)));
-    let parents: Vec<Choice> = page.siblings.iter().filter(|t| page.parents.contains(&t.id)).map(|t| named(&t)).collect();
+    let parents: Vec<Choice> =
+        page.siblings.iter().filter(|t| page.parents.contains(&t.id)).map(|t| named(&t)).collect();
     let others: Vec<Choice> = page.siblings.iter().filter(|t| t.id != page.task.id).map(|t| named(&t)).collect();
     let waits = form.blocked_by.first().map(String::as_str).unwrap_or_default();
     let priorities: Vec<Choice> = Priority::ALL.iter().map(|p| Choice::new(p.code(), p.label())).collect();

@@ -76,8 +76,11 @@ pub fn view(page: &TextPage) -> Markup {
 
 fn head(plan: &PlanRow) -> Markup {
     let text = |value: &Option<String>| value.clone().unwrap_or_default();
-    let signer: Vec<&str> =
-        [&plan.signer_capacity, &plan.signer_title, &plan.signer_name].into_iter().flatten().map(String::as_str).collect();
+    let signer: Vec<&str> = [&plan.signer_capacity, &plan.signer_title, &plan.signer_name]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
     summary_list(&[
         SummaryRow::text("Số, ký hiệu", &text(&plan.number)),
         SummaryRow::text("Ngày ban hành", &plan.issued_on.map(dates::short).unwrap_or_default()),

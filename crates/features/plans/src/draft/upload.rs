@@ -1,6 +1,7 @@
 //! "Nhập kế hoạch": a file or pasted text is read and becomes a draft; what can't be read is said on the same page.
 
 use db::{Leaf, blob};
+use files::read::Reader;
 use maud::{Markup, html};
 use org::api::UnitRow;
 use ui::components::{
@@ -52,7 +53,9 @@ pub async fn post(ctx: Ctx, data: FormData) -> PageResult {
         }
     };
     if let Some(plan) = same.filter(|_| data.line("van_nhap") != "1") {
-        shown.errors.add("van_nhap", "Văn bản này đã được nhập. Hãy xem bản đã có, hoặc đánh dấu để nhập thêm một bản.");
+        shown
+            .errors
+            .add("van_nhap", "Văn bản này đã được nhập. Hãy xem bản đã có, hoặc đánh dấu để nhập thêm một bản.");
         shown.same = Some(plan);
         return Ok(refused(&ctx, &shown));
     }
@@ -142,15 +145,19 @@ async fn read(ctx: &Ctx, sent: &Sent, units: &[UnitRow]) -> Result<Read, Problem
     let pdf_reader = ctx.app.pdf_reader.clone();
     let work = move || {
         let document = files_read(&bytes, &name, pdf_reader.as_deref())?;
-        let reading = crate::reader::read(&document, &known)
-            .map_err(|e| Problem { message: e.message, at: e.at, suggestion: e.suggestion })?;
+        let reading = crate::reader::read(&document, &known).map_err(|e| Problem {
+            message: e.message,
+            at: e.at,
+            suggestion: e.suggestion,
+        })?;
         Ok((reading, lines_of(&document)))
     };
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| {
         Err(Problem {
             message: "Chưa đọc được tệp này vì bộ đọc gặp lỗi. Chưa có gì được lưu.".to_owned(),
             at: None,
-            suggestion: "Hãy mở tệp bằng Word, lưu lại thành .docx mới rồi chọn lại, hoặc dán nội dung văn bản.".to_owned(),
+            suggestion: "Hãy mở tệp bằng Word, lưu lại thành .docx mới rồi chọn lại, hoặc dán nội dung văn bản."
+                .to_owned(),
         })
     })
 }
@@ -158,9 +165,10 @@ async fn read(ctx: &Ctx, sent: &Sent, units: &[UnitRow]) -> Result<Read, Problem
 fn files_read(
     bytes: &[u8],
     name: &str,
-    _pdf_reader: Option<&std::path::Path>,
+    pdf_reader: Option<&std::path::Path>,
 ) -> Result<files::source::SourceDocument, Problem> {
-    files::read::read(bytes, name).map_err(|e| Problem { message: e.message, at: e.at, suggestion: e.suggestion })
+    let reader = Reader { pdf_child: pdf_reader.map(std::path::Path::to_path_buf) };
+    reader.read(bytes, name).map_err(|e| Problem { message: e.message, at: e.at, suggestion: e.suggestion })
 }
 
 /// The register's units as the reader wants them, before the usual bodies of a commune.

@@ -57,17 +57,7 @@ pub async fn insert_basis(
     tx.run(
         "insert into plans_basis (commune, id, plan, sort, kind, number, issued_on, issuer, title)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        args![
-            commune,
-            id,
-            plan,
-            sort,
-            &new.kind,
-            new.number.clone(),
-            new.issued_on,
-            new.issuer.clone(),
-            &new.title
-        ],
+        args![commune, id, plan, sort, &new.kind, new.number.clone(), new.issued_on, new.issuer.clone(), &new.title],
     )
     .await?;
     Ok(())
