@@ -34,7 +34,9 @@ mod wrap;
 use files::source::SourceDocument;
 use kernel::text::search_key;
 
-pub use model::{Document, DocumentFinding, DocumentLines, Duty, FieldLines, NotAPlan, PlanReading, Said, Signer, Task};
+pub use model::{
+    Document, DocumentFinding, DocumentLines, Duty, FieldLines, NotAPlan, PlanReading, Said, Signer, Task,
+};
 pub use units::Units;
 
 use closing::Closing;
@@ -52,7 +54,8 @@ pub fn read(doc: &SourceDocument, units: &Units) -> Result<PlanReading, NotAPlan
     let pieces = lines::pieces(doc);
     let head = head::read(&pieces);
     let closing = closing::read(&pieces, head.body_at);
-    let body: Vec<Piece<'_>> = pieces[head.body_at..closing.from].iter().chain(&pieces[closing.until..]).cloned().collect();
+    let body: Vec<Piece<'_>> =
+        pieces[head.body_at..closing.from].iter().chain(&pieces[closing.until..]).cloned().collect();
     let tree = outline::outline(&body);
     let units = units.clone().or(&Units::usual());
     let raw = tasks::collect(&tree, &units);
@@ -61,11 +64,14 @@ pub fn read(doc: &SourceDocument, units: &Units) -> Result<PlanReading, NotAPlan
     let paths: Vec<String> = raw.iter().map(|t| t.path.clone()).collect();
     let document = document(&head, &closing, &tree, &units);
     let context = Context { units: &units, year: year(&head) };
-    let (duties, unread) = duties::read(&tree, &units, &|path| paths.iter().any(|p| p == path || p.starts_with(&format!("{path}."))));
+    let (duties, unread) =
+        duties::read(&tree, &units, &|path| paths.iter().any(|p| p == path || p.starts_with(&format!("{path}."))));
     let tasks: Vec<Task> = raw.into_iter().map(|task| fields::task(task, context)).collect();
     let mut findings = findings::of_document(&document, &head, &closing, &tasks, &tree.misnumbered);
     findings.extend(unread.into_iter().filter(|(words, _)| !words.is_empty()).map(|(words, line)| DocumentFinding {
-        why: format!("Mục “{words}” trong phần tổ chức thực hiện không nêu đơn vị nào, nên không đọc thành nhiệm vụ của đơn vị."),
+        why: format!(
+            "Mục “{words}” trong phần tổ chức thực hiện không nêu đơn vị nào, nên không đọc thành nhiệm vụ của đơn vị."
+        ),
         line: Some(line),
     }));
     Ok(PlanReading { document, tasks, duties, findings })
@@ -75,7 +81,8 @@ pub fn read(doc: &SourceDocument, units: &Units) -> Result<PlanReading, NotAPlan
 fn year(head: &Head) -> Option<i16> {
     head.letterhead.year().or_else(|| {
         let title = head.title.as_deref().unwrap_or_default();
-        let mut years = title.split(|c: char| !c.is_ascii_digit()).filter(|w| w.len() == 4).filter_map(|w| w.parse::<i16>().ok());
+        let mut years =
+            title.split(|c: char| !c.is_ascii_digit()).filter(|w| w.len() == 4).filter_map(|w| w.parse::<i16>().ok());
         let first = years.next().filter(|y| (1990..2100).contains(y))?;
         years.all(|y| y == first).then_some(first)
     })
@@ -118,7 +125,8 @@ fn issuer(head: &Head, closing: &Closing, units: &Units) -> Option<String> {
     let body = capacity.split_once('.').map_or(capacity, |(_, body)| body).trim();
     let title = head.title.as_deref().unwrap_or_default();
     let place = head.letterhead.place.as_deref();
-    let level = names::place_of(title).filter(|named| place.is_none_or(|p| search_key(named).ends_with(&search_key(p))));
+    let level =
+        names::place_of(title).filter(|named| place.is_none_or(|p| search_key(named).ends_with(&search_key(p))));
     names::issuer(&format!("{body} {}", level?.to_uppercase()), units)
 }
 

@@ -8,7 +8,11 @@ use super::text::{canon, starts_words, word_count};
 pub(super) fn begins(line: &Line) -> bool {
     let low = canon(&line.text);
     let heading = line.looks_like_title() || line.centred || word_count(&line.text) <= 4;
-    line.marker.is_none() && starts_words(&low, "phụ lục") && heading && !low.ends_with(['.', ';']) && !low.contains("kèm theo kế hoạch này")
+    line.marker.is_none()
+        && starts_words(&low, "phụ lục")
+        && heading
+        && !low.ends_with(['.', ';'])
+        && !low.contains("kèm theo kế hoạch này")
 }
 
 /// Its number, if one is printed.

@@ -96,7 +96,8 @@ fn tail(text: &str, low: &str, mention: &Mention) -> (Option<String>, Option<Str
     };
     let end = end_of_title(text, low, after);
     let about = text[after..end].trim().trim_start_matches(',').trim_start();
-    let about = ["về việc ", "Về việc ", "V/v ", "về ", "Về "].iter().find_map(|w| about.strip_prefix(w)).unwrap_or(about);
+    let about =
+        ["về việc ", "Về việc ", "V/v ", "về ", "Về "].iter().find_map(|w| about.strip_prefix(w)).unwrap_or(about);
     let about = about.trim().trim_end_matches([';', '.', ',']).trim();
     let title = (about.split_whitespace().count() > 1).then(|| squeeze(about));
     (issuer, title, end)
@@ -105,8 +106,35 @@ fn tail(text: &str, low: &str, mention: &Mention) -> (Option<String>, Option<Str
 /// "… của Thủ tướng Chính phủ": the name and where it ends.
 fn issuer_at(text: &str, low: &str, from: usize) -> Option<(String, usize)> {
     const STOPS: &[&str] = &[
-        "về", "ban hành", "quy định", "sửa đổi", "hướng dẫn", "triển khai", "phê duyệt", "thực hiện", "tiếp tục", "một số", "sau khi", "v/v",
-        "tại", "theo", "đã", "để", "nhằm", "bảo đảm", "đối với", "trong", "trên", "cho", "kèm", "nêu", "giao", "công bố", "thông qua", "là", "có",
+        "về",
+        "ban hành",
+        "quy định",
+        "sửa đổi",
+        "hướng dẫn",
+        "triển khai",
+        "phê duyệt",
+        "thực hiện",
+        "tiếp tục",
+        "một số",
+        "sau khi",
+        "v/v",
+        "tại",
+        "theo",
+        "đã",
+        "để",
+        "nhằm",
+        "bảo đảm",
+        "đối với",
+        "trong",
+        "trên",
+        "cho",
+        "kèm",
+        "nêu",
+        "giao",
+        "công bố",
+        "thông qua",
+        "là",
+        "có",
     ];
     let rest = &low[from..];
     let skipped = rest.trim_start_matches([' ', ',']);
@@ -124,15 +152,29 @@ fn issuer_at(text: &str, low: &str, from: usize) -> Option<(String, usize)> {
 fn end_of_title(text: &str, low: &str, from: usize) -> usize {
     let rest = &low[from..];
     let mut end = rest.find([';', '\n']).unwrap_or(rest.len());
-    let full_stop = rest.match_indices('.').map(|(at, _)| at).find(|at| matches!(rest[at + 1..].chars().next(), None | Some(' ')));
+    let full_stop =
+        rest.match_indices('.').map(|(at, _)| at).find(|at| matches!(rest[at + 1..].chars().next(), None | Some(' ')));
     end = end.min(full_stop.unwrap_or(end));
-    for words in ["(gọi tắt", "(sau đây", "(viết tắt", "(gọi là", ", ủy ban nhân dân", ", ubnd", ", đảng ủy", ", hội đồng nhân dân xã"] {
+    for words in [
+        "(gọi tắt",
+        "(sau đây",
+        "(viết tắt",
+        "(gọi là",
+        ", ủy ban nhân dân",
+        ", ubnd",
+        ", đảng ủy",
+        ", hội đồng nhân dân xã",
+    ] {
         end = end.min(rest.find(words).unwrap_or(end));
     }
     // ", Chỉ thị số …" and " và Kế hoạch số …" begin the next document.
     for separator in [", ", " và "] {
         let next = rest[..end].match_indices(separator).map(|(at, sep)| (at, from + at + sep.len()));
-        end = next.filter(|(_, start)| mention::is_numbered_here(text, low, *start)).map(|(at, _)| at).min().unwrap_or(end);
+        end = next
+            .filter(|(_, start)| mention::is_numbered_here(text, low, *start))
+            .map(|(at, _)| at)
+            .min()
+            .unwrap_or(end);
     }
     from + end
 }

@@ -35,7 +35,8 @@ pub enum Clear {
 }
 
 impl Clear {
-    pub const ALL: [Self; 6] = [Self::Nguoi, Self::Viec, Self::ThoiGian, Self::TrachNhiem, Self::SanPham, Self::ThamQuyen];
+    pub const ALL: [Self; 6] =
+        [Self::Nguoi, Self::Viec, Self::ThoiGian, Self::TrachNhiem, Self::SanPham, Self::ThamQuyen];
 
     /// "Rõ người", "Rõ việc" …
     pub fn label(self) -> &'static str {

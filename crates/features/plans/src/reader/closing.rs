@@ -19,8 +19,24 @@ pub(super) struct Closing {
 
 const CAPACITIES: &[&str] = &["tm.", "kt.", "tl.", "tuq.", "q.", "t/m", "k/t", "tm ", "kt ", "tl "];
 const TITLES: &[&str] = &[
-    "chủ tịch", "phó chủ tịch", "trưởng phòng", "phó trưởng phòng", "chánh văn phòng", "phó chánh văn phòng", "giám đốc", "phó giám đốc", "bí thư",
-    "phó bí thư", "trưởng ban", "phó trưởng ban", "trưởng công an", "quyền chủ tịch", "hiệu trưởng", "chỉ huy trưởng", "bộ trưởng", "thứ trưởng",
+    "chủ tịch",
+    "phó chủ tịch",
+    "trưởng phòng",
+    "phó trưởng phòng",
+    "chánh văn phòng",
+    "phó chánh văn phòng",
+    "giám đốc",
+    "phó giám đốc",
+    "bí thư",
+    "phó bí thư",
+    "trưởng ban",
+    "phó trưởng ban",
+    "trưởng công an",
+    "quyền chủ tịch",
+    "hiệu trưởng",
+    "chỉ huy trưởng",
+    "bộ trưởng",
+    "thứ trưởng",
 ];
 
 /// Reads the end of the document, looking from `body_at` on.
@@ -29,9 +45,15 @@ pub(super) fn read(pieces: &[Piece<'_>], body_at: usize) -> Closing {
     let Some(from) = pieces.iter().enumerate().skip(body_at).find(|(_, p)| opens(p)).map(|(i, _)| i) else {
         return Closing { from: pieces.len(), until: pieces.len(), ..Closing::default() };
     };
-    let annex_at = pieces[from..].iter().position(|p| matches!(p, Piece::Table(_)) || matches!(p, Piece::Line(l) if annex::begins(l)));
+    let annex_at = pieces[from..]
+        .iter()
+        .position(|p| matches!(p, Piece::Table(_)) || matches!(p, Piece::Line(l) if annex::begins(l)));
     let until = annex_at.map_or(pieces.len(), |at| from + at);
-    let lines: Vec<Line> = pieces[from..until].iter().filter_map(|p| if let Piece::Line(l) = p { Some(l) } else { None }).flat_map(side_by_side).collect();
+    let lines: Vec<Line> = pieces[from..until]
+        .iter()
+        .filter_map(|p| if let Piece::Line(l) = p { Some(l) } else { None })
+        .flat_map(side_by_side)
+        .collect();
     let (recipients, recipients_line) = recipients(&lines);
     Closing { recipients, recipients_line, signer: signer(&lines), from, until }
 }
@@ -88,7 +110,10 @@ fn recipients(lines: &[Line]) -> (Vec<String>, Option<u32>) {
         }
         finished = canon(&text).starts_with("lưu") && text.trim_end().ends_with('.');
     }
-    let split = out.iter().flat_map(|t| t.split("; - ")).map(|t| squeeze(t.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | ';' | '.' | '–'))));
+    let split = out
+        .iter()
+        .flat_map(|t| t.split("; - "))
+        .map(|t| squeeze(t.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | ';' | '.' | '–'))));
     (split.filter(|t| !t.is_empty()).collect(), Some(lines[start].no))
 }
 
@@ -106,7 +131,11 @@ fn signer(lines: &[Line]) -> Option<Signer> {
         } else if is_title(&text) && line.marker.is_none() && title.is_none() {
             title = Some(text);
             line_no = if line_no == 0 { line.no } else { line_no };
-        } else if (title.is_some() || !capacity.is_empty()) && name.is_none() && line.marker.is_none() && looks_like_name(&text) {
+        } else if (title.is_some() || !capacity.is_empty())
+            && name.is_none()
+            && line.marker.is_none()
+            && looks_like_name(&text)
+        {
             name = Some(text);
         }
     }
@@ -117,8 +146,10 @@ fn signer(lines: &[Line]) -> Option<Signer> {
 /// Two to six words, each beginning with a capital; no body, no note in brackets.
 fn looks_like_name(text: &str) -> bool {
     let words = word_count(text);
-    let capitals = text.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(char::is_alphabetic));
+    let capitals =
+        text.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(char::is_alphabetic));
     let low = canon(text);
-    let other = ["đã ký", "ủy ban", "lưu", "nơi nhận", "tm", "hđnd", "ubnd", "sở", "xã"].iter().any(|w| starts_words(&low, w));
+    let other =
+        ["đã ký", "ủy ban", "lưu", "nơi nhận", "tm", "hđnd", "ubnd", "sở", "xã"].iter().any(|w| starts_words(&low, w));
     (2..=6).contains(&words) && capitals && !other && !(is_upper(text) && is_title(text))
 }

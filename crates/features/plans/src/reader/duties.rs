@@ -18,7 +18,13 @@ pub(super) fn read(tree: &Outline<'_>, units: &Units, taken: &dyn Fn(&str) -> bo
             }
             match unit_and_rest(node, units) {
                 Some((unit, rest)) => {
-                    let mut duty = Duty { path: node.path.clone(), unit, items: Vec::new(), line: node.line, item_lines: Vec::new() };
+                    let mut duty = Duty {
+                        path: node.path.clone(),
+                        unit,
+                        items: Vec::new(),
+                        line: node.line,
+                        item_lines: Vec::new(),
+                    };
                     if let Some(rest) = rest {
                         duty.push(&rest, node.line);
                     }
@@ -38,7 +44,9 @@ fn parts(tree: &Outline<'_>, id: usize, around: Option<Class>) -> Vec<usize> {
     for child in &tree.node(id).children {
         let class = tree.class(*child, around);
         let below = tree.node(*child).children.len();
-        let heading = class == Some(Class::Duties) && (tree.node(*child).is_section() || sections::class_of_heading(tree.node(*child).title()) == Some(Class::Duties));
+        let heading = class == Some(Class::Duties)
+            && (tree.node(*child).is_section()
+                || sections::class_of_heading(tree.node(*child).title()) == Some(Class::Duties));
         if heading && below > 0 {
             // "III. TỔ CHỨC THỰC HIỆN, 1. Phân công trách nhiệm": the units stand in the inner part.
             let inner = parts(tree, *child, None);
@@ -85,7 +93,16 @@ fn unit_and_rest(node: &Node<'_>, units: &Units) -> Option<(String, Option<Strin
 
 fn strip_openers(head: &str) -> &str {
     const OPENERS: &[&str] = &[
-        "giao nhiệm vụ cho", "giao cho", "giao", "phân công", "đề nghị", "yêu cầu", "trách nhiệm của", "nhiệm vụ của", "đối với", "trách nhiệm",
+        "giao nhiệm vụ cho",
+        "giao cho",
+        "giao",
+        "phân công",
+        "đề nghị",
+        "yêu cầu",
+        "trách nhiệm của",
+        "nhiệm vụ của",
+        "đối với",
+        "trách nhiệm",
     ];
     let mut name = trim_marks(head, &['*', '-', '–', '+', '.']);
     while let Some(opener) = first_start(&canon(name), OPENERS) {
@@ -99,12 +116,25 @@ fn names_and_sentence(text: &str) -> (&str, Option<String>) {
     let names = super::sentence::before_verb(text);
     let said = text[names.len()..].trim();
     // A short tail is part of the name ("Thủ trưởng các cơ quan … thực hiện").
-    if word_count(said) >= 3 { (names.trim_end_matches([' ', ',']), Some(super::text::first_capital(said))) } else { (text, None) }
+    if word_count(said) >= 3 {
+        (names.trim_end_matches([' ', ',']), Some(super::text::first_capital(said)))
+    } else {
+        (text, None)
+    }
 }
 
 /// Words with which a paper closes after its last list.
 const CLOSERS: &[&str] = &[
-    "trên đây là", "ủy ban nhân dân", "ubnd", "trong quá trình", "yêu cầu các", "yêu cầu thủ trưởng", "đề nghị các", "kế hoạch này", "căn cứ nội dung", "nhận được",
+    "trên đây là",
+    "ủy ban nhân dân",
+    "ubnd",
+    "trong quá trình",
+    "yêu cầu các",
+    "yêu cầu thủ trưởng",
+    "đề nghị các",
+    "kế hoạch này",
+    "căn cứ nội dung",
+    "nhận được",
 ];
 
 fn is_closing(text: &str, something_before: bool) -> bool {

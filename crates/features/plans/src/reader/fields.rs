@@ -134,7 +134,12 @@ fn bodies(raw: &RawTask, units: &Units, sources: &mut FieldLines) -> (Vec<String
         }
     }
     let mut seen = Vec::new();
-    coordinating.retain(|name| !lead.contains(name) && !seen.contains(name) && { seen.push(name.clone()); true });
+    coordinating.retain(|name| {
+        !lead.contains(name) && !seen.contains(name) && {
+            seen.push(name.clone());
+            true
+        }
+    });
     (lead, coordinating)
 }
 
@@ -206,7 +211,10 @@ fn conditions(text: &str, due_text: Option<&str>) -> Vec<String> {
             let rest = &text[from..];
             let end = rest
                 .char_indices()
-                .find(|(i, c)| matches!(c, ';' | '\n' | ':' | ',') || *c == '.' && !rest[i + 1..].starts_with(|n: char| n.is_alphanumeric()))
+                .find(|(i, c)| {
+                    matches!(c, ';' | '\n' | ':' | ',')
+                        || *c == '.' && !rest[i + 1..].starts_with(|n: char| n.is_alphanumeric())
+                })
                 .map_or(rest.len(), |(i, _)| i);
             let said = squeeze(rest[..end].trim_end_matches([')', ' ']));
             let awaited = any || ["có ", "được "].iter().any(|w| canon(&said).starts_with(w));

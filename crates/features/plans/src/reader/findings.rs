@@ -5,19 +5,34 @@ use super::head::Head;
 use super::model::{Document, DocumentFinding, Task};
 
 /// Gathers the findings in the order of the document.
-pub(super) fn of_document(document: &Document, head: &Head, closing: &Closing, tasks: &[Task], misnumbered: &[(String, u32)]) -> Vec<DocumentFinding> {
+pub(super) fn of_document(
+    document: &Document,
+    head: &Head,
+    closing: &Closing,
+    tasks: &[Task],
+    misnumbered: &[(String, u32)],
+) -> Vec<DocumentFinding> {
     let mut out = Vec::new();
     let mut add = |why: &str, line: Option<u32>| out.push(DocumentFinding { why: why.to_owned(), line });
     let letterhead = &head.letterhead;
     let title_line = Some(head.kind_line).filter(|line| *line > 0);
     if document.kind.is_none() {
-        add("Không thấy tên loại văn bản (KẾ HOẠCH, CHƯƠNG TRÌNH …); các nhiệm vụ được đọc theo bảng hoặc mục có cơ quan chủ trì.", None);
+        add(
+            "Không thấy tên loại văn bản (KẾ HOẠCH, CHƯƠNG TRÌNH …); các nhiệm vụ được đọc theo bảng hoặc mục có cơ quan chủ trì.",
+            None,
+        );
     }
     if document.number.is_none() {
-        add("Số văn bản còn để trống: điền số khi ban hành.", letterhead.number_text.as_ref().map(|n| n.1).or(title_line));
+        add(
+            "Số văn bản còn để trống: điền số khi ban hành.",
+            letterhead.number_text.as_ref().map(|n| n.1).or(title_line),
+        );
     }
     if document.date.is_none() {
-        add("Ngày ban hành còn để trống hoặc chưa đủ ngày, tháng, năm: điền ngày khi ban hành.", letterhead.date_text.as_ref().map(|d| d.1).or(title_line));
+        add(
+            "Ngày ban hành còn để trống hoặc chưa đủ ngày, tháng, năm: điền ngày khi ban hành.",
+            letterhead.date_text.as_ref().map(|d| d.1).or(title_line),
+        );
     }
     if document.issuer.is_none() {
         add("Không đọc được cơ quan ban hành.", title_line);
@@ -33,7 +48,10 @@ pub(super) fn of_document(document: &Document, head: &Head, closing: &Closing, t
         add(&format!("Căn cứ “{name}” không ghi đủ ngày ban hành."), Some(basis.line));
     }
     if tasks.is_empty() {
-        add("Không tìm thấy nhiệm vụ nào có thể giao: cần phần “NHIỆM VỤ, GIẢI PHÁP” đánh số, hoặc bảng có cột Nhiệm vụ và Chủ trì.", title_line);
+        add(
+            "Không tìm thấy nhiệm vụ nào có thể giao: cần phần “NHIỆM VỤ, GIẢI PHÁP” đánh số, hoặc bảng có cột Nhiệm vụ và Chủ trì.",
+            title_line,
+        );
     }
     for (path, line) in misnumbered {
         add(&format!("Số mục {path} được đánh hai lần; mục sau được ghi là {path}(2)."), Some(*line));
@@ -43,7 +61,9 @@ pub(super) fn of_document(document: &Document, head: &Head, closing: &Closing, t
     }
     match &document.signer {
         None => add("Không thấy người ký.", None),
-        Some(signer) if signer.name.is_none() => add("Phần ký chưa có họ tên người ký.", Some(signer.line).filter(|l| *l > 0)),
+        Some(signer) if signer.name.is_none() => {
+            add("Phần ký chưa có họ tên người ký.", Some(signer.line).filter(|l| *l > 0))
+        }
         Some(_) => {}
     }
     out

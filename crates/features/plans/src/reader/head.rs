@@ -18,9 +18,42 @@ const PLANS: &[(&str, &str)] = &[
 
 /// Other papers that are met, so that a refusal can say what it is.
 pub(super) const OTHERS: &[&str] = &[
-    "quyết định", "báo cáo", "tờ trình", "thông báo", "công văn", "nghị quyết", "chỉ thị", "biên bản", "giấy mời", "hợp đồng", "hóa đơn", "danh sách",
-    "công điện", "quy chế", "quy định", "hướng dẫn", "đơn xin", "đơn đề nghị", "đơn", "thư mời", "thư", "lịch công tác", "lịch", "giấy giới thiệu",
-    "giấy ủy quyền", "phiếu", "bài phát biểu", "nghị định", "thông tư", "luật", "bảng kê", "giấy đề nghị", "công bố", "truyện", "bản cam kết", "bản kiểm điểm",
+    "quyết định",
+    "báo cáo",
+    "tờ trình",
+    "thông báo",
+    "công văn",
+    "nghị quyết",
+    "chỉ thị",
+    "biên bản",
+    "giấy mời",
+    "hợp đồng",
+    "hóa đơn",
+    "danh sách",
+    "công điện",
+    "quy chế",
+    "quy định",
+    "hướng dẫn",
+    "đơn xin",
+    "đơn đề nghị",
+    "đơn",
+    "thư mời",
+    "thư",
+    "lịch công tác",
+    "lịch",
+    "giấy giới thiệu",
+    "giấy ủy quyền",
+    "phiếu",
+    "bài phát biểu",
+    "nghị định",
+    "thông tư",
+    "luật",
+    "bảng kê",
+    "giấy đề nghị",
+    "công bố",
+    "truyện",
+    "bản cam kết",
+    "bản kiểm điểm",
 ];
 
 /// What the head says.
@@ -53,7 +86,8 @@ pub(super) fn read(pieces: &[Piece<'_>]) -> Head {
         }
         opening = opening && !begins_body(line);
     }
-    let body_at = pieces.iter().position(|p| matches!(p, Piece::Table(_)) || matches!(p, Piece::Line(l) if begins_body(l)));
+    let body_at =
+        pieces.iter().position(|p| matches!(p, Piece::Table(_)) || matches!(p, Piece::Line(l) if begins_body(l)));
     let letterhead = letterhead::read(&lines_before(pieces, body_at.unwrap_or(0)));
     Head { letterhead, other_kind: other, body_at: body_at.unwrap_or(0), ..Head::default() }
 }
@@ -62,7 +96,9 @@ pub(super) fn read(pieces: &[Piece<'_>]) -> Head {
 fn plan_kind(line: &Line) -> Option<(&'static str, &'static str)> {
     let low = canon(&line.text);
     let found = PLANS.iter().find(|(words, _)| starts_words(&low, words))?;
-    let as_title = is_upper(&line.text[..found.0.len()]) || line.heading.is_some() || (line.strong || line.centred) && !ends_sentence(&line.text);
+    let as_title = is_upper(&line.text[..found.0.len()])
+        || line.heading.is_some()
+        || (line.strong || line.centred) && !ends_sentence(&line.text);
     (line.marker.is_none() && as_title).then_some(*found)
 }
 
@@ -82,7 +118,10 @@ fn other_kind(line: &Line) -> Option<&'static str> {
 }
 
 fn begins_body(line: &Line) -> bool {
-    let numbered = line.marker.as_ref().is_some_and(|m| matches!(m.family, Family::Part | Family::Capital | Family::Roman | Family::Number(_)));
+    let numbered = line
+        .marker
+        .as_ref()
+        .is_some_and(|m| matches!(m.family, Family::Part | Family::Capital | Family::Roman | Family::Number(_)));
     numbered || line.marker.is_none() && line.looks_like_title() && sections::class_of_heading(&line.text).is_some()
 }
 
@@ -92,7 +131,12 @@ fn lines_before<'p>(pieces: &'p [Piece<'_>], end: usize) -> Vec<&'p Line> {
 
 fn from_title(pieces: &[Piece<'_>], at: usize, words: &str, kind: &'static str) -> Head {
     let Piece::Line(first) = &pieces[at] else { return Head::default() };
-    let mut head = Head { kind: Some(kind), kind_line: first.no, letterhead: letterhead::read(&lines_before(pieces, at)), ..Head::default() };
+    let mut head = Head {
+        kind: Some(kind),
+        kind_line: first.no,
+        letterhead: letterhead::read(&lines_before(pieces, at)),
+        ..Head::default()
+    };
     let mut title = Title::default();
     title.add(first.text[words.len()..].trim_start_matches([':', ' ']), first);
     let mut paragraphs: Vec<(String, u32)> = Vec::new();
@@ -103,7 +147,9 @@ fn from_title(pieces: &[Piece<'_>], at: usize, words: &str, kind: &'static str) 
         }
         if paragraphs.is_empty() && title.takes(line) {
             title.add(&line.text, line);
-        } else if let Some((open, _)) = paragraphs.last_mut().filter(|(open, _)| starts_lower(&line.text) && !ends_sentence(open)) {
+        } else if let Some((open, _)) =
+            paragraphs.last_mut().filter(|(open, _)| starts_lower(&line.text) && !ends_sentence(open))
+        {
             open.push(' ');
             open.push_str(&line.text);
         } else {
@@ -112,14 +158,25 @@ fn from_title(pieces: &[Piece<'_>], at: usize, words: &str, kind: &'static str) 
         index += 1;
     }
     head.body_at = index;
-    head.bases = paragraphs.iter().filter(|(text, _)| is_basis(text)).flat_map(|(text, no)| bases::parse(text, *no)).collect();
+    head.bases =
+        paragraphs.iter().filter(|(text, _)| is_basis(text)).flat_map(|(text, no)| bases::parse(text, *no)).collect();
     head.title_lines = title.lines;
     head.title = Some(squeeze(&title.text)).filter(|t| !t.is_empty());
     head
 }
 
-const BASIS_OPENERS: &[&str] =
-    &["căn cứ", "thực hiện", "triển khai", "theo", "trên cơ sở", "xét", "tiếp tục thực hiện", "triển khai thực hiện", "để", "nhằm"];
+const BASIS_OPENERS: &[&str] = &[
+    "căn cứ",
+    "thực hiện",
+    "triển khai",
+    "theo",
+    "trên cơ sở",
+    "xét",
+    "tiếp tục thực hiện",
+    "triển khai thực hiện",
+    "để",
+    "nhằm",
+];
 
 fn is_basis(text: &str) -> bool {
     first_start(&canon(text), BASIS_OPENERS).is_some()
@@ -152,7 +209,8 @@ impl Title {
     fn takes(&self, line: &Line) -> bool {
         let low = canon(&line.text);
         let bracketed = line.text.starts_with('(') && line.text.ends_with(')');
-        let issues = has_words(&low, "ban hành kế hoạch") || has_words(&low, "xây dựng kế hoạch") || low.ends_with("như sau:");
+        let issues =
+            has_words(&low, "ban hành kế hoạch") || has_words(&low, "xây dựng kế hoạch") || low.ends_with("như sau:");
         let cut_off = self.text.is_empty() || starts_lower(&line.text) || line.centred;
         let sentence = line.text.ends_with(['.', ';', ':', ',']);
         if bracketed {
@@ -165,7 +223,10 @@ impl Title {
             return false;
         }
         // "Thực hiện Chỉ thị số 18/CT-TTg" may be the title itself; a basis is a sentence.
-        if first_start(&low, BASIS_OPENERS).is_some() || starts_words(&low, "ủy ban nhân dân") || starts_words(&low, "ubnd") {
+        if first_start(&low, BASIS_OPENERS).is_some()
+            || starts_words(&low, "ủy ban nhân dân")
+            || starts_words(&low, "ubnd")
+        {
             return !sentence && (self.text.is_empty() || line.looks_like_title());
         }
         !sentence && (cut_off || line.looks_like_title() || self.text.chars().count() < 200)

@@ -49,9 +49,11 @@ pub(super) fn find(table: &Table) -> Option<Header> {
         if !is_header_row(&table.rows[first]) {
             continue;
         }
-        let lower = table.rows.get(first + 1).filter(|row| is_second_row(&table.rows[first], row)).map(|row| texts(row, width));
+        let lower =
+            table.rows.get(first + 1).filter(|row| is_second_row(&table.rows[first], row)).map(|row| texts(row, width));
         let rows = first + 1 + usize::from(lower.is_some());
-        let columns: Vec<Column> = (0..width).map(|at| column(&upper[at], lower.as_ref().map_or("", |l| &l[at]))).collect();
+        let columns: Vec<Column> =
+            (0..width).map(|at| column(&upper[at], lower.as_ref().map_or("", |l| &l[at]))).collect();
         let useful = columns.iter().filter(|c| matches!(c, Column::Is(role) if *role != Role::Other)).count();
         if columns.contains(&Column::Task) && useful >= 1 {
             let texts = table.rows[..rows].iter().map(row_text).filter(|t| !t.is_empty()).collect();
@@ -78,9 +80,14 @@ fn is_header_row(row: &TableRow) -> bool {
 
 /// The second row of a header names what a wide or empty cell above it is divided into.
 fn is_second_row(upper: &TableRow, row: &TableRow) -> bool {
-    let divided = upper.cells.iter().any(|c| c.span > 1) || row.cells.iter().any(|c| c.continues_above) || upper.cells.iter().any(|c| c.text().trim().is_empty());
+    let divided = upper.cells.iter().any(|c| c.span > 1)
+        || row.cells.iter().any(|c| c.continues_above)
+        || upper.cells.iter().any(|c| c.text().trim().is_empty());
     let filled: Vec<String> = row.cells.iter().map(|c| squeeze(&c.text())).filter(|t| !t.is_empty()).collect();
-    let header_word = |t: &String| labels::column_role(t).is_some() || matches!(canon(t).as_str(), "bắt đầu" | "kết thúc" | "từ ngày" | "đến ngày" | "tháng" | "quý");
+    let header_word = |t: &String| {
+        labels::column_role(t).is_some()
+            || matches!(canon(t).as_str(), "bắt đầu" | "kết thúc" | "từ ngày" | "đến ngày" | "tháng" | "quý")
+    };
     divided && !filled.is_empty() && filled.len() < upper.cells.len().max(2) + 2 && filled.iter().all(header_word)
 }
 
@@ -93,7 +100,23 @@ fn column(upper: &str, lower: &str) -> Column {
         "kết thúc" | "đến ngày" => return Column::Is(Role::Due),
         _ => {}
     }
-    let task_words = ["nhiệm vụ", "nội dung", "công việc", "đầu việc", "tên nhiệm vụ", "tên công việc", "hoạt động", "các nhiệm vụ", "giải pháp", "nhóm nhiệm vụ", "các nội dung", "phần việc", "danh mục nhiệm vụ", "các hoạt động", "tên"];
+    let task_words = [
+        "nhiệm vụ",
+        "nội dung",
+        "công việc",
+        "đầu việc",
+        "tên nhiệm vụ",
+        "tên công việc",
+        "hoạt động",
+        "các nhiệm vụ",
+        "giải pháp",
+        "nhóm nhiệm vụ",
+        "các nội dung",
+        "phần việc",
+        "danh mục nhiệm vụ",
+        "các hoạt động",
+        "tên",
+    ];
     if task_words.iter().any(|w| low.starts_with(w)) {
         return Column::Task;
     }
@@ -102,7 +125,11 @@ fn column(upper: &str, lower: &str) -> Column {
 
 /// "Nhóm nhiệm vụ | Nhiệm vụ cụ thể": the last such column before the others is the task.
 fn one_task_column(mut columns: Vec<Column>) -> Vec<Column> {
-    let last = columns.iter().take_while(|c| !matches!(c, Column::Is(_) | Column::Start)).filter(|c| **c == Column::Task).count();
+    let last = columns
+        .iter()
+        .take_while(|c| !matches!(c, Column::Is(_) | Column::Start))
+        .filter(|c| **c == Column::Task)
+        .count();
     let mut seen = 0;
     for column in &mut columns {
         if *column == Column::Task {

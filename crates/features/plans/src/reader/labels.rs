@@ -32,8 +32,9 @@ pub(crate) struct Label {
 
 /// Words that may accompany any label without changing it.
 const FILL: &[&str] = &[
-    "các", "cơ", "quan", "đơn", "vị", "bộ", "phận", "phòng", "ban", "ngành", "và", "hoặc", "là", "cá", "nhân", "tổ", "chức", "chính",
-    "dự", "kiến", "của", "nhiệm", "vụ", "công", "việc", "chủ", "yếu", "cụ", "thể", "cần", "đạt", "được", "phải", "tham", "mưu", "đầu",
+    "các", "cơ", "quan", "đơn", "vị", "bộ", "phận", "phòng", "ban", "ngành", "và", "hoặc", "là", "cá", "nhân", "tổ",
+    "chức", "chính", "dự", "kiến", "của", "nhiệm", "vụ", "công", "việc", "chủ", "yếu", "cụ", "thể", "cần", "đạt",
+    "được", "phải", "tham", "mưu", "đầu",
 ];
 
 struct Grammar {
@@ -46,20 +47,132 @@ struct Grammar {
 
 /// In order: the first that fits wins.
 const GRAMMAR: [Grammar; 9] = [
-    Grammar { role: Role::Lead, keys: &["chủ trì", "đầu mối"], also: &["thực", "hiện", "trách", "phối", "hợp", "giao", "phân", "triển", "khai", "trì", "mối"] },
-    Grammar { role: Role::Coordinating, keys: &["phối hợp", "cùng thực hiện"], also: &["thực", "hiện", "tham", "gia", "với", "liên"] },
-    Grammar { role: Role::Person, keys: &["người thực hiện", "người phụ trách", "cán bộ phụ trách", "công chức phụ trách", "người chịu trách nhiệm thực hiện", "cán bộ thực hiện", "công chức thực hiện", "cá nhân thực hiện", "người được giao", "công chức tham mưu", "người chủ trì", "cá nhân phụ trách", "người theo dõi"], also: &["trực", "tiếp", "cán", "công"] },
-    Grammar { role: Role::Accountable, keys: &["lãnh đạo phụ trách", "lãnh đạo chỉ đạo", "lãnh đạo ubnd", "người chỉ đạo", "chỉ đạo thực hiện", "người chịu trách nhiệm", "lãnh đạo theo dõi", "người đứng đầu", "chịu trách nhiệm", "phụ trách chỉ đạo", "chỉ đạo", "phụ trách", "lãnh đạo"], also: &["xã", "phường", "ubnd", "thực", "hiện", "chung", "trực", "tiếp", "trách"] },
-    Grammar { role: Role::Authority, keys: &["cấp phê duyệt", "thẩm quyền", "người phê duyệt", "cấp quyết định", "cấp ban hành", "cấp trình", "cơ quan phê duyệt", "người ký", "cơ quan ban hành", "phê duyệt", "người quyết định", "cơ quan quyết định", "trình ký"], also: &["cấp", "có", "quyết", "định", "duyệt", "ban", "hành", "ký", "trình", "xem", "xét"] },
-    Grammar { role: Role::Due, keys: &["thời gian", "thời hạn", "tiến độ", "thời điểm", "hạn hoàn thành", "hoàn thành", "hạn chót", "hạn", "mốc thời gian", "lộ trình"], also: &["thực", "hiện", "hoàn", "thành", "triển", "khai", "kết", "thúc", "bắt", "trình", "ban", "hành", "báo", "cáo", "xong", "trước"] },
-    Grammar { role: Role::Product, keys: &["sản phẩm", "kết quả", "đầu ra"], also: &["thực", "hiện", "hoàn", "thành", "kết", "quả", "sản", "phẩm", "ra", "mong", "đợi", "phải", "bàn", "giao", "yêu", "cầu", "tiêu"] },
-    Grammar { role: Role::Doer, keys: &["thực hiện", "phân công", "trách nhiệm"], also: &["trách", "phân", "giao", "triển", "khai"] },
-    Grammar { role: Role::Other, keys: &["kinh phí", "địa điểm", "ghi chú", "thành phần", "đối tượng", "số lượng", "dự toán", "địa bàn", "quy mô"], also: &["thực", "hiện", "nguồn", "tham", "dự", "kinh"] },
+    Grammar {
+        role: Role::Lead,
+        keys: &["chủ trì", "đầu mối"],
+        also: &["thực", "hiện", "trách", "phối", "hợp", "giao", "phân", "triển", "khai", "trì", "mối"],
+    },
+    Grammar {
+        role: Role::Coordinating,
+        keys: &["phối hợp", "cùng thực hiện"],
+        also: &["thực", "hiện", "tham", "gia", "với", "liên"],
+    },
+    Grammar {
+        role: Role::Person,
+        keys: &[
+            "người thực hiện",
+            "người phụ trách",
+            "cán bộ phụ trách",
+            "công chức phụ trách",
+            "người chịu trách nhiệm thực hiện",
+            "cán bộ thực hiện",
+            "công chức thực hiện",
+            "cá nhân thực hiện",
+            "người được giao",
+            "công chức tham mưu",
+            "người chủ trì",
+            "cá nhân phụ trách",
+            "người theo dõi",
+        ],
+        also: &["trực", "tiếp", "cán", "công"],
+    },
+    Grammar {
+        role: Role::Accountable,
+        keys: &[
+            "lãnh đạo phụ trách",
+            "lãnh đạo chỉ đạo",
+            "lãnh đạo ubnd",
+            "người chỉ đạo",
+            "chỉ đạo thực hiện",
+            "người chịu trách nhiệm",
+            "lãnh đạo theo dõi",
+            "người đứng đầu",
+            "chịu trách nhiệm",
+            "phụ trách chỉ đạo",
+            "chỉ đạo",
+            "phụ trách",
+            "lãnh đạo",
+        ],
+        also: &["xã", "phường", "ubnd", "thực", "hiện", "chung", "trực", "tiếp", "trách"],
+    },
+    Grammar {
+        role: Role::Authority,
+        keys: &[
+            "cấp phê duyệt",
+            "thẩm quyền",
+            "người phê duyệt",
+            "cấp quyết định",
+            "cấp ban hành",
+            "cấp trình",
+            "cơ quan phê duyệt",
+            "người ký",
+            "cơ quan ban hành",
+            "phê duyệt",
+            "người quyết định",
+            "cơ quan quyết định",
+            "trình ký",
+        ],
+        also: &["cấp", "có", "quyết", "định", "duyệt", "ban", "hành", "ký", "trình", "xem", "xét"],
+    },
+    Grammar {
+        role: Role::Due,
+        keys: &[
+            "thời gian",
+            "thời hạn",
+            "tiến độ",
+            "thời điểm",
+            "hạn hoàn thành",
+            "hoàn thành",
+            "hạn chót",
+            "hạn",
+            "mốc thời gian",
+            "lộ trình",
+        ],
+        also: &[
+            "thực", "hiện", "hoàn", "thành", "triển", "khai", "kết", "thúc", "bắt", "trình", "ban", "hành", "báo",
+            "cáo", "xong", "trước",
+        ],
+    },
+    Grammar {
+        role: Role::Product,
+        keys: &["sản phẩm", "kết quả", "đầu ra"],
+        also: &[
+            "thực", "hiện", "hoàn", "thành", "kết", "quả", "sản", "phẩm", "ra", "mong", "đợi", "phải", "bàn", "giao",
+            "yêu", "cầu", "tiêu",
+        ],
+    },
+    Grammar {
+        role: Role::Doer,
+        keys: &["thực hiện", "phân công", "trách nhiệm"],
+        also: &["trách", "phân", "giao", "triển", "khai"],
+    },
+    Grammar {
+        role: Role::Other,
+        keys: &[
+            "kinh phí",
+            "địa điểm",
+            "ghi chú",
+            "thành phần",
+            "đối tượng",
+            "số lượng",
+            "dự toán",
+            "địa bàn",
+            "quy mô",
+        ],
+        also: &["thực", "hiện", "nguồn", "tham", "dự", "kinh"],
+    },
 ];
 
 /// Bare words that are labels only in this exact form, because they begin sentences too.
 const NEVER: &[&str] = &[
-    "tổ chức thực hiện", "nhiệm vụ", "thực hiện", "tổ chức", "triển khai thực hiện", "kết quả đạt được", "nhiệm vụ chủ yếu", "trách nhiệm",
+    "tổ chức thực hiện",
+    "nhiệm vụ",
+    "thực hiện",
+    "tổ chức",
+    "triển khai thực hiện",
+    "kết quả đạt được",
+    "nhiệm vụ chủ yếu",
+    "trách nhiệm",
 ];
 
 /// The role of a text that is a label and nothing else ("Cơ quan, đơn vị chủ trì").
@@ -88,7 +201,9 @@ pub(crate) fn column_role(header: &str) -> Option<Role> {
     let low = canon(header);
     let bare = low.split(['(', ':']).next().unwrap_or_default().trim();
     match bare {
-        "thực hiện" | "đơn vị" | "cơ quan" | "cơ quan, đơn vị" | "bộ phận" | "phòng ban" | "trách nhiệm" => Some(Role::Doer),
+        "thực hiện" | "đơn vị" | "cơ quan" | "cơ quan, đơn vị" | "bộ phận" | "phòng ban" | "trách nhiệm" => {
+            Some(Role::Doer)
+        }
         _ => role_of(bare),
     }
 }
@@ -135,7 +250,8 @@ fn label_places(text: &str) -> Vec<Place> {
     let mut floor = 0;
     for (colon, _) in text.match_indices([':', '：']) {
         // A label is short: looking back further would make a long line of colons costly.
-        let near = (floor..=colon).rev().take(LONGEST_LABEL).filter(|at| text.is_char_boundary(*at)).last().unwrap_or(colon);
+        let near =
+            (floor..=colon).rev().take(LONGEST_LABEL).filter(|at| text.is_char_boundary(*at)).last().unwrap_or(colon);
         let window = &text[near..colon];
         let separators = window.match_indices([';', '.', ',', '(', '-', '–', '+', '*', '•', '[', '/']);
         let starts = std::iter::once(0).filter(|_| near == floor).chain(separators.map(|(at, sign)| at + sign.len()));
@@ -145,7 +261,8 @@ fn label_places(text: &str) -> Vec<Place> {
             let role = role_of(&text[start..colon])?;
             // In the middle of a line a label is a new sentence or follows a separator; a comma is too weak for
             // the words that sentences use as well.
-            let weak = text[..start].trim_end().ends_with(',') && matches!(role, Role::Other | Role::Doer | Role::Product);
+            let weak =
+                text[..start].trim_end().ends_with(',') && matches!(role, Role::Other | Role::Doer | Role::Product);
             (!weak).then_some((start, role))
         });
         if let Some((start, role)) = found {
@@ -158,7 +275,8 @@ fn label_places(text: &str) -> Vec<Place> {
 }
 
 fn clean_value(raw: &str, another_follows: bool) -> String {
-    let mut value = raw.trim().trim_end_matches(|c: char| matches!(c, '(' | '-' | '–' | '+' | '*' | '[') || c.is_whitespace());
+    let mut value =
+        raw.trim().trim_end_matches(|c: char| matches!(c, '(' | '-' | '–' | '+' | '*' | '[') || c.is_whitespace());
     let open = value.matches('(').count();
     if value.matches(')').count() > open {
         value = value.trim_end_matches(['.', ';', ' ']).trim_end_matches(')');
@@ -172,8 +290,18 @@ fn clean_value(raw: &str, another_follows: bool) -> String {
 /// "Thời gian thực hiện - Quý III/2026", "Cơ quan chủ trì Phòng Kinh tế": the colon forgotten.
 fn without_colon(text: &str) -> Option<Label> {
     const SURE: &[&str] = &[
-        "cơ quan chủ trì", "đơn vị chủ trì", "cơ quan phối hợp", "đơn vị phối hợp", "thời gian thực hiện", "thời gian hoàn thành",
-        "cơ quan thực hiện", "đơn vị thực hiện", "thời hạn hoàn thành", "thời hạn thực hiện", "bộ phận chủ trì", "bộ phận phối hợp",
+        "cơ quan chủ trì",
+        "đơn vị chủ trì",
+        "cơ quan phối hợp",
+        "đơn vị phối hợp",
+        "thời gian thực hiện",
+        "thời gian hoàn thành",
+        "cơ quan thực hiện",
+        "đơn vị thực hiện",
+        "thời hạn hoàn thành",
+        "thời hạn thực hiện",
+        "bộ phận chủ trì",
+        "bộ phận phối hợp",
     ];
     let low = canon(text);
     let label = SURE.iter().find(|label| starts_words(&low, label))?;

@@ -47,7 +47,11 @@ pub(super) fn read(lines: &[&Line]) -> Letterhead {
 /// The national name and motto, also where they share a line with the issuing body.
 fn without_motto(text: &str) -> String {
     let low = canon(text);
-    let cut = ["cộng hòa xã hội", "chủ nghĩa việt nam", "độc lập"].iter().filter_map(|w| low.find(w)).min().unwrap_or(text.len());
+    let cut = ["cộng hòa xã hội", "chủ nghĩa việt nam", "độc lập"]
+        .iter()
+        .filter_map(|w| low.find(w))
+        .min()
+        .unwrap_or(text.len());
     squeeze(text[..cut].trim_matches(['*', '_', '-', '|', ' ']))
 }
 
@@ -72,10 +76,30 @@ impl Letterhead {
     fn body(&mut self, text: &str) {
         let text = trim_marks(text, &['*', '_', '-', '|', '.', ':']);
         let low = canon(text);
-        let stamp = ["dự thảo", "mẫu", "hỏa tốc", "khẩn", "mật", "v/v", "về việc"].iter().any(|w| starts_words(&low, w));
-        let names_a_body = ["ủy ban", "ubnd", "xã", "phường", "đặc khu", "phòng", "ban", "đảng", "sở", "trung tâm", "văn phòng", "thành phố", "tỉnh", "hội", "trường", "hđnd", "huyện", "công an"]
-            .iter()
-            .any(|w| starts_words(&low, w));
+        let stamp =
+            ["dự thảo", "mẫu", "hỏa tốc", "khẩn", "mật", "v/v", "về việc"].iter().any(|w| starts_words(&low, w));
+        let names_a_body = [
+            "ủy ban",
+            "ubnd",
+            "xã",
+            "phường",
+            "đặc khu",
+            "phòng",
+            "ban",
+            "đảng",
+            "sở",
+            "trung tâm",
+            "văn phòng",
+            "thành phố",
+            "tỉnh",
+            "hội",
+            "trường",
+            "hđnd",
+            "huyện",
+            "công an",
+        ]
+        .iter()
+        .any(|w| starts_words(&low, w));
         if !stamp && !text.is_empty() && (is_upper(text) || names_a_body) {
             self.bodies.push(text.to_owned());
         }
@@ -101,6 +125,8 @@ impl Letterhead {
     /// The year written, also where day or month are blank.
     pub(super) fn year(&self) -> Option<i16> {
         let said = self.date_text.as_ref().map(|d| d.0.as_str()).unwrap_or_default();
-        self.date.map(|d| d.year()).or_else(|| said.rsplit(' ').next()?.parse().ok().filter(|y| (1990..2100).contains(y)))
+        self.date
+            .map(|d| d.year())
+            .or_else(|| said.rsplit(' ').next()?.parse().ok().filter(|y| (1990..2100).contains(y)))
     }
 }

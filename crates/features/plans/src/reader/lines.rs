@@ -110,9 +110,10 @@ fn is_layout(table: &Table) -> bool {
 
 /// Two columns of labels and values, one task's data.
 fn is_label_table(table: &Table) -> bool {
-    let labelled = table.rows.iter().filter(|r| {
-        r.cells.len() == 2 && r.cells.first().is_some_and(|c| labels::role_of(&c.text()).is_some())
-    });
+    let labelled = table
+        .rows
+        .iter()
+        .filter(|r| r.cells.len() == 2 && r.cells.first().is_some_and(|c| labels::role_of(&c.text()).is_some()));
     !table.rows.is_empty() && labelled.count() * 2 > table.rows.len()
 }
 

@@ -51,7 +51,11 @@ impl Marker {
 /// Reads the marker at the beginning of a typed text; gives it and the rest.
 pub(super) fn split(text: &str) -> Option<(Marker, &str)> {
     let text = text.trim_start();
-    bullet(text).or_else(|| part(text)).or_else(|| parenthesised(text)).or_else(|| numbered(text)).or_else(|| letter(text))
+    bullet(text)
+        .or_else(|| part(text))
+        .or_else(|| parenthesised(text))
+        .or_else(|| numbered(text))
+        .or_else(|| letter(text))
 }
 
 /// Reads a marker that the program drew by itself.
@@ -62,7 +66,9 @@ pub(super) fn automatic(drawn: &str) -> Option<Marker> {
     }
     let with_text = format!("{drawn} X");
     split(&with_text)
-        .or_else(|| drawn.chars().all(|c| c.is_ascii_digit()).then(|| split(&format!("{drawn}. X")).map(|(m, _)| (m, "")))?)
+        .or_else(|| {
+            drawn.chars().all(|c| c.is_ascii_digit()).then(|| split(&format!("{drawn}. X")).map(|(m, _)| (m, "")))?
+        })
         .map(|(marker, _)| marker)
         .or_else(|| (!drawn.chars().any(char::is_alphanumeric)).then(|| Marker::bullet(Family::Dot)))
 }
@@ -72,7 +78,9 @@ fn bullet(text: &str) -> Option<(Marker, &str)> {
     let family = match first {
         '-' | '–' | '—' | '−' => Family::Dash,
         '+' => Family::Plus,
-        '*' | '•' | '·' | '▪' | '●' | '◦' | '➢' | '✓' | '\u{f0b7}' | '\u{f02d}' | '\u{f0a7}' => Family::Dot,
+        '*' | '•' | '·' | '▪' | '●' | '◦' | '➢' | '✓' | '\u{f0b7}' | '\u{f02d}' | '\u{f0a7}' => {
+            Family::Dot
+        }
         _ => return None,
     };
     let rest = &text[first.len_utf8()..];
@@ -218,7 +226,8 @@ pub(super) fn roman_value(text: &str) -> Option<u32> {
 
 fn letter_value(text: &str) -> Option<u32> {
     const LETTERS: [char; 23] = [
-        'a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'x', 'y',
+        'a', 'b', 'c', 'd', 'đ', 'e', 'g', 'h', 'i', 'k', 'l', 'm', 'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'x',
+        'y',
     ];
     let mut chars = text.chars();
     let only = chars.next().filter(|_| chars.next().is_none())?;

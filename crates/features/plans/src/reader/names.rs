@@ -76,7 +76,8 @@ pub(super) fn proper(text: &str) -> String {
     let (body, place) = level.map_or((text, None), |(at, _)| (&text[..at], place_of(&text[at..])));
     let mut words: Vec<String> = body.split_whitespace().map(str::to_lowercase).collect();
     // The body's type and the first word of its field begin with capitals: "Phòng Kinh tế", "Sở Nội vụ".
-    let heads = ["phòng", "sở", "ban", "bộ", "trung tâm", "văn phòng", "trường", "trạm", "hội", "đoàn", "cục", "chi cục"];
+    let heads =
+        ["phòng", "sở", "ban", "bộ", "trung tâm", "văn phòng", "trường", "trạm", "hội", "đoàn", "cục", "chi cục"];
     let joined = words.join(" ");
     let head = heads.iter().find(|h| joined.starts_with(&format!("{h} "))).map_or(0, |h| h.split(' ').count());
     for at in [0, head] {

@@ -15,17 +15,44 @@ pub(super) enum Class {
 }
 
 const DUTIES: &[&str] = &[
-    "tổ chức thực hiện", "phân công", "trách nhiệm thực hiện", "trách nhiệm của", "tổ chức triển khai", "trách nhiệm tổ chức",
-    "triển khai thực hiện", "trách nhiệm các", "nhiệm vụ của các cơ quan",
+    "tổ chức thực hiện",
+    "phân công",
+    "trách nhiệm thực hiện",
+    "trách nhiệm của",
+    "tổ chức triển khai",
+    "trách nhiệm tổ chức",
+    "triển khai thực hiện",
+    "trách nhiệm các",
+    "nhiệm vụ của các cơ quan",
 ];
 const TASKS: &[&str] = &[
-    "nhiệm vụ", "giải pháp", "nội dung", "biện pháp", "công việc", "hoạt động", "đầu việc", "phần việc", "công tác trọng tâm",
+    "nhiệm vụ",
+    "giải pháp",
+    "nội dung",
+    "biện pháp",
+    "công việc",
+    "hoạt động",
+    "đầu việc",
+    "phần việc",
+    "công tác trọng tâm",
 ];
 const PURPOSE: &[&str] = &[
-    "mục đích", "yêu cầu", "mục tiêu", "quan điểm", "chỉ tiêu", "phạm vi", "đối tượng", "sự cần thiết", "căn cứ", "thực trạng",
-    "tình hình", "đánh giá chung", "nguyên tắc",
+    "mục đích",
+    "yêu cầu",
+    "mục tiêu",
+    "quan điểm",
+    "chỉ tiêu",
+    "phạm vi",
+    "đối tượng",
+    "sự cần thiết",
+    "căn cứ",
+    "thực trạng",
+    "tình hình",
+    "đánh giá chung",
+    "nguyên tắc",
 ];
-const ASIDE: &[&str] = &["kinh phí", "thời gian", "địa điểm", "nguồn lực", "chế độ báo cáo", "chế độ thông tin", "hiệu lực"];
+const ASIDE: &[&str] =
+    &["kinh phí", "thời gian", "địa điểm", "nguồn lực", "chế độ báo cáo", "chế độ thông tin", "hiệu lực"];
 
 /// The class that a section title names, if any.
 pub(super) fn class_of(title: &str) -> Option<Class> {
@@ -60,9 +87,13 @@ pub(super) fn class_of_heading(title: &str) -> Option<Class> {
     }
     let class = class_of(bare)?;
     let heads: &[&str] = match class {
-        Class::Tasks => &["nhiệm vụ", "giải pháp", "nội dung", "các nhiệm vụ", "các giải pháp", "một số nhiệm vụ", "biện pháp"],
+        Class::Tasks => {
+            &["nhiệm vụ", "giải pháp", "nội dung", "các nhiệm vụ", "các giải pháp", "một số nhiệm vụ", "biện pháp"]
+        }
         Class::Duties => &["tổ chức thực hiện", "phân công", "trách nhiệm"],
-        Class::Purpose => &["mục đích", "mục tiêu", "yêu cầu", "quan điểm", "chỉ tiêu", "phạm vi", "đối tượng", "nguyên tắc"],
+        Class::Purpose => {
+            &["mục đích", "mục tiêu", "yêu cầu", "quan điểm", "chỉ tiêu", "phạm vi", "đối tượng", "nguyên tắc"]
+        }
         Class::Aside => &["kinh phí", "thời gian", "địa điểm", "chế độ báo cáo", "nguồn lực"],
     };
     heads.iter().any(|head| low.starts_with(head)).then_some(class)

@@ -12,13 +12,85 @@ pub(super) struct Assignment {
 
 /// Words that begin what is to be done, after the names. Written small, unlike the same words inside names.
 const VERBS: &[&str] = &[
-    "tham mưu", "tổ chức", "rà soát", "xây dựng", "triển khai", "thực hiện", "hướng dẫn", "kiểm tra", "theo dõi", "đôn đốc", "báo cáo", "lập",
-    "ban hành", "tuyên truyền", "cập nhật", "thẩm định", "hoàn thành", "trình", "đề xuất", "thường xuyên", "trong", "trước", "chậm nhất", "để",
-    "nhằm", "chịu trách nhiệm", "làm", "đẩy mạnh", "tăng cường", "chuẩn bị", "bố trí", "phối hợp", "chủ trì", "là", "căn cứ", "đánh giá", "tổng hợp",
-    "mở", "cử", "phân công", "kịp thời", "vận hành", "bảo đảm", "đảm bảo", "khảo sát", "thống kê", "có trách nhiệm", "số hóa", "tiếp tục", "nâng cao",
-    "lựa chọn", "quán triệt", "phổ biến", "thông báo", "xác minh", "giải quyết", "cân đối", "quản lý", "sắp xếp", "duy trì", "công khai", "niêm yết",
-    "phụ trách", "đầu mối", "giúp", "soạn thảo", "tiến hành", "hằng", "hàng", "định kỳ", "thu thập", "nghiên cứu", "giám sát", "đăng ký", "xử lý",
-    "hoàn thiện", "tiếp nhận", "tập huấn", "cung cấp",
+    "tham mưu",
+    "tổ chức",
+    "rà soát",
+    "xây dựng",
+    "triển khai",
+    "thực hiện",
+    "hướng dẫn",
+    "kiểm tra",
+    "theo dõi",
+    "đôn đốc",
+    "báo cáo",
+    "lập",
+    "ban hành",
+    "tuyên truyền",
+    "cập nhật",
+    "thẩm định",
+    "hoàn thành",
+    "trình",
+    "đề xuất",
+    "thường xuyên",
+    "trong",
+    "trước",
+    "chậm nhất",
+    "để",
+    "nhằm",
+    "chịu trách nhiệm",
+    "làm",
+    "đẩy mạnh",
+    "tăng cường",
+    "chuẩn bị",
+    "bố trí",
+    "phối hợp",
+    "chủ trì",
+    "là",
+    "căn cứ",
+    "đánh giá",
+    "tổng hợp",
+    "mở",
+    "cử",
+    "phân công",
+    "kịp thời",
+    "vận hành",
+    "bảo đảm",
+    "đảm bảo",
+    "khảo sát",
+    "thống kê",
+    "có trách nhiệm",
+    "số hóa",
+    "tiếp tục",
+    "nâng cao",
+    "lựa chọn",
+    "quán triệt",
+    "phổ biến",
+    "thông báo",
+    "xác minh",
+    "giải quyết",
+    "cân đối",
+    "quản lý",
+    "sắp xếp",
+    "duy trì",
+    "công khai",
+    "niêm yết",
+    "phụ trách",
+    "đầu mối",
+    "giúp",
+    "soạn thảo",
+    "tiến hành",
+    "hằng",
+    "hàng",
+    "định kỳ",
+    "thu thập",
+    "nghiên cứu",
+    "giám sát",
+    "đăng ký",
+    "xử lý",
+    "hoàn thiện",
+    "tiếp nhận",
+    "tập huấn",
+    "cung cấp",
 ];
 
 /// The assignment in a text, from the first sentence that makes one.
@@ -41,10 +113,11 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn lead_in(clause: &str, low: &str, units: &Units) -> Option<Vec<String>> {
-    let until = ["là cơ quan chủ trì", "là đơn vị chủ trì", "là cơ quan đầu mối", "là đầu mối", "làm đầu mối", "chủ trì"]
-        .iter()
-        .filter_map(|w| find_words(low, w, 0))
-        .min();
+    let until =
+        ["là cơ quan chủ trì", "là đơn vị chủ trì", "là cơ quan đầu mối", "là đầu mối", "làm đầu mối", "chủ trì"]
+            .iter()
+            .filter_map(|w| find_words(low, w, 0))
+            .min();
     let opened = opener(low);
     let names = match (until, opened) {
         (Some(until), Some(from)) if from < until => &clause[from..until],
@@ -59,20 +132,37 @@ fn lead_in(clause: &str, low: &str, units: &Units) -> Option<Vec<String>> {
 
 /// Where the names begin after "Giao …", "Phân công …", "do …".
 fn opener(low: &str) -> Option<usize> {
-    let words = ["giao nhiệm vụ cho ", "giao trách nhiệm cho ", "giao cho ", "giao ", "phân công cho ", "phân công ", "yêu cầu ", "đề nghị ", "do "];
+    let words = [
+        "giao nhiệm vụ cho ",
+        "giao trách nhiệm cho ",
+        "giao cho ",
+        "giao ",
+        "phân công cho ",
+        "phân công ",
+        "yêu cầu ",
+        "đề nghị ",
+        "do ",
+    ];
     words.iter().find_map(|word| {
         let at = find_words(low, word.trim_end(), 0)?;
         let from = at + word.len();
         let body = low.get(from..)?;
         // "giao biên chế", "phân công công việc": the word alone assigns nothing.
-        let names_somebody = begins_with_body(body) && first_start(body, &["cán bộ", "công chức", "bộ máy", "tổ chức"]).is_none();
-        (names_somebody && low.starts_with(word.trim_end()) || names_somebody && (low[..at].ends_with(", ") || low[..at].ends_with("xã ") || low[..at].ends_with("phường ") || *word == "do "))
+        let names_somebody =
+            begins_with_body(body) && first_start(body, &["cán bộ", "công chức", "bộ máy", "tổ chức"]).is_none();
+        (names_somebody && low.starts_with(word.trim_end())
+            || names_somebody
+                && (low[..at].ends_with(", ")
+                    || low[..at].ends_with("xã ")
+                    || low[..at].ends_with("phường ")
+                    || *word == "do "))
             .then_some(from)
     })
 }
 
 fn coordinating_in(clause: &str, low: &str, units: &Units) -> Vec<String> {
-    for words in ["phối hợp chặt chẽ với", "phối hợp với", "phối hợp cùng", "cùng phối hợp với", "phối hợp"] {
+    for words in ["phối hợp chặt chẽ với", "phối hợp với", "phối hợp cùng", "cùng phối hợp với", "phối hợp"]
+    {
         let Some(at) = find_words(low, words, 0) else { continue };
         let names = before_verb(clause[at + words.len()..].trim_start_matches([' ', ':']));
         let names = names.trim().trim_end_matches(',').trim();
@@ -82,8 +172,14 @@ fn coordinating_in(clause: &str, low: &str, units: &Units) -> Vec<String> {
     }
     // "…, Phòng Kinh tế phối hợp."
     let end = low.trim_end_matches(['.', ' ']).strip_suffix("phối hợp");
-    end.and_then(|head| clause[..head.len()].rsplit("chủ trì").next().filter(|tail| tail.len() < head.len()).map(|names| units.list(names)))
-        .unwrap_or_default()
+    end.and_then(|head| {
+        clause[..head.len()]
+            .rsplit("chủ trì")
+            .next()
+            .filter(|tail| tail.len() < head.len())
+            .map(|names| units.list(names))
+    })
+    .unwrap_or_default()
 }
 
 /// The names at the beginning of a text, up to the verb that says what they do.
@@ -100,7 +196,9 @@ fn verb_at(text: &str, low: &str, verb: &str) -> Option<usize> {
         let small = text[at..].starts_with(char::is_lowercase);
         let after = low[from..].trim_start();
         // "các tổ chức chính trị", "đơn vị trong xã" are names.
-        let in_a_name = verb == "tổ chức" && first_start(after, &["chính trị", "đoàn thể", "xã hội", "liên quan", "có liên quan", "hội", "cá nhân"]).is_some()
+        let in_a_name = verb == "tổ chức"
+            && first_start(after, &["chính trị", "đoàn thể", "xã hội", "liên quan", "có liên quan", "hội", "cá nhân"])
+                .is_some()
             || verb == "trong" && first_start(after, &["xã", "toàn xã", "phường", "hệ thống"]).is_some()
             || verb == "quản lý" && low[..at].trim_end().ends_with("ban");
         if small && !in_a_name {

@@ -10,8 +10,8 @@ use super::fields::RawTask;
 use super::header::{self, Column, Header};
 use super::labels::{Label, Role};
 use super::marker::roman_value;
-use super::text::{canon, ends_sentence, first_sentence, starts_lower};
 use super::tasks::shortened;
+use super::text::{canon, ends_sentence, first_sentence, starts_lower};
 use row::{Cells, Value};
 
 /// Reads the task tables of a document in order; remembers the last header for tables that go on without one.
@@ -46,7 +46,11 @@ impl Tables {
         let mut reading = Reading { header: &header, listed: Vec::new(), group: None, carried: BTreeMap::new() };
         for (index, row) in table.rows.iter().enumerate().skip(skip) {
             let text = header::row_text(row);
-            if row.repeats_as_header || header.texts.contains(&text) || index < skip + 2 && is_numbering(&text) || text.trim_matches(['|', ' ']).is_empty() {
+            if row.repeats_as_header
+                || header.texts.contains(&text)
+                || index < skip + 2 && is_numbering(&text)
+                || text.trim_matches(['|', ' ']).is_empty()
+            {
                 continue;
             }
             reading.row(&Cells::of(row, &header));
@@ -60,7 +64,9 @@ impl Tables {
 /// A row "(1) | (2) | (3)" or "A | B | 1 | 2" under the header.
 fn is_numbering(text: &str) -> bool {
     let cells: Vec<&str> = text.split('|').map(|c| c.trim_matches(|c: char| matches!(c, '(' | ')' | ' '))).collect();
-    cells.len() > 1 && cells.iter().all(|c| c.chars().count() <= 2 && c.chars().all(char::is_alphanumeric)) && cells.windows(2).all(|w| w[0] != w[1])
+    cells.len() > 1
+        && cells.iter().all(|c| c.chars().count() <= 2 && c.chars().all(char::is_alphanumeric))
+        && cells.windows(2).all(|w| w[0] != w[1])
 }
 
 struct Reading<'h> {
@@ -77,11 +83,17 @@ impl Reading<'_> {
             return self.lone_text(cells);
         }
         let labels = self.labels(cells);
-        let goes_on = !self.listed.is_empty() && (cells.task_continues || cells.task.is_empty() || cells.number.is_none() && !cells.number_missing_column && self.is_rest(cells, &labels));
+        let goes_on = !self.listed.is_empty()
+            && (cells.task_continues
+                || cells.task.is_empty()
+                || cells.number.is_none() && !cells.number_missing_column && self.is_rest(cells, &labels));
         if goes_on {
             if let Some(open) = self.listed.last_mut() {
                 extend(&mut open.task, &cells.task, cells.line);
-                let new: Vec<Label> = labels.into_iter().filter(|l| !open.task.labels.iter().any(|o| o.role == l.role && o.value == l.value)).collect();
+                let new: Vec<Label> = labels
+                    .into_iter()
+                    .filter(|l| !open.task.labels.iter().any(|o| o.role == l.role && o.value == l.value))
+                    .collect();
                 open.task.labels.extend(new);
             }
             return;
@@ -110,13 +122,17 @@ impl Reading<'_> {
         let Some(open) = self.listed.last() else { return false };
         let first = cells.task.first().map(String::as_str).unwrap_or_default();
         let says_nothing_else = labels.is_empty();
-        starts_lower(first) && (says_nothing_else || !ends_sentence(&open.task.text)) || says_nothing_else || first.starts_with(['-', '+'])
+        starts_lower(first) && (says_nothing_else || !ends_sentence(&open.task.text))
+            || says_nothing_else
+            || first.starts_with(['-', '+'])
     }
 
     /// A row with a single text: the heading of a group, or the rest of the task above.
     fn lone_text(&mut self, cells: &Cells) {
         let text = cells.only_text.clone().unwrap_or_else(|| cells.task.join(" "));
-        let rest_of_above = cells.only_text.is_some() && starts_lower(&text) && self.listed.last().is_some_and(|l| !ends_sentence(&l.task.text));
+        let rest_of_above = cells.only_text.is_some()
+            && starts_lower(&text)
+            && self.listed.last().is_some_and(|l| !ends_sentence(&l.task.text));
         if rest_of_above {
             if let Some(open) = self.listed.last_mut() {
                 open.task.text.push(' ');
@@ -147,7 +163,8 @@ impl Reading<'_> {
                 None => Vec::new(),
             };
             // A cell merged over several columns says its text once.
-            let repeated = cells.covers_previous(at) && out.iter().any(|l: &Label| own.iter().any(|o| o.value == l.value));
+            let repeated =
+                cells.covers_previous(at) && out.iter().any(|l: &Label| own.iter().any(|o| o.value == l.value));
             self.carried.insert(at, own.clone());
             if !repeated {
                 out.extend(own);
@@ -188,7 +205,9 @@ fn named(listed: Vec<Listed>, prefix: &str) -> Vec<RawTask> {
 pub(super) fn row_label(text: &str) -> Option<String> {
     let label = text.trim().trim_matches(|c: char| matches!(c, '.' | ')' | '(' | ' ' | ':' | '-'));
     let fits = label.chars().count() <= 6 && label.chars().all(|c| c.is_alphanumeric() || c == '.');
-    let known = roman_value(label).is_some() || label.chars().next().is_some_and(|c| c.is_ascii_digit()) || canon(label).chars().count() == 1;
+    let known = roman_value(label).is_some()
+        || label.chars().next().is_some_and(|c| c.is_ascii_digit())
+        || canon(label).chars().count() == 1;
     let digits = label.split('.').map(|part| part.parse::<u32>().map_or_else(|_| part.to_owned(), |n| n.to_string()));
     (fits && known).then(|| digits.collect::<Vec<_>>().join("."))
 }

@@ -90,7 +90,9 @@ impl Walk<'_, '_> {
     fn part_without_items(&mut self, id: usize, class: Option<Class>, inherited: &[Label]) {
         let node = self.tree.node(id);
         let inner = self.tree.node(node.parent).is_section() && node.parent != 0;
-        if self.tree.has_labels(id) || inner && class == Some(Class::Tasks) && node.tables.is_empty() && node.marker.is_some() {
+        if self.tree.has_labels(id)
+            || inner && class == Some(Class::Tasks) && node.tables.is_empty() && node.marker.is_some()
+        {
             let task = self.task(id, inherited);
             return self.out.push(task);
         }
@@ -101,7 +103,15 @@ impl Walk<'_, '_> {
         for (para, ordinal) in body.zip(1..) {
             let title = shortened(first_sentence(&para.text));
             let path = if node.path.is_empty() { ordinal.to_string() } else { format!("{}.{ordinal}", node.path) };
-            self.out.push(RawTask { path, title, line: para.line, text: para.text.clone(), text_lines: vec![para.line], labels: inherited.to_vec(), group: None });
+            self.out.push(RawTask {
+                path,
+                title,
+                line: para.line,
+                text: para.text.clone(),
+                text_lines: vec![para.line],
+                labels: inherited.to_vec(),
+                group: None,
+            });
         }
     }
 
@@ -111,14 +121,18 @@ impl Walk<'_, '_> {
         let class = self.tree.class(id, around);
         let said = self.says_who(id);
         let below = self.below_says_who(id);
-        if matches!(class, Some(Class::Purpose | Class::Aside | Class::Duties)) && class != around && !self.has_leads(id) {
+        if matches!(class, Some(Class::Purpose | Class::Aside | Class::Duties))
+            && class != around
+            && !self.has_leads(id)
+        {
             return self.tables_below(id);
         }
         self.tables_of(id);
         let heading_only = class != around && class == Some(Class::Tasks) || self.is_bare_tasks_heading(id);
         if below && (!said || self.split_by_children(id)) || heading_only && !node.children.is_empty() && !said {
             let inherited = merged(&node.labels, inherited);
-            let kinds: Vec<_> = node.children.iter().filter(|c| self.says_who(**c)).map(|c| self.tree.node(*c).rank).collect();
+            let kinds: Vec<_> =
+                node.children.iter().filter(|c| self.says_who(**c)).map(|c| self.tree.node(*c).rank).collect();
             for child in node.children.clone() {
                 let like_the_labelled = kinds.is_empty() || kinds.contains(&self.tree.node(child).rank);
                 if like_the_labelled || self.below_says_who(child) {
@@ -189,7 +203,8 @@ fn flatten(tree: &Outline<'_>, id: usize, text: &mut String, lines: &mut Vec<u32
         }
     }
     for child in &node.children {
-        let new: Vec<Label> = tree.node(*child).labels.iter().filter(|l| !labels.iter().any(|o| o.role == l.role)).cloned().collect();
+        let new: Vec<Label> =
+            tree.node(*child).labels.iter().filter(|l| !labels.iter().any(|o| o.role == l.role)).cloned().collect();
         labels.extend(new);
         flatten(tree, *child, text, lines, labels, false);
     }
@@ -216,7 +231,8 @@ fn title(node: &Node<'_>) -> String {
     }
     if let Some(lead) = node.lead.as_deref().filter(|l| first.text.starts_with(*l)) {
         let rest = first.text[lead.len()..].trim_start();
-        let complete = lead.trim_end().ends_with(['.', ':', ';']) || rest.starts_with([':', '.', '-', '–']) || starts_upper(rest);
+        let complete =
+            lead.trim_end().ends_with(['.', ':', ';']) || rest.starts_with([':', '.', '-', '–']) || starts_upper(rest);
         if complete && lead.split_whitespace().count() >= 2 {
             return squeeze(without_end_marks(lead));
         }
@@ -255,4 +271,3 @@ fn unique_paths(mut tasks: Vec<RawTask>) -> Vec<RawTask> {
     }
     tasks
 }
-

@@ -37,8 +37,7 @@ fn lower_same_width(c: char) -> char {
 
 /// Moves the tone of an open "oa", "oe", "uy" from the second letter to the first.
 fn moved_tone(first: char, second: char) -> Option<(char, char)> {
-    const TONES: [(char, &str, &str); 3] =
-        [('o', "àáảãạ", "òóỏõọ"), ('o', "èéẻẽẹ", "òóỏõọ"), ('u', "ỳýỷỹỵ", "ùúủũụ")];
+    const TONES: [(char, &str, &str); 3] = [('o', "àáảãạ", "òóỏõọ"), ('o', "èéẻẽẹ", "òóỏõọ"), ('u', "ỳýỷỹỵ", "ùúủũụ")];
     const PLAIN: [char; 3] = ['a', 'e', 'y'];
     TONES.iter().zip(PLAIN).find_map(|((vowel, from, to), plain)| {
         let place = from.chars().position(|c| c == second).filter(|_| *vowel == first)?;
@@ -152,7 +151,9 @@ pub(super) fn title_case(text: &str) -> String {
 /// First letter as a capital, the rest small.
 pub(super) fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars.flat_map(char::to_lowercase)).collect())
 }
 
 /// The first letter as a capital, the rest as it is.

@@ -28,7 +28,8 @@ impl Units {
         Self::new([
             (
                 "Văn phòng HĐND và UBND",
-                ["VP HĐND và UBND", "Văn phòng HĐND-UBND", "VP HĐND-UBND", "Văn phòng UBND", "Văn phòng HĐND, UBND"].as_slice(),
+                ["VP HĐND và UBND", "Văn phòng HĐND-UBND", "VP HĐND-UBND", "Văn phòng UBND", "Văn phòng HĐND, UBND"]
+                    .as_slice(),
             ),
             ("Phòng Kinh tế", ["P. Kinh tế", "Phòng KT"].as_slice()),
             (
@@ -167,22 +168,103 @@ fn key(name: &str) -> String {
 
 /// Nouns with which the name of a body or an office holder begins.
 const BODIES: &[&str] = &[
-    "phòng", "văn phòng", "vp", "trung tâm", "ban", "công an", "trạm", "trường", "các trường", "đảng ủy", "thường trực", "ủy ban", "ubnd",
-    "hđnd", "hội đồng", "hội", "đoàn", "mặt trận", "mttq", "ubmttq", "chủ tịch", "phó", "sở", "bộ", "chi cục", "chi bộ", "thôn", "các thôn",
-    "tổ", "bí thư", "trưởng", "đồng chí", "đ/c", "ông", "bà", "quân sự", "lãnh đạo", "thủ trưởng", "công chức", "cán bộ", "viên chức",
-    "thanh tra", "hợp tác xã", "ngân hàng", "quỹ", "đài", "bưu điện", "điện lực", "tòa án", "viện", "kho bạc", "thuế", "bảo hiểm", "các",
-    "các cơ quan", "toàn thể", "đội", "liên đoàn", "công đoàn", "hạt", "ủy viên", "chỉ huy", "giám đốc", "hiệu trưởng", "chánh", "p.",
-    "tt", "những", "mỗi", "bhxh", "cơ sở", "xã đoàn",
+    "phòng",
+    "văn phòng",
+    "vp",
+    "trung tâm",
+    "ban",
+    "công an",
+    "trạm",
+    "trường",
+    "các trường",
+    "đảng ủy",
+    "thường trực",
+    "ủy ban",
+    "ubnd",
+    "hđnd",
+    "hội đồng",
+    "hội",
+    "đoàn",
+    "mặt trận",
+    "mttq",
+    "ubmttq",
+    "chủ tịch",
+    "phó",
+    "sở",
+    "bộ",
+    "chi cục",
+    "chi bộ",
+    "thôn",
+    "các thôn",
+    "tổ",
+    "bí thư",
+    "trưởng",
+    "đồng chí",
+    "đ/c",
+    "ông",
+    "bà",
+    "quân sự",
+    "lãnh đạo",
+    "thủ trưởng",
+    "công chức",
+    "cán bộ",
+    "viên chức",
+    "thanh tra",
+    "hợp tác xã",
+    "ngân hàng",
+    "quỹ",
+    "đài",
+    "bưu điện",
+    "điện lực",
+    "tòa án",
+    "viện",
+    "kho bạc",
+    "thuế",
+    "bảo hiểm",
+    "các",
+    "các cơ quan",
+    "toàn thể",
+    "đội",
+    "liên đoàn",
+    "công đoàn",
+    "hạt",
+    "ủy viên",
+    "chỉ huy",
+    "giám đốc",
+    "hiệu trưởng",
+    "chánh",
+    "p.",
+    "tt",
+    "những",
+    "mỗi",
+    "bhxh",
+    "cơ sở",
+    "xã đoàn",
 ];
 
 /// True when the text begins like the name of a body or office holder.
 pub(super) fn begins_with_body(low: &str) -> bool {
-    first_start(low, BODIES).is_some() || low.starts_with("p.") || low.starts_with("cơ quan") || low.starts_with("đơn vị")
+    first_start(low, BODIES).is_some()
+        || low.starts_with("p.")
+        || low.starts_with("cơ quan")
+        || low.starts_with("đơn vị")
 }
 
 /// True for "các cơ quan, đơn vị …": nobody in particular.
 pub fn is_collective(name: &str) -> bool {
     let low = canon(name);
-    let many = ["các", "những", "mọi", "tất cả", "toàn thể", "toàn bộ", "cơ quan", "đơn vị", "mỗi", "cán bộ, công chức", "thủ trưởng các"];
+    let many = [
+        "các",
+        "những",
+        "mọi",
+        "tất cả",
+        "toàn thể",
+        "toàn bộ",
+        "cơ quan",
+        "đơn vị",
+        "mỗi",
+        "cán bộ, công chức",
+        "thủ trưởng các",
+    ];
     first_start(&low, &many).is_some() || low.contains("liên quan")
 }

@@ -8,8 +8,22 @@ use super::text::{canon, ends_sentence, first_start, is_upper, starts_lower};
 
 /// Lines with which something new begins, whatever stood before.
 const OPENERS: &[&str] = &[
-    "căn cứ", "thực hiện kế hoạch số", "thực hiện chỉ thị số", "thực hiện quyết định số", "theo đề nghị", "nơi nhận", "tm.", "kt.",
-    "tl.", "tuq.", "số:", "phụ lục", "ủy ban nhân dân", "cộng hòa xã hội", "độc lập", "lưu:",
+    "căn cứ",
+    "thực hiện kế hoạch số",
+    "thực hiện chỉ thị số",
+    "thực hiện quyết định số",
+    "theo đề nghị",
+    "nơi nhận",
+    "tm.",
+    "kt.",
+    "tl.",
+    "tuq.",
+    "số:",
+    "phụ lục",
+    "ủy ban nhân dân",
+    "cộng hòa xã hội",
+    "độc lập",
+    "lưu:",
 ];
 
 /// Joins cut lines.
@@ -70,6 +84,12 @@ fn continues(open: &Line, next: &Line, open_is_full: bool) -> bool {
 /// "Phòng Văn hóa" at the end of a line and "- Xã hội" on the next are one name.
 fn splits_a_name(open: &str, next: &Line, low: &str) -> bool {
     let dash = next.marker.as_ref().is_some_and(|m| m.family == Family::Dash);
-    let pairs = [("văn hóa", "xã hội"), ("kinh tế", "xã hội"), ("chính trị", "xã hội"), ("tài chính", "kế toán"), ("hđnd", "ubnd")];
+    let pairs = [
+        ("văn hóa", "xã hội"),
+        ("kinh tế", "xã hội"),
+        ("chính trị", "xã hội"),
+        ("tài chính", "kế toán"),
+        ("hđnd", "ubnd"),
+    ];
     dash && pairs.iter().any(|(a, b)| open.ends_with(a) && low.starts_with(b))
 }

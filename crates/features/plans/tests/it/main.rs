@@ -1,5 +1,8 @@
 //! Tests of the slice, one binary.
 
+mod difficulty;
+mod directive;
+mod pages;
 mod seed;
 mod store;
 mod views;

@@ -1,3 +1,5 @@
 //! Every question to the database and every change of it, on both engines.
 
+mod difficulty;
+mod directive;
 mod views;

@@ -8,9 +8,37 @@ use crate::reader::text::{squeeze, starts_words};
 /// Types of documents (Decree 30/2020, appendix III, and those of the Party and the National Assembly). Longer first
 /// where one begins another.
 const KINDS: &[&str] = &[
-    "thông tư liên tịch", "thông báo kết luận", "kế hoạch liên tịch", "nghị quyết liên tịch", "hướng dẫn liên ngành", "bộ luật", "luật", "pháp lệnh",
-    "hiến pháp", "nghị quyết", "nghị định", "quyết định", "chỉ thị", "thông tư", "kế hoạch", "công văn", "thông báo", "kết luận", "quy định", "quy chế",
-    "hướng dẫn", "chương trình hành động", "chương trình", "đề án", "công điện", "tờ trình", "báo cáo", "phương án", "điều lệ", "văn bản", "biên bản",
+    "thông tư liên tịch",
+    "thông báo kết luận",
+    "kế hoạch liên tịch",
+    "nghị quyết liên tịch",
+    "hướng dẫn liên ngành",
+    "bộ luật",
+    "luật",
+    "pháp lệnh",
+    "hiến pháp",
+    "nghị quyết",
+    "nghị định",
+    "quyết định",
+    "chỉ thị",
+    "thông tư",
+    "kế hoạch",
+    "công văn",
+    "thông báo",
+    "kết luận",
+    "quy định",
+    "quy chế",
+    "hướng dẫn",
+    "chương trình hành động",
+    "chương trình",
+    "đề án",
+    "công điện",
+    "tờ trình",
+    "báo cáo",
+    "phương án",
+    "điều lệ",
+    "văn bản",
+    "biên bản",
 ];
 
 /// Types that are named by their title rather than by a number.
@@ -49,7 +77,10 @@ pub(super) fn next(text: &str, low: &str, from: usize) -> Option<Mention> {
 pub(super) fn is_numbered_here(text: &str, low: &str, at_byte: usize) -> bool {
     let head = low.get(at_byte..).unwrap_or_default();
     let kind = KINDS.iter().find(|k| starts_words(head, k));
-    kind.is_some_and(|k| text[at_byte..].starts_with(char::is_uppercase) && (NAMED.contains(k) || number(&text[at_byte + k.len()..]).is_some()))
+    kind.is_some_and(|k| {
+        text[at_byte..].starts_with(char::is_uppercase)
+            && (NAMED.contains(k) || number(&text[at_byte + k.len()..]).is_some())
+    })
 }
 
 fn at(text: &str, low: &str, start: usize) -> Option<Mention> {
@@ -83,7 +114,22 @@ fn at(text: &str, low: &str, start: usize) -> Option<Mention> {
 
 /// Length of the name of a law: up to its number, date, year, a bracket or the end of the clause.
 fn name_len(rest: &str) -> usize {
-    let stops = [" số ", " ngày ", " năm ", "(", ";", ".", ":", " và các ", ", các ", ", nghị ", " sửa đổi", ", được", " (", " của "];
+    let stops = [
+        " số ",
+        " ngày ",
+        " năm ",
+        "(",
+        ";",
+        ".",
+        ":",
+        " và các ",
+        ", các ",
+        ", nghị ",
+        " sửa đổi",
+        ", được",
+        " (",
+        " của ",
+    ];
     let end = stops.iter().filter_map(|s| rest.find(s)).min().unwrap_or(rest.len());
     rest[..end].trim_end_matches([',', ' ']).len()
 }
@@ -105,7 +151,8 @@ fn number(rest: &str) -> Option<(String, String, usize)> {
         let group = spaced[sign.len_utf8()..].trim_start_matches(' ');
         let len = group.find(|c: char| !c.is_alphanumeric()).unwrap_or(group.len());
         let symbol = &group[..len];
-        let is_symbol = symbol.starts_with(char::is_uppercase) || symbol.chars().all(|c| c.is_ascii_digit()) && len == 4;
+        let is_symbol =
+            symbol.starts_with(char::is_uppercase) || symbol.chars().all(|c| c.is_ascii_digit()) && len == 4;
         if len == 0 || !is_symbol {
             break;
         }

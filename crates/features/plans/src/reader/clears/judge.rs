@@ -35,7 +35,8 @@ pub(super) fn person(facts: &ClearFacts<'_>) -> Judgement {
 
 /// Rõ việc: a verb of doing with its object.
 pub(super) fn work(facts: &ClearFacts<'_>) -> Judgement {
-    let advice = "Viết việc phải làm bằng động từ cụ thể và đối tượng, ví dụ “Rà soát trình độ của 45 cán bộ, công chức”.";
+    let advice =
+        "Viết việc phải làm bằng động từ cụ thể và đối tượng, ví dụ “Rà soát trình độ của 45 cán bộ, công chức”.";
     let title = facts.title.trim();
     if title.is_empty() {
         return unclear("không có tên việc", advice);
@@ -46,7 +47,9 @@ pub(super) fn work(facts: &ClearFacts<'_>) -> Judgement {
     match (words::concrete_verb(title), title.split_whitespace().count() >= 4) {
         (true, true) => clear(),
         (true, false) => partly("tên việc quá ngắn, chưa rõ làm với đối tượng nào", advice),
-        (false, _) if words::concrete_verb_in_sentences(facts.text) => partly("tên việc là tên một mảng công tác; việc cụ thể nằm trong phần diễn giải", advice),
+        (false, _) if words::concrete_verb_in_sentences(facts.text) => {
+            partly("tên việc là tên một mảng công tác; việc cụ thể nằm trong phần diễn giải", advice)
+        }
         (false, true) => partly("tên việc không bắt đầu bằng việc phải làm", advice),
         (false, false) => unclear("tên việc không nói phải làm gì", advice),
     }
@@ -58,7 +61,9 @@ pub(super) fn time(facts: &ClearFacts<'_>) -> Judgement {
         Due::By { .. } | Due::Within { .. } if facts.year_assumed => {
             partly("thời hạn không ghi năm; năm lấy theo năm của văn bản", "Ghi đủ năm vào thời hạn.")
         }
-        Due::By { .. } | Due::Within { .. } | Due::Every { every: Every::Month | Every::Quarter | Every::HalfYear | Every::Year, .. } => clear(),
+        Due::By { .. }
+        | Due::Within { .. }
+        | Due::Every { every: Every::Month | Every::Quarter | Every::HalfYear | Every::Year, .. } => clear(),
         Due::Continuous => partly(
             "“thường xuyên” không có mốc để biết đã làm hay chưa",
             "Thêm nhịp nộp minh chứng, ví dụ “báo cáo kết quả hằng tháng” hoặc “hằng quý”.",
@@ -107,7 +112,11 @@ pub(super) fn product(facts: &ClearFacts<'_>) -> Judgement {
 pub(super) fn authority(facts: &ClearFacts<'_>) -> Judgement {
     let advice = "Ghi người hoặc cấp quyết định, ví dụ “Chủ tịch UBND xã phê duyệt”.";
     if let Some(said) = facts.authority.map(str::trim).filter(|a| !a.is_empty()) {
-        return if words::is_some_level(said) { partly(format!("“{said}” chưa nói là cấp nào"), advice) } else { clear() };
+        return if words::is_some_level(said) {
+            partly(format!("“{said}” chưa nói là cấp nào"), advice)
+        } else {
+            clear()
+        };
     }
     match words::decider_in(facts.text) {
         Some((_, true)) => clear(),

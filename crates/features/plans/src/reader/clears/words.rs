@@ -1,13 +1,39 @@
 //! Word lists behind the judgement: offices, verbs, things that can be handed in, those who decide.
 
-use super::super::text::{canon, find_words, first_sentence, first_start, has_words, is_upper, squeeze, starts_words, word_count};
+use super::super::text::{
+    canon, find_words, first_sentence, first_start, has_words, is_upper, squeeze, starts_words, word_count,
+};
 use super::super::units::begins_with_body;
 
 /// Offices that one person holds.
 const OFFICES: &[&str] = &[
-    "chủ tịch", "phó chủ tịch", "trưởng phòng", "phó trưởng phòng", "chánh văn phòng", "phó chánh văn phòng", "giám đốc", "phó giám đốc", "bí thư",
-    "phó bí thư", "trưởng công an", "phó trưởng công an", "trưởng trạm", "hiệu trưởng", "trưởng thôn", "tổ trưởng", "trưởng ban", "phó trưởng ban",
-    "chỉ huy trưởng", "kế toán trưởng", "pct", "ct ubnd", "đội trưởng", "trưởng đoàn", "trưởng bộ phận", "quyền trưởng phòng", "phụ trách phòng",
+    "chủ tịch",
+    "phó chủ tịch",
+    "trưởng phòng",
+    "phó trưởng phòng",
+    "chánh văn phòng",
+    "phó chánh văn phòng",
+    "giám đốc",
+    "phó giám đốc",
+    "bí thư",
+    "phó bí thư",
+    "trưởng công an",
+    "phó trưởng công an",
+    "trưởng trạm",
+    "hiệu trưởng",
+    "trưởng thôn",
+    "tổ trưởng",
+    "trưởng ban",
+    "phó trưởng ban",
+    "chỉ huy trưởng",
+    "kế toán trưởng",
+    "pct",
+    "ct ubnd",
+    "đội trưởng",
+    "trưởng đoàn",
+    "trưởng bộ phận",
+    "quyền trưởng phòng",
+    "phụ trách phòng",
 ];
 
 /// True for a named person ("đồng chí Nguyễn Văn A", "Trần Thị B") or an office held by one person ("Trưởng phòng Kinh tế",
@@ -15,7 +41,11 @@ const OFFICES: &[&str] = &[
 pub fn names_a_person(text: &str) -> bool {
     let text = text.trim().trim_matches(|c: char| matches!(c, '-' | '.' | ';' | ','));
     let low = canon(text);
-    let bare = low.trim_start_matches("đ/c ").trim_start_matches("đồng chí ").trim_start_matches("ông ").trim_start_matches("bà ");
+    let bare = low
+        .trim_start_matches("đ/c ")
+        .trim_start_matches("đồng chí ")
+        .trim_start_matches("ông ")
+        .trim_start_matches("bà ");
     let addressed = bare.len() < low.len() && bare.trim().len() > 1;
     let group = ["các ", "những ", "thủ trưởng", "toàn thể", "tất cả", "mỗi "].iter().any(|w| bare.starts_with(w));
     if group || text.is_empty() {
@@ -29,7 +59,9 @@ fn names_a_post(text: &str, low: &str) -> bool {
     let rest = ["công chức ", "chuyên viên ", "cán bộ ", "kế toán "].iter().find_map(|w| low.strip_prefix(w));
     rest.is_some_and(|rest| {
         let after = &text[text.len() - rest.len()..];
-        let generic = ["được", "có", "các", "phòng", "phụ trách", "liên quan", "xã", "thuộc"].iter().any(|w| starts_words(rest, w));
+        let generic = ["được", "có", "các", "phòng", "phụ trách", "liên quan", "xã", "thuộc"]
+            .iter()
+            .any(|w| starts_words(rest, w));
         !generic && after.starts_with(char::is_uppercase)
     })
 }
@@ -38,7 +70,8 @@ fn names_a_post(text: &str, low: &str) -> bool {
 fn is_personal_name(text: &str) -> bool {
     let name = text.split([',', '(', '-', '–']).next().unwrap_or_default().trim();
     let words = word_count(name);
-    let capitals = name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(char::is_alphabetic));
+    let capitals =
+        name.split_whitespace().all(|w| w.starts_with(char::is_uppercase) && w.chars().all(char::is_alphabetic));
     (2..=5).contains(&words) && capitals && !begins_with_body(&canon(name)) && !has_abbreviation(name)
 }
 
@@ -53,33 +86,167 @@ pub(super) fn person_charged_in(text: &str) -> bool {
         find_words(&low, verb, 0).is_some_and(|at| {
             let after = low[at + verb.len()..].trim_start();
             let addressed = first_start(after, &["đồng chí", "đ/c", "ông", "bà"]).is_some();
-            addressed || first_start(after, OFFICES).is_some() && *verb != "do" || *verb == "do" && office_takes_charge(after)
+            addressed
+                || first_start(after, OFFICES).is_some() && *verb != "do"
+                || *verb == "do" && office_takes_charge(after)
         })
     })
 }
 
 fn office_takes_charge(after: &str) -> bool {
     let clause = after.split([';', '.']).next().unwrap_or_default();
-    first_start(after, OFFICES).is_some() && ["phụ trách", "chủ trì", "thực hiện", "chỉ đạo"].iter().any(|w| has_words(clause, w))
+    first_start(after, OFFICES).is_some()
+        && ["phụ trách", "chủ trì", "thực hiện", "chỉ đạo"].iter().any(|w| has_words(clause, w))
 }
 
 /// Verbs that name a wish rather than work.
 const VAGUE: &[&str] = &[
-    "nâng cao", "tăng cường", "đẩy mạnh", "phát huy", "chú trọng", "quan tâm", "chủ động", "thực hiện tốt", "thực hiện có hiệu quả", "phấn đấu",
-    "làm tốt", "không ngừng", "tích cực", "tạo điều kiện", "tiếp tục nâng cao", "tiếp tục đẩy mạnh", "tiếp tục tăng cường", "bảo đảm tốt", "góp phần",
-    "từng bước", "hướng tới", "coi trọng", "quyết liệt", "thực hiện nghiêm", "thực hiện nghiêm túc", "nghiêm túc",
+    "nâng cao",
+    "tăng cường",
+    "đẩy mạnh",
+    "phát huy",
+    "chú trọng",
+    "quan tâm",
+    "chủ động",
+    "thực hiện tốt",
+    "thực hiện có hiệu quả",
+    "phấn đấu",
+    "làm tốt",
+    "không ngừng",
+    "tích cực",
+    "tạo điều kiện",
+    "tiếp tục nâng cao",
+    "tiếp tục đẩy mạnh",
+    "tiếp tục tăng cường",
+    "bảo đảm tốt",
+    "góp phần",
+    "từng bước",
+    "hướng tới",
+    "coi trọng",
+    "quyết liệt",
+    "thực hiện nghiêm",
+    "thực hiện nghiêm túc",
+    "nghiêm túc",
 ];
 
 /// Verbs of doing.
 const CONCRETE: &[&str] = &[
-    "tổ chức", "rà soát", "xây dựng", "ban hành", "tham mưu", "bố trí", "cử", "đánh giá", "kiểm tra", "lập", "cập nhật", "số hóa", "mở", "tập huấn",
-    "trình", "báo cáo", "tuyên truyền", "phổ biến", "quán triệt", "triển khai", "thực hiện", "hoàn thiện", "hoàn thành", "sắp xếp", "khảo sát", "thống kê",
-    "phân công", "phân loại", "điều động", "luân chuyển", "bồi dưỡng", "đào tạo", "tuyển dụng", "công khai", "niêm yết", "lắp đặt", "mua sắm", "sửa chữa", "cải tạo",
-    "đầu tư", "bàn giao", "tiếp nhận", "giải quyết", "xử lý", "thẩm định", "phê duyệt", "ký", "lựa chọn", "tổng hợp", "theo dõi", "đôn đốc", "giám sát", "thành lập",
-    "kiện toàn", "sơ kết", "tổng kết", "đăng ký", "xác định", "phân bổ", "cấp", "chi trả", "hướng dẫn", "phát động", "ký kết", "vận hành", "kết nối", "in", "treo", "đăng tải",
-    "chuẩn hóa", "thu thập", "đối chiếu", "xác minh", "bổ nhiệm", "quy hoạch", "đề xuất", "chuẩn bị", "soạn thảo", "thiết kế", "viết", "phát hành", "gửi", "nghiên cứu", "hỗ trợ",
-    "vận động", "thanh tra", "tiếp công dân", "duy trì", "áp dụng", "cân đối", "thu", "trồng", "nạo vét", "phun", "tiêm", "khám", "tặng", "trao", "biểu dương", "khen thưởng",
-    "ứng dụng", "chấm điểm", "xếp loại", "phối hợp", "ra mắt", "rút ngắn", "cắt giảm", "cải cách", "phát triển", "quản lý", "bảo đảm", "đảm bảo", "làm", "đưa", "thay thế", "bảo trì",
+    "tổ chức",
+    "rà soát",
+    "xây dựng",
+    "ban hành",
+    "tham mưu",
+    "bố trí",
+    "cử",
+    "đánh giá",
+    "kiểm tra",
+    "lập",
+    "cập nhật",
+    "số hóa",
+    "mở",
+    "tập huấn",
+    "trình",
+    "báo cáo",
+    "tuyên truyền",
+    "phổ biến",
+    "quán triệt",
+    "triển khai",
+    "thực hiện",
+    "hoàn thiện",
+    "hoàn thành",
+    "sắp xếp",
+    "khảo sát",
+    "thống kê",
+    "phân công",
+    "phân loại",
+    "điều động",
+    "luân chuyển",
+    "bồi dưỡng",
+    "đào tạo",
+    "tuyển dụng",
+    "công khai",
+    "niêm yết",
+    "lắp đặt",
+    "mua sắm",
+    "sửa chữa",
+    "cải tạo",
+    "đầu tư",
+    "bàn giao",
+    "tiếp nhận",
+    "giải quyết",
+    "xử lý",
+    "thẩm định",
+    "phê duyệt",
+    "ký",
+    "lựa chọn",
+    "tổng hợp",
+    "theo dõi",
+    "đôn đốc",
+    "giám sát",
+    "thành lập",
+    "kiện toàn",
+    "sơ kết",
+    "tổng kết",
+    "đăng ký",
+    "xác định",
+    "phân bổ",
+    "cấp",
+    "chi trả",
+    "hướng dẫn",
+    "phát động",
+    "ký kết",
+    "vận hành",
+    "kết nối",
+    "in",
+    "treo",
+    "đăng tải",
+    "chuẩn hóa",
+    "thu thập",
+    "đối chiếu",
+    "xác minh",
+    "bổ nhiệm",
+    "quy hoạch",
+    "đề xuất",
+    "chuẩn bị",
+    "soạn thảo",
+    "thiết kế",
+    "viết",
+    "phát hành",
+    "gửi",
+    "nghiên cứu",
+    "hỗ trợ",
+    "vận động",
+    "thanh tra",
+    "tiếp công dân",
+    "duy trì",
+    "áp dụng",
+    "cân đối",
+    "thu",
+    "trồng",
+    "nạo vét",
+    "phun",
+    "tiêm",
+    "khám",
+    "tặng",
+    "trao",
+    "biểu dương",
+    "khen thưởng",
+    "ứng dụng",
+    "chấm điểm",
+    "xếp loại",
+    "phối hợp",
+    "ra mắt",
+    "rút ngắn",
+    "cắt giảm",
+    "cải cách",
+    "phát triển",
+    "quản lý",
+    "bảo đảm",
+    "đảm bảo",
+    "làm",
+    "đưa",
+    "thay thế",
+    "bảo trì",
 ];
 
 /// The vague verb with which a title begins.
@@ -90,22 +257,99 @@ pub(super) fn vague_verb(title: &str) -> Option<&'static str> {
 /// True when the title begins with a verb of doing ("Tiếp tục rà soát …" too).
 pub(super) fn concrete_verb(title: &str) -> bool {
     let low = canon(title);
-    let low = ["tiếp tục ", "kịp thời ", "định kỳ ", "thường xuyên ", "khẩn trương "].iter().find_map(|w| low.strip_prefix(w)).unwrap_or(&low);
+    let low = ["tiếp tục ", "kịp thời ", "định kỳ ", "thường xuyên ", "khẩn trương "]
+        .iter()
+        .find_map(|w| low.strip_prefix(w))
+        .unwrap_or(&low);
     first_start(low, CONCRETE).is_some()
 }
 
 /// True when a later sentence or sub-item begins with a verb of doing.
 pub(super) fn concrete_verb_in_sentences(text: &str) -> bool {
-    text.split(['\n', ';']).flat_map(|part| part.split(". ")).skip(1).any(|s| concrete_verb(first_sentence(s).trim_start_matches(['-', '+', '•', ' '])))
+    text.split(['\n', ';'])
+        .flat_map(|part| part.split(". "))
+        .skip(1)
+        .any(|s| concrete_verb(first_sentence(s).trim_start_matches(['-', '+', '•', ' '])))
 }
 
 /// Things that can be handed in.
 const DELIVERABLES: &[&str] = &[
-    "báo cáo", "quyết định", "kế hoạch", "danh sách", "cơ sở dữ liệu", "biên bản", "tờ trình", "hồ sơ", "đề án", "phương án", "nghị quyết", "thông báo",
-    "công văn", "văn bản", "hướng dẫn", "quy chế", "quy định", "quy trình", "bảng tổng hợp", "bảng", "biểu", "phiếu", "giấy", "sổ", "bản đồ", "phần mềm", "tài liệu", "chứng chỉ",
-    "chứng nhận", "giáo trình", "kịch bản", "video", "tin bài", "tin, bài", "bài viết", "đề cương", "dự toán", "hợp đồng", "bản cam kết", "bản", "bộ tiêu chí", "bộ chỉ số", "khung năng lực",
-    "bản mô tả", "chương trình", "danh mục", "lịch", "ma trận", "dữ liệu", "kết luận", "chỉ thị", "công trình", "trang thiết bị", "máy tính", "thư mời", "giấy mời", "bộ", "file", "tệp",
-    "cẩm nang", "sổ tay", "tờ rơi", "pano", "áp phích", "mô hình", "cổng", "trang thông tin", "hệ thống", "nhà", "đường", "ảnh", "đơn", "mẫu", "bài", "kế hoạch bài giảng", "đề thi",
+    "báo cáo",
+    "quyết định",
+    "kế hoạch",
+    "danh sách",
+    "cơ sở dữ liệu",
+    "biên bản",
+    "tờ trình",
+    "hồ sơ",
+    "đề án",
+    "phương án",
+    "nghị quyết",
+    "thông báo",
+    "công văn",
+    "văn bản",
+    "hướng dẫn",
+    "quy chế",
+    "quy định",
+    "quy trình",
+    "bảng tổng hợp",
+    "bảng",
+    "biểu",
+    "phiếu",
+    "giấy",
+    "sổ",
+    "bản đồ",
+    "phần mềm",
+    "tài liệu",
+    "chứng chỉ",
+    "chứng nhận",
+    "giáo trình",
+    "kịch bản",
+    "video",
+    "tin bài",
+    "tin, bài",
+    "bài viết",
+    "đề cương",
+    "dự toán",
+    "hợp đồng",
+    "bản cam kết",
+    "bản",
+    "bộ tiêu chí",
+    "bộ chỉ số",
+    "khung năng lực",
+    "bản mô tả",
+    "chương trình",
+    "danh mục",
+    "lịch",
+    "ma trận",
+    "dữ liệu",
+    "kết luận",
+    "chỉ thị",
+    "công trình",
+    "trang thiết bị",
+    "máy tính",
+    "thư mời",
+    "giấy mời",
+    "bộ",
+    "file",
+    "tệp",
+    "cẩm nang",
+    "sổ tay",
+    "tờ rơi",
+    "pano",
+    "áp phích",
+    "mô hình",
+    "cổng",
+    "trang thông tin",
+    "hệ thống",
+    "nhà",
+    "đường",
+    "ảnh",
+    "đơn",
+    "mẫu",
+    "bài",
+    "kế hoạch bài giảng",
+    "đề thi",
 ];
 
 /// The thing named in a product text that can be handed in.
@@ -116,10 +360,51 @@ pub(super) fn deliverable(product: &str) -> Option<&'static str> {
 
 /// "xây dựng cơ sở dữ liệu đánh giá …": something that prose says will be made.
 pub(super) fn deliverable_made_in(text: &str) -> Option<String> {
-    const MAKING: &[&str] = &["xây dựng", "lập", "ban hành", "hoàn thiện", "trình", "cập nhật", "biên soạn", "in", "cấp", "soạn thảo", "tổng hợp", "thiết lập", "gửi", "hình thành", "phê duyệt"];
+    const MAKING: &[&str] = &[
+        "xây dựng",
+        "lập",
+        "ban hành",
+        "hoàn thiện",
+        "trình",
+        "cập nhật",
+        "biên soạn",
+        "in",
+        "cấp",
+        "soạn thảo",
+        "tổng hợp",
+        "thiết lập",
+        "gửi",
+        "hình thành",
+        "phê duyệt",
+    ];
     const MADE: &[&str] = &[
-        "cơ sở dữ liệu", "báo cáo", "quyết định", "kế hoạch", "danh sách", "biên bản", "tờ trình", "hồ sơ", "đề án", "phương án", "nghị quyết", "quy chế", "quy trình", "tài liệu",
-        "danh mục", "bộ tiêu chí", "khung năng lực", "bản mô tả", "phần mềm", "chương trình", "dự toán", "sổ tay", "cẩm nang", "bảng tổng hợp", "bản đồ", "biểu mẫu", "phiếu",
+        "cơ sở dữ liệu",
+        "báo cáo",
+        "quyết định",
+        "kế hoạch",
+        "danh sách",
+        "biên bản",
+        "tờ trình",
+        "hồ sơ",
+        "đề án",
+        "phương án",
+        "nghị quyết",
+        "quy chế",
+        "quy trình",
+        "tài liệu",
+        "danh mục",
+        "bộ tiêu chí",
+        "khung năng lực",
+        "bản mô tả",
+        "phần mềm",
+        "chương trình",
+        "dự toán",
+        "sổ tay",
+        "cẩm nang",
+        "bảng tổng hợp",
+        "bản đồ",
+        "biểu mẫu",
+        "phiếu",
     ];
     let low = canon(text);
     let mut best: Option<(usize, usize)> = None;
@@ -128,7 +413,9 @@ pub(super) fn deliverable_made_in(text: &str) -> Option<String> {
         while let Some(at) = find_words(&low, verb, from) {
             from = at + verb.len();
             let after = low[from..].trim_start();
-            let after = ["và ban hành ", "các ", "01 ", "một ", "bộ ", "và "].iter().fold(after, |rest, w| rest.strip_prefix(w).unwrap_or(rest));
+            let after = ["và ban hành ", "các ", "01 ", "một ", "bộ ", "và "]
+                .iter()
+                .fold(after, |rest, w| rest.strip_prefix(w).unwrap_or(rest));
             if let Some(noun) = first_start(after, MADE)
                 && best.is_none_or(|(b, _)| at < b)
             {
@@ -143,16 +430,51 @@ pub(super) fn deliverable_made_in(text: &str) -> Option<String> {
 /// "Cấp có thẩm quyền", "cấp trên": a level, but which?
 pub(super) fn is_some_level(said: &str) -> bool {
     let low = canon(said);
-    ["cấp có thẩm quyền", "cấp trên", "cơ quan có thẩm quyền", "cấp thẩm quyền", "theo thẩm quyền", "theo quy định", "người có thẩm quyền"].iter().any(|w| has_words(&low, w))
+    [
+        "cấp có thẩm quyền",
+        "cấp trên",
+        "cơ quan có thẩm quyền",
+        "cấp thẩm quyền",
+        "theo thẩm quyền",
+        "theo quy định",
+        "người có thẩm quyền",
+    ]
+    .iter()
+    .any(|w| has_words(&low, w))
 }
 
 /// Those who decide, as prose names them.
 const DECIDERS: &[&str] = &[
-    "chủ tịch ubnd", "chủ tịch ủy ban nhân dân", "ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "ban thường vụ", "đảng ủy", "thường trực", "chủ tịch", "bí thư", "sở nội vụ",
-    "cấp ủy", "lãnh đạo", "thành ủy", "trưởng phòng",
+    "chủ tịch ubnd",
+    "chủ tịch ủy ban nhân dân",
+    "ubnd",
+    "ủy ban nhân dân",
+    "hđnd",
+    "hội đồng nhân dân",
+    "ban thường vụ",
+    "đảng ủy",
+    "thường trực",
+    "chủ tịch",
+    "bí thư",
+    "sở nội vụ",
+    "cấp ủy",
+    "lãnh đạo",
+    "thành ủy",
+    "trưởng phòng",
 ];
 
-const DECIDES: &[&str] = &["phê duyệt", "quyết định", "ban hành", "xem xét", "cho ý kiến", "ký", "duyệt", "thông qua", "công nhận", "nghiệm thu"];
+const DECIDES: &[&str] = &[
+    "phê duyệt",
+    "quyết định",
+    "ban hành",
+    "xem xét",
+    "cho ý kiến",
+    "ký",
+    "duyệt",
+    "thông qua",
+    "công nhận",
+    "nghiệm thu",
+];
 
 /// Who decides in a text, and whether it is said fully: "trình Chủ tịch UBND xã phê duyệt" is; "trình cấp có thẩm quyền" and
 /// "tham mưu cấp ủy" are not. What is awaited ("sau khi có quyết định của …") decides nothing about the task.
@@ -167,7 +489,9 @@ pub(super) fn decider_in(text: &str) -> Option<(String, bool)> {
             let clause = low[from..clause_end].trim_start();
             let decides = DECIDES.iter().any(|w| has_words(clause, w));
             if is_some_level(clause) && verb == "trình" {
-                partly = partly.or_else(|| Some(squeeze(&low[at..at + verb.len() + clause.len().min(1)]))).map(|_| "trình cấp có thẩm quyền".to_owned());
+                partly = partly
+                    .or_else(|| Some(squeeze(&low[at..at + verb.len() + clause.len().min(1)])))
+                    .map(|_| "trình cấp có thẩm quyền".to_owned());
             } else if let Some(who) = first_start(clause, DECIDERS) {
                 if decides && !matches!(who, "cấp ủy" | "lãnh đạo") {
                     return Some((format!("{verb} {who}"), true));

@@ -60,7 +60,8 @@ fn units_after(rest: &str) -> Vec<Every> {
             return out;
         };
         let after = rest[word.len()..].trim_start();
-        let dated = after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("iv") || after.starts_with("ii");
+        let dated =
+            after.starts_with(|c: char| c.is_ascii_digit()) || after.starts_with("iv") || after.starts_with("ii");
         if dated {
             return out;
         }
@@ -71,8 +72,10 @@ fn units_after(rest: &str) -> Vec<Every> {
 
 /// "02 lần/năm", "mỗi quý 1 lần", "3 tháng một lần", "6 tháng/lần".
 fn by_times(canon: &str) -> Option<Every> {
-    let words: Vec<&str> =
-        canon.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | ';' | '(' | ')' | '.')).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> = canon
+        .split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | ';' | '(' | ')' | '.'))
+        .filter(|w| !w.is_empty())
+        .collect();
     let number = |w: &str| match w {
         "một" => Some(1),
         "hai" => Some(2),

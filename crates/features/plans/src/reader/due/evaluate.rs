@@ -20,7 +20,14 @@ enum Sense {
 }
 
 const ONWARD: &[&str] = &[
-    "trở đi", "các năm tiếp theo", "những năm tiếp theo", "các năm sau", "những năm sau", "năm tiếp theo", "các tháng tiếp theo", "lâu dài",
+    "trở đi",
+    "các năm tiếp theo",
+    "những năm tiếp theo",
+    "các năm sau",
+    "những năm sau",
+    "năm tiếp theo",
+    "các tháng tiếp theo",
+    "lâu dài",
 ];
 const CONTINUOUS: &[&str] =
     &["thường xuyên", "liên tục", "quanh năm", "suốt năm", "trong suốt", "cả năm", "hằng ngày", "hàng ngày"];
@@ -40,7 +47,10 @@ pub(super) fn reading(text: &str, context_year: Option<i16>) -> Reading {
         }
     };
     let due = decide(&low, &mentions, &spans, year_assumed);
-    Reading { year_assumed: year_assumed && !matches!(due, Due::Unclear { .. } | Due::Continuous | Due::Every { .. }), due }
+    Reading {
+        year_assumed: year_assumed && !matches!(due, Due::Unclear { .. } | Due::Continuous | Due::Every { .. }),
+        due,
+    }
 }
 
 /// Dates that belong to a cited document ("Kế hoạch số 197/KH-UBND ngày 01/6/2026") are no deadlines.
@@ -80,7 +90,9 @@ fn dated(mentions: &[Mention], context_year: Option<i16>) -> Result<(Spans, bool
                 return Err(("thời gian không ghi năm".into(), advice.into()));
             }
         };
-        spans.push(scan::span(named, year).map_err(|why| (why, "Ghi lại ngày, tháng, quý có thật theo lịch.".to_owned()))?);
+        spans.push(
+            scan::span(named, year).map_err(|why| (why, "Ghi lại ngày, tháng, quý có thật theo lịch.".to_owned()))?,
+        );
     }
     Ok((spans, assumed))
 }
@@ -89,7 +101,9 @@ fn decide(low: &str, mentions: &[Mention], spans: &Spans, year_assumed: bool) ->
     let onward = ONWARD.iter().any(|w| has_words(low, w));
     let continuous = CONTINUOUS.iter().any(|w| has_words(low, w));
     match cadence::find(low) {
-        Some(Cadence::Every(every)) => return Due::Every { every, until: end_of_cadence(low, mentions, spans, year_assumed) },
+        Some(Cadence::Every(every)) => {
+            return Due::Every { every, until: end_of_cadence(low, mentions, spans, year_assumed) };
+        }
         Some(Cadence::Other(said)) if mentions.is_empty() && !continuous => {
             return Due::unclear(
                 format!("nhịp “{said}” chưa có trong bảng theo dõi (tháng, quý, 6 tháng, năm)"),
@@ -108,7 +122,11 @@ fn decide(low: &str, mentions: &[Mention], spans: &Spans, year_assumed: bool) ->
     if continuous {
         let bounded = senses.iter().any(|s| matches!(s, Sense::By(_)));
         let why = "vừa ghi một hạn, vừa ghi thường xuyên";
-        return if bounded { Due::unclear(why, "Tách thành hai nhiệm vụ, hoặc giữ một thời hạn.") } else { Due::Continuous };
+        return if bounded {
+            Due::unclear(why, "Tách thành hai nhiệm vụ, hoặc giữ một thời hạn.")
+        } else {
+            Due::Continuous
+        };
     }
     one_of(senses)
 }
@@ -138,7 +156,19 @@ fn senses(low: &str, mentions: &[Mention], spans: &Spans) -> Vec<Sense> {
         while let Some(next) = spans.get(last + 1) {
             let words = lead(low, mentions, last + 1);
             let words = words.trim_matches(|c: char| c == '(' || c == ')' || c.is_whitespace());
-            let to = ["đến", "tới", "-", "–", "đến hết", "đến ngày", "đến hết ngày", "đến cuối", "đến trước", "đến trước ngày", "cho đến"];
+            let to = [
+                "đến",
+                "tới",
+                "-",
+                "–",
+                "đến hết",
+                "đến ngày",
+                "đến hết ngày",
+                "đến cuối",
+                "đến trước",
+                "đến trước ngày",
+                "cho đến",
+            ];
             let and = [",", "và", ";", "hoặc", "&", "+"];
             let adjoining = until.tomorrow().is_ok_and(|day| day == next.0) && and.contains(&words);
             if !(to.contains(&words) || adjoining) {
@@ -164,7 +194,8 @@ fn single(lead: &str, named: Named, (from, until): (Date, Date)) -> Sense {
     if matches!(last_word, "cuối" | "hết") {
         return Sense::By(until);
     }
-    let part = matches!(last_word, "đầu" | "giữa") || any(&["tuần", "thượng tuần", "trung tuần", "hạ tuần", "nửa đầu", "nửa cuối"]);
+    let part = matches!(last_word, "đầu" | "giữa")
+        || any(&["tuần", "thượng tuần", "trung tuần", "hạ tuần", "nửa đầu", "nửa cuối"]);
     if part && !matches!(named, Named::Day(..)) {
         return Sense::Vague("chỉ nói một phần của tháng, quý hoặc năm mà không có ngày".into());
     }
@@ -214,8 +245,13 @@ fn one_of(mut senses: Vec<Sense>) -> Due {
     match senses.as_slice() {
         [Sense::By(until)] => Due::By { until: *until },
         [Sense::Within(from, until)] => Due::Within { from: *from, until: *until },
-        [Sense::From(_)] => Due::unclear("chỉ có thời điểm bắt đầu, chưa có hạn hoàn thành", "Ghi thêm ngày phải hoàn thành."),
-        _ => Due::unclear("có nhiều mốc thời gian khác nhau trong một nhiệm vụ", "Tách nhiệm vụ theo từng mốc, hoặc ghi một hạn cuối."),
+        [Sense::From(_)] => {
+            Due::unclear("chỉ có thời điểm bắt đầu, chưa có hạn hoàn thành", "Ghi thêm ngày phải hoàn thành.")
+        }
+        _ => Due::unclear(
+            "có nhiều mốc thời gian khác nhau trong một nhiệm vụ",
+            "Tách nhiệm vụ theo từng mốc, hoặc ghi một hạn cuối.",
+        ),
     }
 }
 
@@ -238,9 +274,26 @@ fn nothing_named(low: &str) -> Due {
 /// The clause of a prose text that names a deadline or a cadence.
 pub(super) fn deadline_clause(text: &str) -> Option<&str> {
     const TRIGGERS: &[&str] = &[
-        "hoàn thành trước", "hoàn thành trong", "hoàn thành vào", "hoàn thành chậm nhất", "hoàn thành xong", "hoàn thành đến", "xong trước",
-        "trước ngày", "chậm nhất", "muộn nhất", "trước tháng", "trước quý", "trước 3", "trước 1", "trước 2", "trước 0", "hạn cuối", "đến hết ngày",
-        "định kỳ", "hoàn thành việc",
+        "hoàn thành trước",
+        "hoàn thành trong",
+        "hoàn thành vào",
+        "hoàn thành chậm nhất",
+        "hoàn thành xong",
+        "hoàn thành đến",
+        "xong trước",
+        "trước ngày",
+        "chậm nhất",
+        "muộn nhất",
+        "trước tháng",
+        "trước quý",
+        "trước 3",
+        "trước 1",
+        "trước 2",
+        "trước 0",
+        "hạn cuối",
+        "đến hết ngày",
+        "định kỳ",
+        "hoàn thành việc",
     ];
     let low = canon(text);
     let start = TRIGGERS

@@ -147,7 +147,8 @@ fn day(tokens: &Tokens<'_>, at: usize) -> Found {
             return Some((Named::Day(day, month), Some(year), skip + 5));
         }
         let slash = tokens.is_sign(next, &['/', '.']);
-        let before_day = at > 0 && ["trước", "từ", "đến", "nhất", "hạn", "vào"].iter().any(|w| tokens.is_word(at - 1, w));
+        let before_day =
+            at > 0 && ["trước", "từ", "đến", "nhất", "hạn", "vào"].iter().any(|w| tokens.is_word(at - 1, w));
         if slash && (skip == 1 || before_day) {
             let (year, taken) = if tokens.is_word(next + 2, "năm") { tokens.year(next + 2) } else { (None, 0) };
             return Some((Named::Day(day, month), year, skip + 3 + taken));
@@ -156,9 +157,13 @@ fn day(tokens: &Tokens<'_>, at: usize) -> Found {
     // "ngày 01 đến ngày 15/7/2026", "15-16/7/2026"
     let joined = tokens.is_sign(next, &['-', '–', ',']) || ["đến", "và", "tới"].iter().any(|w| tokens.is_word(next, w));
     let more = next + 1 + usize::from(tokens.is_word(next + 1, "ngày"));
-    let whole_date_next = tokens.number(more).is_some() && tokens.is_sign(more + 1, &['/', '-']) && tokens.number(more + 2).is_some();
-    (joined && whole_date_next && (skip == 1 || tokens.is_sign(next, &['-', '–'])))
-        .then_some((Named::DayAlone(day), None, skip + 1))
+    let whole_date_next =
+        tokens.number(more).is_some() && tokens.is_sign(more + 1, &['/', '-']) && tokens.number(more + 2).is_some();
+    (joined && whole_date_next && (skip == 1 || tokens.is_sign(next, &['-', '–']))).then_some((
+        Named::DayAlone(day),
+        None,
+        skip + 1,
+    ))
 }
 
 fn half(tokens: &Tokens<'_>, at: usize) -> Found {
@@ -243,7 +248,8 @@ fn same_again(tokens: &Tokens<'_>, at: usize, last: Option<&Mention>) -> Found {
     let joined = at > 0
         && tokens.all[at - 1].1 >= last.end
         && tokens.all.get(at.checked_sub(2)?).is_some_and(|t| t.2 == last.end)
-        && (tokens.is_sign(at - 1, &[',', '-', '–', '+']) || ["và", "đến", "tới"].iter().any(|w| tokens.is_word(at - 1, w)));
+        && (tokens.is_sign(at - 1, &[',', '-', '–', '+'])
+            || ["và", "đến", "tới"].iter().any(|w| tokens.is_word(at - 1, w)));
     if !joined {
         return None;
     }

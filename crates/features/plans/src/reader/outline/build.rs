@@ -84,17 +84,21 @@ impl<'d> Builder<'d> {
         let inside = |outer: Family| self.open.iter().any(|id| self.tree.nodes[*id].rank == Some(Rank::Marked(outer)));
         let first = line.marker.as_ref().is_some_and(|m| m.value == 1);
         match family {
-            Family::Capital if inside(Family::Roman) && (first || inside(Family::Number(0))) => Rank::Marked(Family::Number(0)),
+            Family::Capital if inside(Family::Roman) && (first || inside(Family::Number(0))) => {
+                Rank::Marked(Family::Number(0))
+            }
             other => Rank::Marked(other),
         }
     }
 
     /// Where an unnumbered heading stands: as a part of the plan, or as an item in a part.
     fn heading_rank(&self, line: &Line) -> Option<Rank> {
-        let names_a_part = sections::class_of_heading(&line.text).is_some() || is_upper(&line.text) && sections::class_of(&line.text).is_some();
+        let names_a_part = sections::class_of_heading(&line.text).is_some()
+            || is_upper(&line.text) && sections::class_of(&line.text).is_some();
         let in_part = self.open.iter().any(|id| self.tree.nodes[*id].rank == Some(Rank::Marked(Family::Roman)));
         let in_number = self.open.iter().any(|id| {
-            matches!(self.tree.nodes[*id].rank, Some(Rank::Marked(Family::Number(1)))) && self.tree.nodes[*id].marker.is_some()
+            matches!(self.tree.nodes[*id].rank, Some(Rank::Marked(Family::Number(1))))
+                && self.tree.nodes[*id].marker.is_some()
         });
         if names_a_part && (is_upper(&line.text) || line.heading.is_some() || !in_number) {
             Some(Rank::Marked(Family::Roman))
@@ -116,7 +120,11 @@ impl<'d> Builder<'d> {
     fn push(&mut self, line: &Line, rank: Rank, text: &str) -> usize {
         let parent = self.current();
         let id = self.tree.nodes.len();
-        let paras = if text.is_empty() { Vec::new() } else { vec![Para { text: text.to_owned(), line: line.no, strong: line.strong }] };
+        let paras = if text.is_empty() {
+            Vec::new()
+        } else {
+            vec![Para { text: text.to_owned(), line: line.no, strong: line.strong }]
+        };
         self.tree.nodes.push(Node {
             marker: line.marker.clone(),
             rank: Some(rank),

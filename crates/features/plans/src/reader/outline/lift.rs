@@ -11,7 +11,8 @@ pub(super) fn labels_of_the_whole(tree: &mut Outline<'_>) {
     // Deepest first, so that labels can climb more than one step.
     for id in (1..tree.nodes.len()).rev() {
         let Some((&last, others)) = tree.nodes[id].children.split_last() else { continue };
-        let only_last = own_lines(&tree.nodes[last]) && !others.iter().any(|c| tree.has_labels(*c) || tree.has_labels_below(*c));
+        let only_last =
+            own_lines(&tree.nodes[last]) && !others.iter().any(|c| tree.has_labels(*c) || tree.has_labels_below(*c));
         let bullet = tree.nodes[last].is_bullet();
         let whole = bullet || !others.is_empty() && !items_are_labelled_elsewhere(tree, id, last);
         // A section is no task: what stands behind its last item is that item's.
@@ -34,7 +35,8 @@ fn items_are_labelled_elsewhere(tree: &Outline<'_>, id: usize, child: usize) -> 
     let rank = tree.nodes[child].rank;
     let siblings = &tree.nodes[tree.nodes[id].parent].children;
     siblings.iter().filter(|s| **s != id).any(|s| {
-        let labelled = tree.nodes[*s].children.iter().filter(|c| tree.nodes[**c].rank == rank && own_lines(&tree.nodes[**c]));
+        let labelled =
+            tree.nodes[*s].children.iter().filter(|c| tree.nodes[**c].rank == rank && own_lines(&tree.nodes[**c]));
         labelled.count() > 1
     })
 }
@@ -69,7 +71,9 @@ fn printed_path(tree: &Outline<'_>, id: usize) -> String {
     };
     // "1.1" repeats the number of the item around it.
     let base = match &parent.marker {
-        Some(around) if label.strip_prefix(around.label.as_str()).is_some_and(|rest| rest.starts_with('.')) => &tree.nodes[parent.parent].path,
+        Some(around) if label.strip_prefix(around.label.as_str()).is_some_and(|rest| rest.starts_with('.')) => {
+            &tree.nodes[parent.parent].path
+        }
         _ => &parent.path,
     };
     let unnamed_part = node.marker.is_none() && node.is_section();

@@ -149,8 +149,10 @@ fn number(cell: &TableCell) -> Option<String> {
 
 fn is_ditto(text: &str) -> bool {
     let low = canon(text);
-    matches!(low.trim_matches(|c: char| matches!(c, '-' | '"' | '”' | '“' | '.' | ' ')), "nt" | "như trên" | "như mục trên")
-        || matches!(text.trim(), "\"" | "”" | "“" | "''" | "-\"-")
+    matches!(
+        low.trim_matches(|c: char| matches!(c, '-' | '"' | '”' | '“' | '.' | ' ')),
+        "nt" | "như trên" | "như mục trên"
+    ) || matches!(text.trim(), "\"" | "”" | "“" | "''" | "-\"-")
 }
 
 /// Labels out of a cell: its own, where it names them ("Chủ trì: …"), else the column's.
@@ -169,7 +171,8 @@ pub(super) fn labels(text: &str, role: Role, line: u32, started: Option<&str>) -
         out.extend(found.into_iter().map(|l| Label { inline: false, ..l }));
     }
     if !plain.is_empty() {
-        let separator = if matches!(role, Role::Lead | Role::Coordinating | Role::Doer | Role::Product) { "; " } else { " " };
+        let separator =
+            if matches!(role, Role::Lead | Role::Coordinating | Role::Doer | Role::Product) { "; " } else { " " };
         let said = plain.join(separator);
         let value = started.map_or(said.clone(), |start| format!("từ {start} đến {said}"));
         out.insert(0, Label { role, value, said: String::new(), line, inline: false });

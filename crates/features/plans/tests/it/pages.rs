@@ -1,0 +1,4 @@
+//! Samples of every page: empty, ordinary, crowded, refused; each read strictly.
+
+mod difficulty;
+mod directive;
