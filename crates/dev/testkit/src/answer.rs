@@ -61,7 +61,10 @@ impl Answer {
             .filter_map(|c| c.to_str().ok())
             .find_map(|c| c.strip_prefix("__Host-thong-bao=")?.split(';').next());
         let packed = packed.unwrap_or_default();
-        form_urlencoded::parse(packed.as_bytes()).map(|(text, _)| text.into_owned()).collect()
+        form_urlencoded::parse(packed.as_bytes())
+            .filter(|(name, _)| name == "loi")
+            .map(|(_, text)| text.into_owned())
+            .collect()
     }
 
     /// The value of a cookie that the answer sets.

@@ -1,5 +1,7 @@
 //! What a handler is given: who is there, the database, the clock, and the frame of the page.
 
+use std::sync::OnceLock;
+
 use axum::extract::FromRequestParts;
 use axum::response::Response;
 use db::{Reader, WriteTx, Written};
@@ -18,15 +20,43 @@ use ui::layout::{NavItem, PageFrame, UserBox};
 use crate::session::{self, Identity};
 use crate::{App, AppRef, CommuneInfo, FormData, PageError, fresh_key, see_other, show};
 
-/// Carries one sentence over a redirect ("Đã lưu").
+/// Carries one sentence over a redirect ("Đã lưu"), and the name of the draft that the browser may forget.
 const NOTICE_COOKIE: &str = "__Host-thong-bao";
+const LONGEST_DRAFT_NAME: usize = 80;
 
 /// A request by somebody signed in.
 pub struct Ctx {
     pub app: AppRef,
     pub actor: Actor,
     path: String,
+    arrived: Arrived,
+    /// Name of the local draft that the form of this request belongs to.
+    draft: OnceLock<String>,
+}
+
+/// What the page before this one left to be said.
+#[derive(Debug, Clone, Default)]
+struct Arrived {
     notice: Option<String>,
+    draft_saved: Option<String>,
+}
+
+impl Arrived {
+    fn from_cookie(value: &str) -> Arrived {
+        let mut arrived = Arrived::default();
+        for (name, value) in form_urlencoded::parse(value.as_bytes()) {
+            match &*name {
+                "loi" => arrived.notice = Some(value.into_owned()),
+                "nhap" => arrived.draft_saved = Some(value.into_owned()),
+                _ => {}
+            }
+        }
+        arrived
+    }
+
+    fn is_empty(&self) -> bool {
+        self.notice.is_none() && self.draft_saved.is_none()
+    }
 }
 
 /// A request by anybody.
@@ -41,10 +71,8 @@ impl FromRequestParts<AppRef> for Ctx {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppRef) -> Result<Self, PageError> {
         let actor = parts.extensions.get::<Identity>().and_then(|i| i.0.clone()).ok_or(PageError::NotFound)?;
-        let notice = session::cookie(&parts.headers, NOTICE_COOKIE)
-            .filter(|v| !v.is_empty())
-            .map(|v| form_urlencoded::parse(v.as_bytes()).map(|(k, _)| k.into_owned()).collect());
-        Ok(Ctx { app: app.clone(), actor, path: parts.uri.path().to_owned(), notice })
+        let arrived = session::cookie(&parts.headers, NOTICE_COOKIE).map(Arrived::from_cookie).unwrap_or_default();
+        Ok(Ctx { app: app.clone(), actor, path: parts.uri.path().to_owned(), arrived, draft: OnceLock::new() })
     }
 }
 
@@ -70,7 +98,7 @@ impl Visitor {
 impl Ctx {
     /// A context without a request, for tests of use cases and for jobs.
     pub fn of(app: AppRef, actor: Actor) -> Ctx {
-        Ctx { app, actor, path: "/".to_owned(), notice: None }
+        Ctx { app, actor, path: "/".to_owned(), arrived: Arrived::default(), draft: OnceLock::new() }
     }
 
     /// The commune whose data the person works on.
@@ -114,6 +142,10 @@ impl Ctx {
     /// # Errors
     /// A redirect when this very form was carried out before.
     pub async fn write<A: Action>(&self, allowed: &Allowed<A>, form: &FormData) -> Result<WriteTx, PageError> {
+        let draft = form.raw("_draft");
+        if !draft.is_empty() && draft.len() <= LONGEST_DRAFT_NAME {
+            self.draft.set(draft.to_owned()).ok();
+        }
         Ok(self.app.db.write(allowed, form.key().as_ref(), self.now()).await?)
     }
 
@@ -125,7 +157,12 @@ impl Ctx {
     /// Leads on after a write, with one sentence that says what was done.
     pub fn done(&self, written: &Written, sentence: &str) -> Response {
         let mut response = see_other(&written.location);
-        let packed: String = form_urlencoded::byte_serialize(sentence.as_bytes()).collect();
+        let mut packed = form_urlencoded::Serializer::new(String::new());
+        packed.append_pair("loi", sentence);
+        if let Some(draft) = self.draft.get() {
+            packed.append_pair("nhap", draft);
+        }
+        let packed = packed.finish();
         let cookie = format!("{NOTICE_COOKIE}={packed}; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax");
         if let Ok(value) = HeaderValue::from_str(&cookie) {
             response.headers_mut().append(SET_COOKIE, value);
@@ -136,9 +173,9 @@ impl Ctx {
     /// Begins a page.
     pub fn page(&self, title: impl Into<String>) -> PageBuilder {
         PageBuilder {
-            frame: frame_of(&self.app, &self.actor, &self.path, title.into(), self.notice.as_deref()),
+            frame: frame_of(&self.app, &self.actor, &self.path, title.into(), &self.arrived),
             status: StatusCode::OK,
-            clears_notice: self.notice.is_some(),
+            clears_notice: !self.arrived.is_empty(),
         }
     }
 }
@@ -153,7 +190,7 @@ fn unknown_commune(commune: Commune) -> CommuneInfo {
     }
 }
 
-fn frame_of(app: &App, actor: &Actor, path: &str, title: String, notice: Option<&str>) -> PageFrame {
+fn frame_of(app: &App, actor: &Actor, path: &str, title: String, arrived: &Arrived) -> PageFrame {
     let nav = app
         .nav
         .iter()
@@ -176,7 +213,8 @@ fn frame_of(app: &App, actor: &Actor, path: &str, title: String, notice: Option<
             href: "/tai-khoan".to_owned(),
             sign_out_key: fresh_key(),
         }),
-        notice: notice.map(|text| Notice::new(NoticeKind::Success, text)),
+        notice: arrived.notice.as_deref().map(|text| Notice::new(NoticeKind::Success, text)),
+        draft_saved: arrived.draft_saved.clone(),
         as_of: dates::moment(app.clock.now()),
         ..PageFrame::default()
     }
@@ -217,13 +255,6 @@ impl PageBuilder {
     #[must_use]
     pub fn search(mut self, query: &str) -> Self {
         self.frame.search_query = Some(query.to_owned());
-        self
-    }
-
-    /// Forgets the draft that the browser kept for this form.
-    #[must_use]
-    pub fn draft_saved(mut self, key: &str) -> Self {
-        self.frame.draft_saved = Some(key.to_owned());
         self
     }
 

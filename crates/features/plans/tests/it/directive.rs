@@ -79,6 +79,6 @@ async fn the_file_comes_back_as_a_download() {
         site.post_multipart("dau_moi", "/van-ban/moi", &fields, &wrong)
             .await
             .expect(422)
-            .shows("nội dung không phải loại đó");
+            .shows("nội dung không đúng với đuôi tên");
     }
 }

@@ -18,7 +18,7 @@ pub struct Form<'a> {
     pub class: &'a str,
 }
 
-/// A POST form with its key and, if asked, its local draft.
+/// A POST form with its key and, if asked, its local draft, whose name is sent along as `_draft`.
 pub fn form(form: &Form<'_>, body: Markup) -> Markup {
     let class = if form.class.is_empty() { "form".to_owned() } else { format!("form {}", form.class) };
     html! {
@@ -26,6 +26,7 @@ pub fn form(form: &Form<'_>, body: Markup) -> Markup {
             enctype=[form.files.then_some("multipart/form-data")]
             data-draft=[(!form.draft.is_empty()).then_some(form.draft)] {
             (hidden("_key", form.key))
+            @if !form.draft.is_empty() { (hidden("_draft", form.draft)) }
             (body)
         }
     }
