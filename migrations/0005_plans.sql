@@ -164,6 +164,8 @@ create table plans_evidence (
     title text not null,
     note text not null,
     file bigint,
+    file_name text,
+    file_size bigint,
     link text,
     period_on date not null,
     submitted_by bigint,

@@ -3,6 +3,7 @@
 mod codes;
 mod evidence_cutoffs;
 mod timeliness;
+pub mod transitions;
 
 pub use codes::{
     ChangeField, ChangeState, DifficultyState, DueKind, EntryKind, EvidenceState, PlanState, Priority, TaskState,
