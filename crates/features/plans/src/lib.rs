@@ -12,6 +12,7 @@ pub mod reader;
 pub mod report;
 mod routes;
 pub mod store;
+pub mod task;
 pub mod views;
 
 pub use routes::feature;

@@ -162,7 +162,8 @@ impl Action for HaltTask {
             self.people.decides(actor),
             "Việc tạm dừng, cho tiếp tục hoặc hủy nhiệm vụ do người có thẩm quyền duyệt hoặc lãnh đạo UBND quyết định.",
         )?;
-        only(!self.state.is_closed(), "Nhiệm vụ đã khép lại.")
+        // A cancelled task is refused by the table of moves, so that the same form sent twice leads back to its task.
+        only(self.state != TaskState::HoanThanh, "Nhiệm vụ đã hoàn thành.")
     }
 }
 

@@ -2,8 +2,7 @@
 
 use web::{Feature, Gate, get, post};
 
-use crate::views;
-use crate::{difficulty, directive, draft, plan_list, plan_page, report};
+use crate::{difficulty, directive, draft, plan_list, plan_page, report, task, views};
 
 /// Plans and everything that runs them.
 pub fn feature() -> Feature {
@@ -29,6 +28,37 @@ pub fn feature() -> Feature {
             get("/ke-hoach/{id}/ban-hanh", draft::issue::get, Gate::SignedIn),
             post("/ke-hoach/{id}/ban-hanh", draft::issue::post, Gate::SignedIn),
             // tasks
+            get("/nhiem-vu/{id}", task::page::get, Gate::SignedIn),
+            post("/nhiem-vu/{id}/bat-dau", task::start::post, Gate::SignedIn),
+            get("/nhiem-vu/{id}/tien-do", task::progress::get, Gate::SignedIn),
+            post("/nhiem-vu/{id}/tien-do", task::progress::post, Gate::SignedIn),
+            get("/nhiem-vu/{id}/trao-doi", task::comment::get, Gate::SignedIn),
+            post("/nhiem-vu/{id}/trao-doi", task::comment::post, Gate::SignedIn),
+            get("/nhiem-vu/{id}/nop-san-pham", task::hand_in::get, Gate::SignedIn),
+            post("/nhiem-vu/{id}/nop-san-pham", task::hand_in::post, Gate::SignedIn),
+            get("/nhiem-vu/{id}/tam-dung", task::halt::get, Gate::SignedIn),
+            post("/nhiem-vu/{id}/tam-dung", task::halt::post, Gate::SignedIn),
+            get("/nhiem-vu/{id}/tiep-tuc", task::halt::get_resume, Gate::SignedIn),
+            post("/nhiem-vu/{id}/tiep-tuc", task::halt::post_resume, Gate::SignedIn),
+            get("/nhiem-vu/{id}/huy", task::halt::get_cancel, Gate::SignedIn),
+            post("/nhiem-vu/{id}/huy", task::halt::post_cancel, Gate::SignedIn),
+            get("/nhiem-vu/{id}/de-nghi-thay-doi", task::request_change::get, Gate::SignedIn),
+            post("/nhiem-vu/{id}/de-nghi-thay-doi", task::request_change::post, Gate::SignedIn),
+            get("/nhiem-vu/{id}/cho-doi", task::blockers::get, Gate::SignedIn),
+            post("/nhiem-vu/{id}/cho-doi", task::blockers::post, Gate::SignedIn),
+            post("/nhiem-vu/{id}/cong-khai", task::publish::post, Gate::SignedIn),
+            get("/cho-doi/{id}/het", task::clear_blocker::get, Gate::SignedIn),
+            post("/cho-doi/{id}/het", task::clear_blocker::post, Gate::SignedIn),
+            get("/minh-chung/{id}/tep", task::download::get, Gate::SignedIn),
+            get("/minh-chung/{id}/duyet", task::decide_evidence::get, Gate::SignedIn),
+            post("/minh-chung/{id}/duyet", task::decide_evidence::post, Gate::SignedIn),
+            get("/minh-chung/{id}/tra-lai", task::decide_evidence::get_return, Gate::SignedIn),
+            post("/minh-chung/{id}/tra-lai", task::decide_evidence::post_return, Gate::SignedIn),
+            post("/minh-chung/{id}/cong-khai", task::publish::post_evidence, Gate::SignedIn),
+            get("/thay-doi/{id}/dong-y", task::decide_change::get, Gate::SignedIn),
+            post("/thay-doi/{id}/dong-y", task::decide_change::post, Gate::SignedIn),
+            get("/thay-doi/{id}/tu-choi", task::decide_change::get_refuse, Gate::SignedIn),
+            post("/thay-doi/{id}/tu-choi", task::decide_change::post_refuse, Gate::SignedIn),
             // views of a plan, lists, finder
             get("/ke-hoach/{id}/danh-sach", views::list::of_plan, Gate::SignedIn),
             get("/ke-hoach/{id}/tien-trinh", views::timeline::get, Gate::SignedIn),

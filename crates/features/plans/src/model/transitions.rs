@@ -68,7 +68,9 @@ impl fmt::Display for Why {
             Why::Paused => "Nhiệm vụ đang tạm dừng. Hãy đề nghị cấp có thẩm quyền cho tiếp tục trước.",
             Why::NotPaused => "Nhiệm vụ không ở trạng thái tạm dừng nên không cần cho tiếp tục.",
             Why::AlreadyStarted => "Nhiệm vụ đã bắt đầu rồi. Hãy báo cáo tiến độ để ghi bước tiếp theo.",
-            Why::NotStarted => "Nhiệm vụ chưa bắt đầu nên chưa có gì để tạm dừng. Nếu cần lùi việc, hãy đề nghị đổi thời hạn.",
+            Why::NotStarted => {
+                "Nhiệm vụ chưa bắt đầu nên chưa có gì để tạm dừng. Nếu cần lùi việc, hãy đề nghị đổi thời hạn."
+            }
             Why::AwaitsDecision => "Có sản phẩm đang chờ duyệt. Hãy chấp nhận hoặc trả lại sản phẩm đó trước.",
             Why::NothingAwaits => "Nhiệm vụ không có sản phẩm nào đang chờ duyệt.",
         })

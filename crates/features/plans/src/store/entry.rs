@@ -69,18 +69,7 @@ pub async fn insert_entry<A: Action>(
     tx.run(
         "insert into plans_entry (commune, id, task, kind, on_date, written_at, author, author_name, body, percent)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        args![
-            commune,
-            id,
-            new.task,
-            new.kind.code(),
-            new.on,
-            now,
-            actor.staff,
-            &actor.name,
-            new.body,
-            new.percent
-        ],
+        args![commune, id, new.task, new.kind.code(), new.on, now, actor.staff, &actor.name, new.body, new.percent],
     )
     .await?;
     Ok(id)
