@@ -62,7 +62,7 @@ mod tests {
     fn the_name_stands_in_both_ways() {
         assert_eq!(
             disposition("Báo cáo \"Đợt 1\".docx"),
-            "attachment; filename=\"bao_cao__dot_1_.docx\"; filename*=UTF-8''B%C3%A1o%20c%C3%A1o%20%22%C4%90%E1%BB%A3t%201%22.docx"
+            "attachment; filename=\"bao_cao_dot_1.docx\"; filename*=UTF-8''B%C3%A1o%20c%C3%A1o%20%22%C4%90%E1%BB%A3t%201%22.docx"
         );
     }
 }
