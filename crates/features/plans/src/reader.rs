@@ -53,7 +53,11 @@ use outline::Outline;
 pub fn read(doc: &SourceDocument, units: &Units) -> Result<PlanReading, NotAPlan> {
     let pieces = lines::pieces(doc);
     let head = head::read(&pieces);
-    let closing = closing::read(&pieces, head.body_at);
+    let mut closing = closing::read(&pieces, head.body_at);
+    if closing.signer.is_none() {
+        // A plan issued with a decision is signed on the decision.
+        closing.signer = closing::read(&pieces[..head.title_at], 0).signer;
+    }
     let body: Vec<Piece<'_>> =
         pieces[head.body_at..closing.from].iter().chain(&pieces[closing.until..]).cloned().collect();
     let tree = outline::outline(&body);

@@ -37,13 +37,17 @@ pub(super) fn iso<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S
 
 /// The documents named in one paragraph of bases ("Căn cứ …; Thực hiện …"), in order. `line` is where it stands.
 pub fn parse(paragraph: &str, line: u32) -> Vec<Basis> {
+    let paragraph = &without_short_names(paragraph);
     let low = canon(paragraph);
-    let mut out = Vec::new();
+    let mut out: Vec<Basis> = Vec::new();
     let mut from = 0;
     while let Some(mention) = mention::next(paragraph, &low, from) {
         let (issuer, title, end) = tail(paragraph, &low, &mention);
         from = end.max(mention.end);
-        if mention.number.is_none() && mention.date.is_none() && mention.name.is_none() && title.is_none() {
+        let nothing_said =
+            mention.number.is_none() && mention.date.is_none() && mention.name.is_none() && title.is_none();
+        let again = mention.number.is_some() && out.iter().any(|b| b.number == mention.number);
+        if nothing_said || again {
             continue;
         }
         out.push(Basis {
@@ -54,6 +58,19 @@ pub fn parse(paragraph: &str, line: u32) -> Vec<Basis> {
             title: mention.name.or(title),
             line,
         });
+    }
+    out
+}
+
+/// Without "(gọi tắt là Chỉ thị số 18/CT-TTg)", which names a document a second time.
+fn without_short_names(text: &str) -> String {
+    let mut out = text.to_owned();
+    while let Some(from) =
+        ["(gọi tắt", "(sau đây", "(viết tắt", "(gọi là"].iter().filter_map(|w| canon(&out).find(w)).min()
+    {
+        let until = out[from..].find(')').map_or(out.len(), |at| from + at + 1);
+        let from = out[..from].trim_end().len();
+        out.replace_range(from..until, "");
     }
     out
 }
@@ -155,16 +172,7 @@ fn end_of_title(text: &str, low: &str, from: usize) -> usize {
     let full_stop =
         rest.match_indices('.').map(|(at, _)| at).find(|at| matches!(rest[at + 1..].chars().next(), None | Some(' ')));
     end = end.min(full_stop.unwrap_or(end));
-    for words in [
-        "(gọi tắt",
-        "(sau đây",
-        "(viết tắt",
-        "(gọi là",
-        ", ủy ban nhân dân",
-        ", ubnd",
-        ", đảng ủy",
-        ", hội đồng nhân dân xã",
-    ] {
+    for words in [", ủy ban nhân dân", ", ubnd", ", đảng ủy", ", hội đồng nhân dân xã"] {
         end = end.min(rest.find(words).unwrap_or(end));
     }
     // ", Chỉ thị số …" and " và Kế hoạch số …" begin the next document.

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::due::Due;
 use super::model::FieldLines;
 
+pub(super) use words::begins_with_a_verb;
 pub use words::names_a_person;
 
 /// How clear one of the six is.

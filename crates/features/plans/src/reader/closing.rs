@@ -42,7 +42,8 @@ const TITLES: &[&str] = &[
 /// Reads the end of the document, looking from `body_at` on.
 pub(super) fn read(pieces: &[Piece<'_>], body_at: usize) -> Closing {
     let opens = |piece: &Piece<'_>| matches!(piece, Piece::Line(l) if opens_recipients(l) || is_capacity(&l.text) && l.marker.is_none());
-    let Some(from) = pieces.iter().enumerate().skip(body_at).find(|(_, p)| opens(p)).map(|(i, _)| i) else {
+    let from = pieces.iter().enumerate().skip(body_at).find(|(_, p)| opens(p)).map(|(i, _)| i);
+    let Some(from) = from.or_else(|| bare_signature(pieces, body_at)) else {
         return Closing { from: pieces.len(), until: pieces.len(), ..Closing::default() };
     };
     let annex_at = pieces[from..]
@@ -56,6 +57,15 @@ pub(super) fn read(pieces: &[Piece<'_>], body_at: usize) -> Closing {
         .collect();
     let (recipients, recipients_line) = recipients(&lines);
     Closing { recipients, recipients_line, signer: signer(&lines), from, until }
+}
+
+/// A title with a name under it and nothing before: "CHỦ TỊCH / Trịnh Văn Lộc".
+fn bare_signature(pieces: &[Piece<'_>], body_at: usize) -> Option<usize> {
+    let at = |index: usize| if let Some(Piece::Line(line)) = pieces.get(index) { Some(line) } else { None };
+    (body_at..pieces.len()).rev().find(|index| {
+        at(*index).is_some_and(|l| l.marker.is_none() && is_title(&l.text))
+            && at(index + 1).is_some_and(|l| looks_like_name(&l.text))
+    })
 }
 
 fn opens_recipients(line: &Line) -> bool {
@@ -74,6 +84,9 @@ fn is_title(text: &str) -> bool {
 /// A PDF puts recipients and signature on one line; takes them apart.
 fn side_by_side(line: &Line) -> Vec<Line> {
     let low = canon(&line.text);
+    if is_capacity(&line.text) {
+        return vec![line.clone()];
+    }
     let inside = |words: &str| low.find(words).filter(|at| *at > 0 && is_upper(&line.text[*at..]));
     let cut = CAPACITIES[..5].iter().filter_map(|w| inside(&format!(" {w} "))).min();
     let cut = cut.or_else(|| TITLES.iter().filter_map(|w| inside(&format!(" {w}"))).min());

@@ -31,6 +31,8 @@ pub(super) fn read(tree: &Outline<'_>, units: &Units, taken: &dyn Fn(&str) -> bo
                     items(tree, *child, &mut duty);
                     duties.push(duty);
                 }
+                // Money, reporting and the closing words are nobody's duty.
+                None if sections::class_of(node.title()) == Some(Class::Aside) || is_closing(node.title(), true) => {}
                 None => unread.push((squeeze(without_end_marks(node.title())), node.line)),
             }
         }
@@ -83,7 +85,10 @@ fn unit_and_rest(node: &Node<'_>, units: &Units) -> Option<(String, Option<Strin
     }
     let (names, said) = names_and_sentence(name);
     let unit = squeeze(without_end_marks(names));
-    let unit = units.known(&unit).map_or_else(|| units.list(&unit).join(", "), str::to_owned);
+    let unit = match units.list(&unit).as_slice() {
+        [one] => one.clone(),
+        _ => unit,
+    };
     let rest = match (said, rest) {
         (Some(said), Some(rest)) => Some(format!("{said}: {rest}")),
         (said, rest) => said.or(rest),

@@ -53,6 +53,9 @@ pub(super) fn task(raw: RawTask, context: Context<'_>) -> Task {
     sources.accountable = lines;
     let (authority, lines) = joined(&raw.labels, Role::Authority);
     sources.authority = lines;
+    let bare = |said: Option<String>| said.map(|s| squeeze(s.trim_end_matches(['.', ';', ' '])));
+    let (accountable, authority) = (bare(accountable), bare(authority));
+    let person = bare(person).or_else(|| lead.iter().find(|name| clears::names_a_person(name)).cloned());
     let product = product.map(|p| squeeze(p.trim_end_matches(['.', ' '])));
     let after = conditions(&raw.text, due_text.as_deref());
     sources.after = if after.is_empty() { Vec::new() } else { raw.text_lines.clone() };

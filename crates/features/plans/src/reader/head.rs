@@ -65,6 +65,8 @@ pub(super) struct Head {
     pub title: Option<String>,
     pub title_lines: Vec<u32>,
     pub bases: Vec<Basis>,
+    /// Index of the piece with the title.
+    pub title_at: usize,
     /// Index of the first piece of the body.
     pub body_at: usize,
     /// The paper calls itself something else, and no plan is attached to it.
@@ -79,7 +81,7 @@ pub(super) fn read(pieces: &[Piece<'_>]) -> Head {
         let Piece::Line(line) = piece else { continue };
         // A plan may be attached to the decision that issues it; then its title stands alone on its line.
         if let Some((words, kind)) = plan_kind(line).filter(|_| opening || is_bare_kind(line)) {
-            return from_title(pieces, index, words, kind);
+            return from_title(pieces, index, (words, kind), other.map(|(_, line)| line));
         }
         if opening && other.is_none() {
             other = other_kind(line).map(|kind| (kind, line.no));
@@ -129,12 +131,17 @@ fn lines_before<'p>(pieces: &'p [Piece<'_>], end: usize) -> Vec<&'p Line> {
     pieces[..end].iter().filter_map(|p| if let Piece::Line(l) = p { Some(l) } else { None }).collect()
 }
 
-fn from_title(pieces: &[Piece<'_>], at: usize, words: &str, kind: &'static str) -> Head {
+/// Reads on from the title. `issued_by` is the title line of the decision to which the plan is attached.
+fn from_title(pieces: &[Piece<'_>], at: usize, (words, kind): (&str, &'static str), issued_by: Option<u32>) -> Head {
     let Piece::Line(first) = &pieces[at] else { return Head::default() };
+    let before = lines_before(pieces, at);
+    let above = issued_by.map_or(before.len(), |line| before.iter().take_while(|l| l.no < line).count());
+    let (above, cover) = before.split_at(above);
     let mut head = Head {
         kind: Some(kind),
         kind_line: first.no,
-        letterhead: letterhead::read(&lines_before(pieces, at)),
+        title_at: at,
+        letterhead: letterhead::read(above),
         ..Head::default()
     };
     let mut title = Title::default();
@@ -158,6 +165,8 @@ fn from_title(pieces: &[Piece<'_>], at: usize, words: &str, kind: &'static str) 
         index += 1;
     }
     head.body_at = index;
+    let cover = cover.iter().filter(|l| l.marker.is_none()).map(|l| (l.text.clone(), l.no));
+    let paragraphs: Vec<(String, u32)> = cover.chain(paragraphs).collect();
     head.bases =
         paragraphs.iter().filter(|(text, _)| is_basis(text)).flat_map(|(text, no)| bases::parse(text, *no)).collect();
     head.title_lines = title.lines;

@@ -179,7 +179,7 @@ const NEVER: &[&str] = &[
 pub(crate) fn role_of(label: &str) -> Option<Role> {
     let low = canon(label);
     let low: String = low.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    let words: Vec<&str> = low.split_whitespace().filter(|w| !w.chars().all(|c| c.is_ascii_digit())).collect();
+    let words: Vec<&str> = low.split_whitespace().collect();
     if words.is_empty() || words.len() > 10 {
         return None;
     }
@@ -253,8 +253,15 @@ fn label_places(text: &str) -> Vec<Place> {
         let near =
             (floor..=colon).rev().take(LONGEST_LABEL).filter(|at| text.is_char_boundary(*at)).last().unwrap_or(colon);
         let window = &text[near..colon];
-        let separators = window.match_indices([';', '.', ',', '(', '-', '–', '+', '*', '•', '[', '/']);
-        let starts = std::iter::once(0).filter(|_| near == floor).chain(separators.map(|(at, sign)| at + sign.len()));
+        // A label does not reach over a full stop, a semicolon or a bracket; a comma or dash may part its own words.
+        let strong = window
+            .rfind([';', '.', '(', '[', '•', '\u{201d}'])
+            .map(|at| at + window[at..].chars().next().map_or(1, char::len_utf8));
+        let weak = window.match_indices([',', '-', '–', '+', '*']).map(|(at, sign)| at + sign.len());
+        let starts = strong
+            .or_else(|| (near == 0).then_some(0))
+            .into_iter()
+            .chain(weak.filter(|at| strong.is_none_or(|s| *at > s)));
         let found = starts.into_iter().find_map(|at| {
             let skip = window[at..].len() - window[at..].trim_start_matches(|c: char| !c.is_alphanumeric()).len();
             let start = near + at + skip;

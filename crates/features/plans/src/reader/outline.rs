@@ -17,6 +17,8 @@ pub(super) use build::outline;
 pub(super) struct Para {
     pub text: String,
     pub line: u32,
+    /// Lines of the pieces that a page or a margin had cut off.
+    pub joined: Vec<u32>,
     pub strong: bool,
 }
 
@@ -33,7 +35,6 @@ pub(super) struct Node<'d> {
     pub paras: Vec<Para>,
     /// Bold beginning of the first paragraph.
     pub lead: Option<String>,
-    pub strong: bool,
     pub labels: Vec<Label>,
     pub tables: Vec<&'d Table>,
     /// "II.2.a"; made unique.

@@ -88,6 +88,9 @@ const VERBS: &[&str] = &[
     "đăng ký",
     "xử lý",
     "hoàn thiện",
+    "chỉ đạo",
+    "điều hành",
+    "vận động",
     "tiếp nhận",
     "tập huấn",
     "cung cấp",
@@ -190,7 +193,7 @@ pub(super) fn before_verb(text: &str) -> &str {
 }
 
 fn verb_at(text: &str, low: &str, verb: &str) -> Option<usize> {
-    let mut from = 1;
+    let mut from = low.chars().next().map_or(0, char::len_utf8);
     while let Some(at) = find_words(low, verb, from) {
         from = at + verb.len();
         let small = text[at..].starts_with(char::is_lowercase);

@@ -1,5 +1,6 @@
 //! Which items of the outline are tasks, and what belongs to each.
 
+use super::clears;
 use super::fields::RawTask;
 use super::labels::{Label, Role};
 use super::outline::{Node, Outline};
@@ -99,7 +100,8 @@ impl Walk<'_, '_> {
         if class != Some(Class::Tasks) || !node.tables.is_empty() {
             return;
         }
-        let body = node.paras.iter().skip(1).filter(|p| !p.text.trim_end().ends_with(':'));
+        let names_work = |text: &str| clears::begins_with_a_verb(text) && !canon(text).contains("phụ lục");
+        let body = node.paras.iter().skip(1).filter(|p| !p.text.trim_end().ends_with(':') && names_work(&p.text));
         for (para, ordinal) in body.zip(1..) {
             let title = shortened(first_sentence(&para.text));
             let path = if node.path.is_empty() { ordinal.to_string() } else { format!("{}.{ordinal}", node.path) };
@@ -198,9 +200,12 @@ fn flatten(tree: &Outline<'_>, id: usize, text: &mut String, lines: &mut Vec<u32
             text.push_str(&marker_text(node));
         }
         text.push_str(&para.text);
-        if !lines.contains(&para.line) {
-            lines.push(para.line);
-        }
+        lines.extend(
+            std::iter::once(para.line)
+                .chain(para.joined.iter().copied())
+                .filter(|l| !lines.contains(l))
+                .collect::<Vec<_>>(),
+        );
     }
     for child in &node.children {
         let new: Vec<Label> =
@@ -253,8 +258,27 @@ pub(super) fn shortened(sentence: &str) -> String {
     if clause.chars().count() <= LONG {
         return squeeze(clause);
     }
+    // What it rests on, aims at or waits for can be left out of a title.
+    const TAILS: [&str; 12] = [
+        " trên cơ sở ",
+        " tại quy định",
+        " tại quyết định",
+        " tại kế hoạch",
+        ", bảo đảm ",
+        ", đảm bảo ",
+        ", nhằm ",
+        " nhằm ",
+        ", đáp ứng ",
+        " sau khi ",
+        ", đặc biệt ",
+        ", góp phần ",
+    ];
     let end = clause.char_indices().nth(LONG).map_or(clause.len(), |(at, _)| at);
     let low = canon(&clause[..end]);
+    let tail = TAILS.iter().filter_map(|t| low.find(t)).filter(|at| low[..*at].chars().count() >= 40).min();
+    if let Some(at) = tail {
+        return squeeze(&clause[..at]);
+    }
     let comma = low.rfind(", ").or_else(|| low.rfind(' ')).unwrap_or(end);
     format!("{}…", squeeze(&clause[..comma]))
 }

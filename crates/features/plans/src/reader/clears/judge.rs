@@ -2,6 +2,7 @@
 
 use super::super::due::{Due, Every};
 use super::super::fields::nobody_in_particular;
+use super::super::text::first_capital;
 use super::words;
 use super::{Clarity, ClearFacts, Judgement};
 
@@ -100,9 +101,9 @@ pub(super) fn product(facts: &ClearFacts<'_>) -> Judgement {
         };
     }
     match words::deliverable_made_in(facts.text) {
-        Some(named) => partly(
-            format!("nội dung có nhắc “{named}” nhưng không ghi thành sản phẩm phải nộp"),
-            format!("Ghi rõ sản phẩm: {} — ai nhận, dạng gì.", super::super::text::first_capital(&named)),
+        Some((said, thing)) => partly(
+            format!("nội dung có nhắc “{said}” nhưng không ghi thành sản phẩm phải nộp"),
+            format!("Ghi “Sản phẩm: {} …”, nộp cho ai và dưới dạng nào.", first_capital(thing)),
         ),
         None => unclear("không nêu sản phẩm phải nộp", advice),
     }

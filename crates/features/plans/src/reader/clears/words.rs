@@ -359,7 +359,8 @@ pub(super) fn deliverable(product: &str) -> Option<&'static str> {
 }
 
 /// "xây dựng cơ sở dữ liệu đánh giá …": something that prose says will be made.
-pub(super) fn deliverable_made_in(text: &str) -> Option<String> {
+/// Gives the words and the thing alone.
+pub(super) fn deliverable_made_in(text: &str) -> Option<(String, &'static str)> {
     const MAKING: &[&str] = &[
         "xây dựng",
         "lập",
@@ -407,7 +408,7 @@ pub(super) fn deliverable_made_in(text: &str) -> Option<String> {
         "phiếu",
     ];
     let low = canon(text);
-    let mut best: Option<(usize, usize)> = None;
+    let mut best: Option<(usize, usize, &'static str)> = None;
     for verb in MAKING {
         let mut from = 0;
         while let Some(at) = find_words(&low, verb, from) {
@@ -417,14 +418,13 @@ pub(super) fn deliverable_made_in(text: &str) -> Option<String> {
                 .iter()
                 .fold(after, |rest, w| rest.strip_prefix(w).unwrap_or(rest));
             if let Some(noun) = first_start(after, MADE)
-                && best.is_none_or(|(b, _)| at < b)
+                && best.is_none_or(|(b, ..)| at < b)
             {
-                let start = low.len() - after.len() - (low.len() - from - low[from..].len());
-                best = Some((at, start + noun.len()));
+                best = Some((at, low.len() - after.len() + noun.len(), noun));
             }
         }
     }
-    best.map(|(start, end)| squeeze(&canon(&text[start..end])))
+    best.map(|(start, end, noun)| (squeeze(&canon(&text[start..end])), noun))
 }
 
 /// "Cấp có thẩm quyền", "cấp trên": a level, but which?

@@ -293,6 +293,8 @@ pub(super) fn deadline_clause(text: &str) -> Option<&str> {
         "hạn cuối",
         "đến hết ngày",
         "định kỳ",
+        "trong quý",
+        "trong tháng",
         "hoàn thành việc",
     ];
     let low = canon(text);

@@ -63,7 +63,12 @@ impl<'d> Builder<'d> {
             self.open_item(line, rank, &before);
         } else {
             let at = self.current();
-            self.tree.nodes[at].paras.push(Para { text: before, line: line.no, strong: line.strong });
+            self.tree.nodes[at].paras.push(Para {
+                text: before,
+                line: line.no,
+                joined: Vec::new(),
+                strong: line.strong,
+            });
         }
         let at = self.current();
         self.tree.nodes[at].labels.extend(found);
@@ -123,7 +128,7 @@ impl<'d> Builder<'d> {
         let paras = if text.is_empty() {
             Vec::new()
         } else {
-            vec![Para { text: text.to_owned(), line: line.no, strong: line.strong }]
+            vec![Para { text: text.to_owned(), line: line.no, joined: Vec::new(), strong: line.strong }]
         };
         self.tree.nodes.push(Node {
             marker: line.marker.clone(),
@@ -132,7 +137,6 @@ impl<'d> Builder<'d> {
             line: line.no,
             paras,
             lead: line.lead.clone(),
-            strong: line.strong,
             annex: self.tree.nodes[parent].annex,
             ..Node::default()
         });
@@ -216,9 +220,10 @@ impl<'d> Builder<'d> {
                 last.text.push_str(text);
                 // The bold ended where the page did: the looks no longer tell the title from the rest.
                 last.strong = false;
+                last.joined.push(line);
             }
         } else {
-            self.tree.nodes[at].paras.push(Para { text: text.to_owned(), line, strong: false });
+            self.tree.nodes[at].paras.push(Para { text: text.to_owned(), line, joined: Vec::new(), strong: false });
         }
     }
 }

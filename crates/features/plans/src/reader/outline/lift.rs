@@ -49,7 +49,7 @@ pub(super) fn name_paths(tree: &mut Outline<'_>) {
         let node = &tree.nodes[id];
         let numbered = node.marker.as_ref().is_some_and(|m| !m.is_bullet());
         let count = used.entry((node.parent, printed.clone())).or_default();
-        *count += 1;
+        *count += u32::from(numbered);
         let path = if numbered && *count > 1 { format!("{printed}({count})") } else { printed.clone() };
         if path != printed {
             let line = node.line;
