@@ -8,6 +8,8 @@ mod grid;
 mod layout;
 mod lines;
 mod matrix;
+mod paths;
+mod pieces;
 
 pub use child::{CHILD_ARGUMENT, child_main};
 

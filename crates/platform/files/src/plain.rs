@@ -1,6 +1,8 @@
 //! Plain text: decoding, and one paragraph a line. Joining wrapped lines is left to whoever knows what they mean.
 
 use crate::pipe_table;
+mod columns;
+
 use crate::source::{Block, Paragraph, ReadError, SourceDocument, SourceFormat};
 use crate::styled::{Look, Styled};
 
@@ -38,13 +40,15 @@ pub(crate) fn read(text: &str) -> SourceDocument {
     let mut blocks = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let rows = pipe_table::length(&lines[at..]);
-        if rows > 0 {
-            blocks.push(Block::Table(pipe_table::build(&lines[at..at + rows], &cell)));
-        } else {
-            blocks.push(Block::Paragraph(paragraph(lines[at].0, &lines[at].1)));
-        }
-        at += rows.max(1);
+        let rest = &lines[at..];
+        let rows = pipe_table::length(rest);
+        let columns = if rows == 0 { columns::length(rest) } else { 0 };
+        blocks.push(match (rows, columns) {
+            (0, 0) => Block::Paragraph(paragraph(rest[0].0, &rest[0].1)),
+            (0, columns) => Block::Table(columns::build(&rest[..columns], &paragraph)),
+            (rows, _) => Block::Table(pipe_table::build(&rest[..rows], &cell)),
+        });
+        at += rows.max(columns).max(1);
     }
     SourceDocument { format: SourceFormat::Text, blocks }
 }

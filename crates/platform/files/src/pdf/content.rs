@@ -2,6 +2,8 @@
 
 use super::font::{Font, get, number, resolve};
 use super::matrix::{IDENTITY, Matrix, multiply, point, shifted};
+use super::paths::{Path, Rule};
+use super::pieces::Piece;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Object};
 use std::collections::HashMap;
@@ -13,31 +15,6 @@ const MAX_CONTENT: usize = 12 * 1024 * 1024;
 const MAX_MARKS: usize = 100_000;
 /// Forms within forms.
 const MAX_DEPTH: usize = 6;
-
-/// Text drawn in one go, without a gap in it. Points; y grows upwards.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Piece {
-    pub x: f64,
-    /// Where its last visible sign ends.
-    pub end: f64,
-    /// Where the next sign would be drawn.
-    pen: f64,
-    /// Base line.
-    pub y: f64,
-    pub size: f64,
-    pub text: String,
-    pub bold: bool,
-    pub italic: bool,
-}
-
-/// A thin horizontal or vertical line: its bounding box.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Rule {
-    pub x0: f64,
-    pub y0: f64,
-    pub x1: f64,
-    pub y1: f64,
-}
 
 /// Everything taken from one page.
 #[derive(Debug, Default)]
@@ -70,7 +47,7 @@ pub(super) struct Painter<'d> {
     saved: Vec<State>,
     text: Matrix,
     line: Matrix,
-    path: Vec<Vec<(f64, f64)>>,
+    path: Path,
     depth: usize,
 }
 
@@ -95,7 +72,7 @@ impl<'d> Painter<'d> {
             saved: Vec::new(),
             text: IDENTITY,
             line: IDENTITY,
-            path: Vec::new(),
+            path: Path::default(),
             depth: 0,
         }
     }
@@ -121,9 +98,11 @@ impl<'d> Painter<'d> {
             ("Q", _) => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
             ("cm", &[a, b, c, d, e, f]) => self.state.ctm = multiply([a, b, c, d, e, f], self.state.ctm),
             ("Do", _) => self.form(operation, resources),
-            ("m" | "l" | "c" | "v" | "y" | "re" | "h", n) => self.path_step(&operation.operator, n),
-            ("S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*", _) => self.paint(&operation.operator),
-            ("n", _) => self.path.clear(),
+            (operator @ ("m" | "l" | "c" | "v" | "y" | "re" | "h"), n) => self.path.step(operator, n, self.state.ctm),
+            (operator @ ("S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*"), _) => {
+                self.marks.rules.extend(self.path.paint(operator));
+            }
+            ("n", _) => self.path = Path::default(),
             (operator, n) => self.text_step(operator, n, operation, resources),
         }
     }
@@ -236,29 +215,9 @@ impl<'d> Painter<'d> {
             return;
         }
         let bold = font.bold || self.state.mode == 2;
-        let blank = text.chars().all(char::is_whitespace);
-        if let Some(last) = self.marks.pieces.last_mut() {
-            let same_line = (last.y - y).abs() < 0.1 * size && (last.size - size).abs() < 0.1 * size;
-            let gap = x - last.pen;
-            if same_line && last.text.ends_with(text) && !blank && (last.end - pen).abs() < 0.08 * size {
-                // The same sign drawn twice: a poor man's bold.
-                last.bold = true;
-                return;
-            }
-            let same_look = blank || (last.bold == bold && last.italic == font.italic);
-            if same_line && same_look && gap > -0.4 * size && gap < 0.18 * size {
-                last.text.push_str(text);
-                last.pen = pen;
-                if !blank {
-                    last.end = pen;
-                }
-                return;
-            }
-        }
-        if !blank {
-            let text = text.to_owned();
-            self.marks.pieces.push(Piece { x, end: pen, pen, y, size, text, bold, italic: font.italic });
-        }
+        let text = text.to_owned();
+        let glyph = Piece { x, end: pen, pen, y, size, text, bold, italic: font.italic };
+        glyph.append_to(&mut self.marks.pieces);
     }
 
     fn form(&mut self, operation: &Operation, resources: &[&'d Dictionary]) {
@@ -290,62 +249,6 @@ impl<'d> Painter<'d> {
         self.run(&content, &inner);
         self.depth -= 1;
         (self.state, self.saved, self.text, self.line) = kept;
-    }
-
-    fn path_step(&mut self, operator: &str, n: &[f64]) {
-        let ctm = self.state.ctm;
-        match (operator, n) {
-            ("m", &[x, y]) => self.path.push(vec![point(ctm, x, y)]),
-            ("re", &[x, y, w, h]) => {
-                let corners = [(x, y), (x + w, y), (x + w, y + h), (x, y + h), (x, y)];
-                self.path.push(corners.iter().map(|(x, y)| point(ctm, *x, *y)).collect());
-            }
-            (_, &[.., x, y]) => {
-                if let Some(part) = self.path.last_mut().filter(|p| p.len() < 1000) {
-                    part.push(point(ctm, x, y));
-                }
-            }
-            ("h", _) => {
-                if let Some(part) = self.path.last_mut() {
-                    part.extend(part.first().copied());
-                }
-            }
-            _ => {}
-        }
-        if self.path.len() > MAX_MARKS {
-            self.path.clear();
-        }
-    }
-
-    fn paint(&mut self, operator: &str) {
-        let stroked = !operator.starts_with(['f', 'F']);
-        for mut part in std::mem::take(&mut self.path) {
-            let whole = Rule::around(&part);
-            if whole.is_thin() {
-                self.marks.rules.push(whole);
-            } else if stroked {
-                if operator.starts_with(['s', 'b']) {
-                    part.extend(part.first().copied());
-                }
-                let edges = part.windows(2).map(Rule::around);
-                self.marks.rules.extend(edges.filter(|r| r.is_thin()));
-            }
-        }
-    }
-}
-
-impl Rule {
-    fn around(points: &[(f64, f64)]) -> Self {
-        let mut out = Self { x0: f64::MAX, y0: f64::MAX, x1: f64::MIN, y1: f64::MIN };
-        for (x, y) in points {
-            out = Self { x0: out.x0.min(*x), y0: out.y0.min(*y), x1: out.x1.max(*x), y1: out.y1.max(*y) };
-        }
-        out
-    }
-
-    fn is_thin(self) -> bool {
-        let (width, height) = (self.x1 - self.x0, self.y1 - self.y0);
-        width.is_finite() && height.is_finite() && ((width < 2.5 && height > 4.0) || (height < 2.5 && width > 4.0))
     }
 }
 

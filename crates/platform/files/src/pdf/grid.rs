@@ -1,7 +1,8 @@
 //! Tables found by their rules: crossing lines make a grid, missing lines make merged cells.
 
-use super::content::{Piece, Rule};
 use super::lines::{Line, lines};
+use super::paths::Rule;
+use super::pieces::Piece;
 use crate::source::{Paragraph, TableCell, TableRow};
 use crate::styled::Styled;
 

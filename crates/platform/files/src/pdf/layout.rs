@@ -54,7 +54,7 @@ impl Pages {
         self.text(rest, measure, page);
     }
 
-    fn table(&mut self, grid: &Grid, pieces: Vec<super::content::Piece>, page: u32, may_go_on: bool) {
+    fn table(&mut self, grid: &Grid, pieces: Vec<super::pieces::Piece>, page: u32, may_go_on: bool) {
         let rows = grid.rows(pieces, &mut self.line, page);
         if rows.is_empty() {
             return;

@@ -1,6 +1,6 @@
 //! Pieces to lines: what stands on one base line, cut where a wide gap separates two columns.
 
-use super::content::Piece;
+use super::pieces::Piece;
 use crate::source::Paragraph;
 use crate::styled::{Look, Styled};
 

@@ -58,11 +58,19 @@ pub(super) fn kind(bytes: &[u8], file_name: &str) -> Result<Kind, ReadError> {
         "docx" | "docm" | "dotx" => Err(ReadError::damaged_docx(None)),
         "pdf" => Err(ReadError::damaged_pdf(None)),
         _ if binary => Err(ReadError::not_a_document("tệp nhị phân")),
+        _ if is_page(bytes) => Err(ReadError::not_a_document("tệp mã hoặc trang mạng")),
         "md" | "markdown" => Ok(Kind::Markdown),
         "html" | "htm" | "xml" | "json" | "rs" | "js" => Err(ReadError::not_a_document("tệp mã hoặc trang mạng")),
         "csv" => Err(ReadError::not_a_document("bảng dữ liệu CSV")),
         _ => Ok(Kind::Text),
     }
+}
+
+/// Web pages and XML, whatever they are called: Word opens them, and people save them as ".doc".
+fn is_page(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let head: Vec<u8> = bytes.trim_ascii_start().iter().take(16).map(u8::to_ascii_lowercase).collect();
+    [b"<!doctype".as_slice(), b"<html", b"<?xml"].iter().any(|tag| head.starts_with(tag))
 }
 
 fn utf16_mark(bytes: &[u8]) -> bool {

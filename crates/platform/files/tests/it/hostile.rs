@@ -22,7 +22,9 @@ fn cfb(stream: &str) -> Vec<u8> {
 
 #[test]
 fn wrong_kinds_are_named() {
-    let cases: [(&[u8], &str, &str); 12] = [
+    let cases: [(&[u8], &str, &str); 14] = [
+        (b"\xef\xbb\xbf <HTML><body>", "a.doc", "not_a_document"),
+        (b"<?xml version='1.0'?>", "a.docx", "damaged"),
         (b"", "a.docx", "empty"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "anh.docx", "not_a_document"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a.jpg", "not_a_document"),

@@ -1,5 +1,6 @@
 //! Tests of the crate, one module for each module of it.
 
+mod damage;
 mod docx;
 mod docx_in;
 mod docx_lists;

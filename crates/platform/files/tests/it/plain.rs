@@ -45,3 +45,35 @@ fn ruled_grids_are_tables_and_their_wrapped_lines_join() {
     assert_eq!(table.rows[1].cells[1].text(), "Rà soát đội ngũ");
     assert_eq!(table.rows[1].line, 4);
 }
+
+#[test]
+fn columns_set_with_blanks_are_kept_apart() {
+    let text = "\
+  ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+     XÃ HÀ BẮC                 Độc lập - Tự do - Hạnh phúc
+  Số: 05/KH-UBND              Hà Bắc, ngày 05 tháng 6 năm 2026
+
+                    KẾ HOẠCH
+1.    Rà soát đội ngũ
+Nơi nhận:\t\t\tTM. ỦY BAN NHÂN DÂN
+- Sở Nội vụ;\t\t\t      CHỦ TỊCH
+- Lưu: VT.
+
+
+                              Đặng Văn Hòa
+";
+    let made = read(text.as_bytes());
+    let cells: Vec<Vec<String>> = made
+        .blocks
+        .iter()
+        .filter_map(|b| if let Block::Table(t) = b { Some(t) } else { None })
+        .map(|t| t.rows[0].cells.iter().map(|c| c.text()).collect())
+        .collect();
+    assert_eq!(cells[0][0], "ỦY BAN NHÂN DÂN\nXÃ HÀ BẮC\nSố: 05/KH-UBND");
+    assert!(cells[0][1].ends_with("Hạnh phúc\nHà Bắc, ngày 05 tháng 6 năm 2026"));
+    assert_eq!(cells[1][0], "Nơi nhận:\nSở Nội vụ;\nLưu: VT.");
+    assert_eq!(cells[1][1], "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nĐặng Văn Hòa");
+    let lines: Vec<u32> =
+        made.blocks.iter().filter_map(|b| if let Block::Paragraph(p) = b { Some(p.line) } else { None }).collect();
+    assert_eq!(lines, [5, 6]);
+}
