@@ -33,6 +33,9 @@ const MAX_PAGE: usize = 12 * 1024 * 1024;
 const LETTERS_PER_PAGE: usize = 20;
 /// Longest a file may take.
 pub(crate) const TIME_LIMIT: Duration = Duration::from_secs(10);
+/// Most work for one document: a byte of instructions costs 1, an instruction 10, a form 20,000. A page of text costs
+/// about 100,000.
+const BUDGET: usize = 100_000_000;
 /// Room for a reader that follows nested objects.
 const STACK: usize = 16 * 1024 * 1024;
 
@@ -66,9 +69,10 @@ fn extract(bytes: &[u8]) -> Result<SourceDocument, ReadError> {
     let mut count = 0;
     let mut letters = 0;
     let mut unknown = 0;
+    let mut budget = BUDGET;
     for (number, id) in document.page_iter().take(MAX_PAGES).enumerate() {
         count += 1;
-        let marks = paint(&document, id)?;
+        let marks = paint(&document, id, &mut budget)?;
         unknown += marks.unknown;
         letters += marks.pieces.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphanumeric()).count();
         pages.add(marks, number as u32 + 1);
@@ -92,16 +96,17 @@ fn refusal(error: &lopdf::Error) -> ReadError {
     }
 }
 
-fn paint(document: &Document, id: ObjectId) -> Result<content::Marks, ReadError> {
+fn paint(document: &Document, id: ObjectId, budget: &mut usize) -> Result<content::Marks, ReadError> {
     let content = document.get_page_content_with_limit(id, MAX_PAGE).map_err(|error| refusal(&error))?;
     let mut resources: Vec<&Dictionary> = Vec::new();
     if let Ok((own, inherited)) = document.get_page_resources(id) {
         resources.extend(own);
         resources.extend(inherited.iter().filter_map(|id| document.get_dictionary(*id).ok()));
     }
-    let mut painter = Painter::new(document, turned(document, id));
+    let mut painter = Painter::new(document, turned(document, id), *budget);
     painter.run(&content, &resources);
-    Ok(painter.marks)
+    *budget = painter.budget;
+    if *budget == 0 { Err(ReadError::pdf_too_complex()) } else { Ok(painter.marks) }
 }
 
 /// The map that sets a turned page upright. Where the sheet lies does not matter, only its direction.

@@ -13,6 +13,9 @@ use std::rc::Rc;
 const MAX_CONTENT: usize = 12 * 1024 * 1024;
 /// Most pieces or rules of one page.
 const MAX_MARKS: usize = 100_000;
+/// What an instruction costs of the budget, and what setting up a page or form costs.
+const COST_OF_STEP: usize = 10;
+const COST_OF_FORM: usize = 20_000;
 /// Forms within forms.
 const MAX_DEPTH: usize = 6;
 
@@ -49,10 +52,12 @@ pub(super) struct Painter<'d> {
     line: Matrix,
     path: Path,
     depth: usize,
+    /// Work still allowed, over the whole document: forms that call forms multiply. A byte read costs one.
+    pub budget: usize,
 }
 
 impl<'d> Painter<'d> {
-    pub(super) fn new(document: &'d Document, ctm: Matrix) -> Self {
+    pub(super) fn new(document: &'d Document, ctm: Matrix, budget: usize) -> Self {
         let state = State {
             ctm,
             font: None,
@@ -74,17 +79,20 @@ impl<'d> Painter<'d> {
             line: IDENTITY,
             path: Path::default(),
             depth: 0,
+            budget,
         }
     }
 
     /// Runs a content stream with the resources in force for it.
     pub(super) fn run(&mut self, content: &[u8], resources: &[&'d Dictionary]) {
-        if content.len() > MAX_CONTENT {
+        self.budget = self.budget.saturating_sub(content.len() + COST_OF_FORM);
+        if content.len() > MAX_CONTENT || self.budget == 0 {
             return;
         }
         let Ok(content) = Content::decode(content) else { return };
         for operation in &content.operations {
-            if self.marks.pieces.len() + self.marks.rules.len() > MAX_MARKS {
+            self.budget = self.budget.saturating_sub(COST_OF_STEP);
+            if self.budget == 0 || self.marks.pieces.len() + self.marks.rules.len() > MAX_MARKS {
                 return;
             }
             self.step(operation, resources);
