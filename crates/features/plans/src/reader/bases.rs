@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use kernel::text::search_key;
 use serde::{Serialize, Serializer};
 
-use super::text::{canon, find_words, squeeze};
+use super::text::{canon, find_words, listed, squeeze};
 use mention::Mention;
 
 /// A legal or directing document on which a plan rests.
@@ -122,44 +122,16 @@ fn tail(text: &str, low: &str, mention: &Mention) -> (Option<String>, Option<Str
 
 /// "… của Thủ tướng Chính phủ": the name and where it ends.
 fn issuer_at(text: &str, low: &str, from: usize) -> Option<(String, usize)> {
-    const STOPS: &[&str] = &[
-        "về",
-        "ban hành",
-        "quy định",
-        "sửa đổi",
-        "hướng dẫn",
-        "triển khai",
-        "phê duyệt",
-        "thực hiện",
-        "tiếp tục",
-        "một số",
-        "sau khi",
-        "v/v",
-        "tại",
-        "theo",
-        "đã",
-        "để",
-        "nhằm",
-        "bảo đảm",
-        "đối với",
-        "trong",
-        "trên",
-        "cho",
-        "kèm",
-        "nêu",
-        "giao",
-        "công bố",
-        "thông qua",
-        "là",
-        "có",
-    ];
+    const STOPS: &str = "về | ban hành | quy định | sửa đổi | hướng dẫn | triển khai | phê duyệt | thực hiện | tiếp tục | một số \
+        | sau khi | v/v | tại | theo | đã | để | nhằm | bảo đảm | đối với | trong | trên | cho | kèm | nêu | \
+        giao | công bố | thông qua | là | có";
     let rest = &low[from..];
     let skipped = rest.trim_start_matches([' ', ',']);
     let name = skipped.strip_prefix("của ")?;
     let start = from + rest.len() - name.len();
     let hard = end_of_title(text, low, start);
     let window = &low[..hard];
-    let stop = STOPS.iter().filter_map(|w| find_words(window, w, start)).min().unwrap_or(hard);
+    let stop = listed(STOPS).filter_map(|w| find_words(window, w, start)).min().unwrap_or(hard);
     let comma = low[start..stop].find(", ").map_or(stop, |at| start + at);
     let name = text[start..stop.min(comma)].trim().trim_end_matches([';', '.', ',']);
     (!name.is_empty()).then(|| (squeeze(name), start + name.len()))

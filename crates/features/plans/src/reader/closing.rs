@@ -3,7 +3,7 @@
 use super::annex;
 use super::lines::{Line, Piece};
 use super::model::Signer;
-use super::text::{canon, first_start, is_upper, squeeze, starts_lower, starts_words, word_count};
+use super::text::{canon, first_listed, is_upper, listed, squeeze, starts_lower, starts_words, word_count};
 
 /// What the end says, and which pieces it takes.
 #[derive(Debug, Clone, Default)]
@@ -18,26 +18,9 @@ pub(super) struct Closing {
 }
 
 const CAPACITIES: &[&str] = &["tm.", "kt.", "tl.", "tuq.", "q.", "t/m", "k/t", "tm ", "kt ", "tl "];
-const TITLES: &[&str] = &[
-    "chủ tịch",
-    "phó chủ tịch",
-    "trưởng phòng",
-    "phó trưởng phòng",
-    "chánh văn phòng",
-    "phó chánh văn phòng",
-    "giám đốc",
-    "phó giám đốc",
-    "bí thư",
-    "phó bí thư",
-    "trưởng ban",
-    "phó trưởng ban",
-    "trưởng công an",
-    "quyền chủ tịch",
-    "hiệu trưởng",
-    "chỉ huy trưởng",
-    "bộ trưởng",
-    "thứ trưởng",
-];
+const TITLES: &str = "chủ tịch | phó chủ tịch | trưởng phòng | phó trưởng phòng | chánh văn phòng | phó chánh văn phòng | \
+    giám đốc | phó giám đốc | bí thư | phó bí thư | trưởng ban | phó trưởng ban | trưởng công an | \
+    quyền chủ tịch | hiệu trưởng | chỉ huy trưởng | bộ trưởng | thứ trưởng";
 
 /// Reads the end of the document, looking from `body_at` on.
 pub(super) fn read(pieces: &[Piece<'_>], body_at: usize) -> Closing {
@@ -78,7 +61,7 @@ fn is_capacity(text: &str) -> bool {
 }
 
 fn is_title(text: &str) -> bool {
-    is_upper(text) && first_start(&canon(text), TITLES).is_some()
+    is_upper(text) && first_listed(&canon(text), TITLES).is_some()
 }
 
 /// A PDF puts recipients and signature on one line; takes them apart.
@@ -89,7 +72,7 @@ fn side_by_side(line: &Line) -> Vec<Line> {
     }
     let inside = |words: &str| low.find(words).filter(|at| *at > 0 && is_upper(&line.text[*at..]));
     let cut = CAPACITIES[..5].iter().filter_map(|w| inside(&format!(" {w} "))).min();
-    let cut = cut.or_else(|| TITLES.iter().filter_map(|w| inside(&format!(" {w}"))).min());
+    let cut = cut.or_else(|| listed(TITLES).filter_map(|w| inside(&format!(" {w}"))).min());
     match cut {
         Some(at) => {
             let right = Line { text: line.text[at..].trim().to_owned(), no: line.no, ..Line::default() };

@@ -5,7 +5,9 @@ use super::letterhead::{self, Letterhead};
 use super::lines::{Line, Piece};
 use super::marker::Family;
 use super::sections;
-use super::text::{canon, ends_sentence, first_start, has_words, is_upper, squeeze, starts_lower, starts_words};
+use super::text::{
+    canon, ends_sentence, first_listed, first_start, has_words, is_upper, squeeze, starts_lower, starts_words,
+};
 
 /// Kinds of paper that are plans, with their words.
 const PLANS: &[(&str, &str)] = &[
@@ -17,44 +19,10 @@ const PLANS: &[(&str, &str)] = &[
 ];
 
 /// Other papers that are met, so that a refusal can say what it is.
-pub(super) const OTHERS: &[&str] = &[
-    "quyết định",
-    "báo cáo",
-    "tờ trình",
-    "thông báo",
-    "công văn",
-    "nghị quyết",
-    "chỉ thị",
-    "biên bản",
-    "giấy mời",
-    "hợp đồng",
-    "hóa đơn",
-    "danh sách",
-    "công điện",
-    "quy chế",
-    "quy định",
-    "hướng dẫn",
-    "đơn xin",
-    "đơn đề nghị",
-    "đơn",
-    "thư mời",
-    "thư",
-    "lịch công tác",
-    "lịch",
-    "giấy giới thiệu",
-    "giấy ủy quyền",
-    "phiếu",
-    "bài phát biểu",
-    "nghị định",
-    "thông tư",
-    "luật",
-    "bảng kê",
-    "giấy đề nghị",
-    "công bố",
-    "truyện",
-    "bản cam kết",
-    "bản kiểm điểm",
-];
+pub(super) const OTHERS: &str = "quyết định | báo cáo | tờ trình | thông báo | công văn | nghị quyết | chỉ thị | biên bản | giấy mời | \
+    hợp đồng | hóa đơn | danh sách | công điện | quy chế | quy định | hướng dẫn | đơn xin | đơn đề nghị | \
+    đơn | thư mời | thư | lịch công tác | lịch | giấy giới thiệu | giấy ủy quyền | phiếu | bài phát biểu | \
+    nghị định | thông tư | luật | bảng kê | giấy đề nghị | công bố | truyện | bản cam kết | bản kiểm điểm";
 
 /// What the head says.
 #[derive(Debug, Clone, Default)]
@@ -114,7 +82,7 @@ fn other_kind(line: &Line) -> Option<&'static str> {
     if starts_words(&low, "kính gửi") {
         return Some("công văn hoặc thư");
     }
-    let kind = first_start(&low, OTHERS)?;
+    let kind = first_listed(&low, OTHERS)?;
     let title = is_upper(&line.text[..kind.len()]) || line.heading.is_some();
     (line.marker.is_none() && title).then_some(kind)
 }

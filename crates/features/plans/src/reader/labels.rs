@@ -1,6 +1,6 @@
 //! Labels of a task: "Cơ quan chủ trì: …", "Thời gian hoàn thành: …", alone on a line or several in one.
 
-use super::text::{canon, has_words, starts_words, trim_marks};
+use super::text::{canon, has_words, listed, starts_words, trim_marks};
 
 /// What a label says about its task.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +31,9 @@ pub(crate) struct Label {
 }
 
 /// Words that may accompany any label without changing it.
-const FILL: &[&str] = &[
-    "các", "cơ", "quan", "đơn", "vị", "bộ", "phận", "phòng", "ban", "ngành", "và", "hoặc", "là", "cá", "nhân", "tổ",
-    "chức", "chính", "dự", "kiến", "của", "nhiệm", "vụ", "công", "việc", "chủ", "yếu", "cụ", "thể", "cần", "đạt",
-    "được", "phải", "tham", "mưu", "đầu",
-];
+const FILL: &str = "các | cơ | quan | đơn | vị | bộ | phận | phòng | ban | ngành | và | hoặc | là | cá | nhân | tổ | chức | \
+    chính | dự | kiến | của | nhiệm | vụ | công | việc | chủ | yếu | cụ | thể | cần | đạt | được | phải | \
+    tham | mưu | đầu";
 
 struct Grammar {
     role: Role,
@@ -193,7 +191,7 @@ pub(crate) fn role_of(label: &str) -> Option<Role> {
 fn fits(grammar: &Grammar, bare: &str, words: &[&str]) -> bool {
     let of_a_key = |word: &&str| grammar.keys.iter().any(|key| key.split(' ').any(|k| k == *word));
     grammar.keys.iter().any(|key| has_words(bare, key))
-        && words.iter().all(|w| of_a_key(w) || FILL.contains(w) || grammar.also.contains(w))
+        && words.iter().all(|w| of_a_key(w) || listed(FILL).any(|f| f == *w) || grammar.also.contains(w))
 }
 
 /// The role of a column of a table, where shorter words are enough than in prose.

@@ -1,6 +1,6 @@
 //! Assignments in sentences: "Giao Phòng Kinh tế chủ trì, phối hợp với Công an xã tham mưu …".
 
-use super::text::{canon, find_words, first_start};
+use super::text::{canon, find_words, first_start, listed};
 use super::units::{Units, begins_with_body};
 
 /// Who a sentence charges with the work.
@@ -11,90 +11,15 @@ pub(super) struct Assignment {
 }
 
 /// Words that begin what is to be done, after the names. Written small, unlike the same words inside names.
-const VERBS: &[&str] = &[
-    "tham mưu",
-    "tổ chức",
-    "rà soát",
-    "xây dựng",
-    "triển khai",
-    "thực hiện",
-    "hướng dẫn",
-    "kiểm tra",
-    "theo dõi",
-    "đôn đốc",
-    "báo cáo",
-    "lập",
-    "ban hành",
-    "tuyên truyền",
-    "cập nhật",
-    "thẩm định",
-    "hoàn thành",
-    "trình",
-    "đề xuất",
-    "thường xuyên",
-    "trong",
-    "trước",
-    "chậm nhất",
-    "để",
-    "nhằm",
-    "chịu trách nhiệm",
-    "làm",
-    "đẩy mạnh",
-    "tăng cường",
-    "chuẩn bị",
-    "bố trí",
-    "phối hợp",
-    "chủ trì",
-    "là",
-    "căn cứ",
-    "đánh giá",
-    "tổng hợp",
-    "mở",
-    "cử",
-    "phân công",
-    "kịp thời",
-    "vận hành",
-    "bảo đảm",
-    "đảm bảo",
-    "khảo sát",
-    "thống kê",
-    "có trách nhiệm",
-    "số hóa",
-    "tiếp tục",
-    "nâng cao",
-    "lựa chọn",
-    "quán triệt",
-    "phổ biến",
-    "thông báo",
-    "xác minh",
-    "giải quyết",
-    "cân đối",
-    "quản lý",
-    "sắp xếp",
-    "duy trì",
-    "công khai",
-    "niêm yết",
-    "phụ trách",
-    "đầu mối",
-    "giúp",
-    "soạn thảo",
-    "tiến hành",
-    "hằng",
-    "hàng",
-    "định kỳ",
-    "thu thập",
-    "nghiên cứu",
-    "giám sát",
-    "đăng ký",
-    "xử lý",
-    "hoàn thiện",
-    "chỉ đạo",
-    "điều hành",
-    "vận động",
-    "tiếp nhận",
-    "tập huấn",
-    "cung cấp",
-];
+const VERBS: &str = "tham mưu | tổ chức | rà soát | xây dựng | triển khai | thực hiện | hướng dẫn | kiểm tra | theo dõi | \
+    đôn đốc | báo cáo | lập | ban hành | tuyên truyền | cập nhật | thẩm định | hoàn thành | trình | đề xuất \
+    | thường xuyên | trong | trước | chậm nhất | để | nhằm | chịu trách nhiệm | làm | đẩy mạnh | tăng cường \
+    | chuẩn bị | bố trí | phối hợp | chủ trì | là | căn cứ | đánh giá | tổng hợp | mở | cử | phân công | \
+    kịp thời | vận hành | bảo đảm | đảm bảo | khảo sát | thống kê | có trách nhiệm | số hóa | tiếp tục | \
+    nâng cao | lựa chọn | quán triệt | phổ biến | thông báo | xác minh | giải quyết | cân đối | quản lý | \
+    sắp xếp | duy trì | công khai | niêm yết | phụ trách | đầu mối | giúp | soạn thảo | tiến hành | hằng | \
+    hàng | định kỳ | thu thập | nghiên cứu | giám sát | đăng ký | xử lý | hoàn thiện | chỉ đạo | điều hành | \
+    vận động | tiếp nhận | tập huấn | cung cấp";
 
 /// The assignment in a text, from the first sentence that makes one.
 pub(super) fn assignment(text: &str, units: &Units) -> Option<Assignment> {
@@ -188,7 +113,7 @@ fn coordinating_in(clause: &str, low: &str, units: &Units) -> Vec<String> {
 /// The names at the beginning of a text, up to the verb that says what they do.
 pub(super) fn before_verb(text: &str) -> &str {
     let low = canon(text);
-    let cut = VERBS.iter().filter_map(|verb| verb_at(text, &low, verb)).min();
+    let cut = listed(VERBS).filter_map(|verb| verb_at(text, &low, verb)).min();
     cut.map_or(text, |at| &text[..at])
 }
 

@@ -161,3 +161,13 @@ pub(super) fn first_capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect())
 }
+
+/// The words of a list written "một | hai | ba": long lists stay readable that way.
+pub(super) fn listed(words: &'static str) -> impl Iterator<Item = &'static str> {
+    words.split('|').map(str::trim)
+}
+
+/// The first of the listed words with which `canon` begins.
+pub(super) fn first_listed(canon: &str, words: &'static str) -> Option<&'static str> {
+    listed(words).find(|phrase| starts_words(canon, phrase))
+}

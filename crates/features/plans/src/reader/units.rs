@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use kernel::text::search_key;
 
-use super::text::{canon, first_start, squeeze, starts_lower, without_end_marks};
+use super::text::{canon, first_listed, first_start, squeeze, starts_lower, without_end_marks};
 
 /// The units whose spelling is known: the commune's register, then the usual bodies of a commune.
 #[derive(Debug, Clone, Default)]
@@ -167,84 +167,17 @@ fn key(name: &str) -> String {
 }
 
 /// Nouns with which the name of a body or an office holder begins.
-const BODIES: &[&str] = &[
-    "phòng",
-    "văn phòng",
-    "vp",
-    "trung tâm",
-    "ban",
-    "công an",
-    "trạm",
-    "trường",
-    "các trường",
-    "đảng ủy",
-    "thường trực",
-    "ủy ban",
-    "ubnd",
-    "hđnd",
-    "hội đồng",
-    "hội",
-    "đoàn",
-    "mặt trận",
-    "mttq",
-    "ubmttq",
-    "chủ tịch",
-    "phó",
-    "sở",
-    "bộ",
-    "chi cục",
-    "chi bộ",
-    "thôn",
-    "các thôn",
-    "tổ",
-    "bí thư",
-    "trưởng",
-    "đồng chí",
-    "đ/c",
-    "ông",
-    "bà",
-    "quân sự",
-    "lãnh đạo",
-    "thủ trưởng",
-    "công chức",
-    "cán bộ",
-    "viên chức",
-    "thanh tra",
-    "hợp tác xã",
-    "ngân hàng",
-    "quỹ",
-    "đài",
-    "bưu điện",
-    "điện lực",
-    "tòa án",
-    "viện",
-    "kho bạc",
-    "thuế",
-    "bảo hiểm",
-    "các",
-    "các cơ quan",
-    "toàn thể",
-    "đội",
-    "liên đoàn",
-    "công đoàn",
-    "hạt",
-    "ủy viên",
-    "chỉ huy",
-    "giám đốc",
-    "hiệu trưởng",
-    "chánh",
-    "p.",
-    "tt",
-    "những",
-    "mỗi",
-    "bhxh",
-    "cơ sở",
-    "xã đoàn",
-];
+const BODIES: &str = "phòng | văn phòng | vp | trung tâm | ban | công an | trạm | trường | các trường | đảng ủy | thường trực \
+    | ủy ban | ubnd | hđnd | hội đồng | hội | đoàn | mặt trận | mttq | ubmttq | chủ tịch | phó | sở | bộ | \
+    chi cục | chi bộ | thôn | các thôn | tổ | bí thư | trưởng | đồng chí | đ/c | ông | bà | quân sự | \
+    lãnh đạo | thủ trưởng | công chức | cán bộ | viên chức | thanh tra | hợp tác xã | ngân hàng | quỹ | đài \
+    | bưu điện | điện lực | tòa án | viện | kho bạc | thuế | bảo hiểm | các | các cơ quan | toàn thể | đội | \
+    liên đoàn | công đoàn | hạt | ủy viên | chỉ huy | giám đốc | hiệu trưởng | chánh | p. | tt | những | mỗi \
+    | bhxh | cơ sở | xã đoàn";
 
 /// True when the text begins like the name of a body or office holder.
 pub(super) fn begins_with_body(low: &str) -> bool {
-    first_start(low, BODIES).is_some()
+    first_listed(low, BODIES).is_some()
         || low.starts_with("p.")
         || low.starts_with("cơ quan")
         || low.starts_with("đơn vị")

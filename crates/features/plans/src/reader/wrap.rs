@@ -4,27 +4,11 @@ use super::labels;
 use super::lines::{Line, Piece};
 use super::marker::Family;
 use super::sections;
-use super::text::{canon, ends_sentence, first_start, is_upper, starts_lower};
+use super::text::{canon, ends_sentence, first_listed, is_upper, starts_lower};
 
 /// Lines with which something new begins, whatever stood before.
-const OPENERS: &[&str] = &[
-    "căn cứ",
-    "thực hiện kế hoạch số",
-    "thực hiện chỉ thị số",
-    "thực hiện quyết định số",
-    "theo đề nghị",
-    "nơi nhận",
-    "tm.",
-    "kt.",
-    "tl.",
-    "tuq.",
-    "số:",
-    "phụ lục",
-    "ủy ban nhân dân",
-    "cộng hòa xã hội",
-    "độc lập",
-    "lưu:",
-];
+const OPENERS: &str = "căn cứ | thực hiện kế hoạch số | thực hiện chỉ thị số | thực hiện quyết định số | theo đề nghị | \
+    nơi nhận | tm. | kt. | tl. | tuq. | số: | phụ lục | ủy ban nhân dân | cộng hòa xã hội | độc lập | lưu:";
 
 /// Joins cut lines.
 pub(super) fn join(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
@@ -67,8 +51,8 @@ fn continues(open: &Line, next: &Line, open_is_full: bool) -> bool {
         return splits_a_name(&canon(&open.text), next, &low);
     }
     let begins_anew = labels::begins_with_label(&next.text)
-        || first_start(&low, OPENERS).is_some() && !starts_lower(&next.text)
-        || OPENERS[6..11].iter().any(|o| low.starts_with(o));
+        || first_listed(&low, OPENERS).is_some() && !starts_lower(&next.text)
+        || ["tm.", "kt.", "tl.", "tuq.", "số:"].iter().any(|o| low.starts_with(o));
     if begins_anew || is_upper(&next.text) != is_upper(&open.text) {
         return false;
     }

@@ -3,43 +3,15 @@
 use jiff::civil::Date;
 
 use crate::reader::due::day_at;
-use crate::reader::text::{squeeze, starts_words};
+use crate::reader::text::{listed, squeeze, starts_words};
 
 /// Types of documents (Decree 30/2020, appendix III, and those of the Party and the National Assembly). Longer first
 /// where one begins another.
-const KINDS: &[&str] = &[
-    "thông tư liên tịch",
-    "thông báo kết luận",
-    "kế hoạch liên tịch",
-    "nghị quyết liên tịch",
-    "hướng dẫn liên ngành",
-    "bộ luật",
-    "luật",
-    "pháp lệnh",
-    "hiến pháp",
-    "nghị quyết",
-    "nghị định",
-    "quyết định",
-    "chỉ thị",
-    "thông tư",
-    "kế hoạch",
-    "công văn",
-    "thông báo",
-    "kết luận",
-    "quy định",
-    "quy chế",
-    "hướng dẫn",
-    "chương trình hành động",
-    "chương trình",
-    "đề án",
-    "công điện",
-    "tờ trình",
-    "báo cáo",
-    "phương án",
-    "điều lệ",
-    "văn bản",
-    "biên bản",
-];
+const KINDS: &str = "thông tư liên tịch | thông báo kết luận | kế hoạch liên tịch | nghị quyết liên tịch | \
+    hướng dẫn liên ngành | bộ luật | luật | pháp lệnh | hiến pháp | nghị quyết | nghị định | quyết định | \
+    chỉ thị | thông tư | kế hoạch | công văn | thông báo | kết luận | quy định | quy chế | hướng dẫn | \
+    chương trình hành động | chương trình | đề án | công điện | tờ trình | báo cáo | phương án | điều lệ | \
+    văn bản | biên bản";
 
 /// Types that are named by their title rather than by a number.
 const NAMED: &[&str] = &["luật", "bộ luật", "pháp lệnh", "hiến pháp", "điều lệ"];
@@ -76,15 +48,15 @@ pub(super) fn next(text: &str, low: &str, from: usize) -> Option<Mention> {
 /// True when a document with its number begins exactly here.
 pub(super) fn is_numbered_here(text: &str, low: &str, at_byte: usize) -> bool {
     let head = low.get(at_byte..).unwrap_or_default();
-    let kind = KINDS.iter().find(|k| starts_words(head, k));
+    let kind = listed(KINDS).find(|k| starts_words(head, k));
     kind.is_some_and(|k| {
         text[at_byte..].starts_with(char::is_uppercase)
-            && (NAMED.contains(k) || number(&text[at_byte + k.len()..]).is_some())
+            && (NAMED.contains(&k) || number(&text[at_byte + k.len()..]).is_some())
     })
 }
 
 fn at(text: &str, low: &str, start: usize) -> Option<Mention> {
-    let kind = KINDS.iter().copied().find(|k| starts_words(&low[start..], k))?;
+    let kind = listed(KINDS).find(|k| starts_words(&low[start..], k))?;
     let mut end = start + kind.len();
     let mut name = None;
     if NAMED.contains(&kind) {

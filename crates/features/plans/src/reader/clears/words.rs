@@ -1,40 +1,16 @@
 //! Word lists behind the judgement: offices, verbs, things that can be handed in, those who decide.
 
 use super::super::text::{
-    canon, find_words, first_sentence, first_start, has_words, is_upper, squeeze, starts_words, word_count,
+    canon, find_words, first_listed, first_sentence, first_start, has_words, is_upper, listed, squeeze, starts_words,
+    word_count,
 };
 use super::super::units::begins_with_body;
 
 /// Offices that one person holds.
-const OFFICES: &[&str] = &[
-    "chủ tịch",
-    "phó chủ tịch",
-    "trưởng phòng",
-    "phó trưởng phòng",
-    "chánh văn phòng",
-    "phó chánh văn phòng",
-    "giám đốc",
-    "phó giám đốc",
-    "bí thư",
-    "phó bí thư",
-    "trưởng công an",
-    "phó trưởng công an",
-    "trưởng trạm",
-    "hiệu trưởng",
-    "trưởng thôn",
-    "tổ trưởng",
-    "trưởng ban",
-    "phó trưởng ban",
-    "chỉ huy trưởng",
-    "kế toán trưởng",
-    "pct",
-    "ct ubnd",
-    "đội trưởng",
-    "trưởng đoàn",
-    "trưởng bộ phận",
-    "quyền trưởng phòng",
-    "phụ trách phòng",
-];
+const OFFICES: &str = "chủ tịch | phó chủ tịch | trưởng phòng | phó trưởng phòng | chánh văn phòng | phó chánh văn phòng | \
+    giám đốc | phó giám đốc | bí thư | phó bí thư | trưởng công an | phó trưởng công an | trưởng trạm | \
+    hiệu trưởng | trưởng thôn | tổ trưởng | trưởng ban | phó trưởng ban | chỉ huy trưởng | kế toán trưởng | \
+    pct | ct ubnd | đội trưởng | trưởng đoàn | trưởng bộ phận | quyền trưởng phòng | phụ trách phòng";
 
 /// True for a named person ("đồng chí Nguyễn Văn A", "Trần Thị B") or an office held by one person ("Trưởng phòng Kinh tế",
 /// "công chức Tư pháp - Hộ tịch"). Units and groups are not persons.
@@ -51,7 +27,7 @@ pub fn names_a_person(text: &str) -> bool {
     if group || text.is_empty() {
         return false;
     }
-    addressed || first_start(bare, OFFICES).is_some() || names_a_post(text, bare) || is_personal_name(text)
+    addressed || first_listed(bare, OFFICES).is_some() || names_a_post(text, bare) || is_personal_name(text)
 }
 
 /// "Công chức Văn phòng - Thống kê": a post, unlike "công chức" or "cán bộ, công chức".
@@ -87,7 +63,7 @@ pub(super) fn person_charged_in(text: &str) -> bool {
             let after = low[at + verb.len()..].trim_start();
             let addressed = first_start(after, &["đồng chí", "đ/c", "ông", "bà"]).is_some();
             addressed
-                || first_start(after, OFFICES).is_some() && *verb != "do"
+                || first_listed(after, OFFICES).is_some() && *verb != "do"
                 || *verb == "do" && office_takes_charge(after)
         })
     })
@@ -95,173 +71,58 @@ pub(super) fn person_charged_in(text: &str) -> bool {
 
 fn office_takes_charge(after: &str) -> bool {
     let clause = after.split([';', '.']).next().unwrap_or_default();
-    first_start(after, OFFICES).is_some()
+    first_listed(after, OFFICES).is_some()
         && ["phụ trách", "chủ trì", "thực hiện", "chỉ đạo"].iter().any(|w| has_words(clause, w))
 }
 
 /// Verbs that name a wish rather than work.
-const VAGUE: &[&str] = &[
-    "nâng cao",
-    "tăng cường",
-    "đẩy mạnh",
-    "phát huy",
-    "chú trọng",
-    "quan tâm",
-    "chủ động",
-    "thực hiện tốt",
-    "thực hiện có hiệu quả",
-    "phấn đấu",
-    "làm tốt",
-    "không ngừng",
-    "tích cực",
-    "tạo điều kiện",
-    "tiếp tục nâng cao",
-    "tiếp tục đẩy mạnh",
-    "tiếp tục tăng cường",
-    "bảo đảm tốt",
-    "góp phần",
-    "từng bước",
-    "hướng tới",
-    "coi trọng",
-    "quyết liệt",
-    "thực hiện nghiêm",
-    "thực hiện nghiêm túc",
-    "nghiêm túc",
-];
+const VAGUE: &str = "nâng cao | tăng cường | đẩy mạnh | phát huy | chú trọng | quan tâm | chủ động | thực hiện tốt | \
+    thực hiện có hiệu quả | phấn đấu | làm tốt | không ngừng | tích cực | tạo điều kiện | tiếp tục nâng cao \
+    | tiếp tục đẩy mạnh | tiếp tục tăng cường | bảo đảm tốt | góp phần | từng bước | hướng tới | coi trọng | \
+    quyết liệt | thực hiện nghiêm | thực hiện nghiêm túc | nghiêm túc";
 
 /// Verbs of doing.
-const CONCRETE: &[&str] = &[
-    "tổ chức",
-    "rà soát",
-    "xây dựng",
-    "ban hành",
-    "tham mưu",
-    "bố trí",
-    "cử",
-    "đánh giá",
-    "kiểm tra",
-    "lập",
-    "cập nhật",
-    "số hóa",
-    "mở",
-    "tập huấn",
-    "trình",
-    "báo cáo",
-    "tuyên truyền",
-    "phổ biến",
-    "quán triệt",
-    "triển khai",
-    "thực hiện",
-    "hoàn thiện",
-    "hoàn thành",
-    "sắp xếp",
-    "khảo sát",
-    "thống kê",
-    "phân công",
-    "phân loại",
-    "điều động",
-    "luân chuyển",
-    "bồi dưỡng",
-    "đào tạo",
-    "tuyển dụng",
-    "công khai",
-    "niêm yết",
-    "lắp đặt",
-    "mua sắm",
-    "sửa chữa",
-    "cải tạo",
-    "đầu tư",
-    "bàn giao",
-    "tiếp nhận",
-    "giải quyết",
-    "xử lý",
-    "thẩm định",
-    "phê duyệt",
-    "ký",
-    "lựa chọn",
-    "tổng hợp",
-    "theo dõi",
-    "đôn đốc",
-    "giám sát",
-    "thành lập",
-    "kiện toàn",
-    "sơ kết",
-    "tổng kết",
-    "đăng ký",
-    "xác định",
-    "phân bổ",
-    "cấp",
-    "chi trả",
-    "hướng dẫn",
-    "phát động",
-    "ký kết",
-    "vận hành",
-    "kết nối",
-    "in",
-    "treo",
-    "đăng tải",
-    "chuẩn hóa",
-    "thu thập",
-    "đối chiếu",
-    "xác minh",
-    "bổ nhiệm",
-    "quy hoạch",
-    "đề xuất",
-    "chuẩn bị",
-    "soạn thảo",
-    "thiết kế",
-    "viết",
-    "phát hành",
-    "gửi",
-    "nghiên cứu",
-    "hỗ trợ",
-    "vận động",
-    "thanh tra",
-    "tiếp công dân",
-    "duy trì",
-    "áp dụng",
-    "cân đối",
-    "thu",
-    "trồng",
-    "nạo vét",
-    "phun",
-    "tiêm",
-    "khám",
-    "tặng",
-    "trao",
-    "biểu dương",
-    "khen thưởng",
-    "ứng dụng",
-    "chấm điểm",
-    "xếp loại",
-    "phối hợp",
-    "ra mắt",
-    "rút ngắn",
-    "cắt giảm",
-    "cải cách",
-    "phát triển",
-    "quản lý",
-    "bảo đảm",
-    "đảm bảo",
-    "làm",
-    "đưa",
-    "thay thế",
-    "bảo trì",
-];
+const CONCRETE: &str = "tổ chức | rà soát | xây dựng | ban hành | tham mưu | bố trí | cử | đánh giá | kiểm tra | lập | cập nhật \
+    | số hóa | mở | tập huấn | trình | báo cáo | tuyên truyền | phổ biến | quán triệt | triển khai | \
+    thực hiện | hoàn thiện | hoàn thành | sắp xếp | khảo sát | thống kê | phân công | phân loại | điều động \
+    | luân chuyển | bồi dưỡng | đào tạo | tuyển dụng | công khai | niêm yết | lắp đặt | mua sắm | sửa chữa | \
+    cải tạo | đầu tư | bàn giao | tiếp nhận | giải quyết | xử lý | thẩm định | phê duyệt | ký | lựa chọn | \
+    tổng hợp | theo dõi | đôn đốc | giám sát | thành lập | kiện toàn | sơ kết | tổng kết | đăng ký | \
+    xác định | phân bổ | cấp | chi trả | hướng dẫn | phát động | ký kết | vận hành | kết nối | in | treo | \
+    đăng tải | chuẩn hóa | thu thập | đối chiếu | xác minh | bổ nhiệm | quy hoạch | đề xuất | chuẩn bị | \
+    soạn thảo | thiết kế | viết | phát hành | gửi | nghiên cứu | hỗ trợ | vận động | thanh tra | \
+    tiếp công dân | duy trì | áp dụng | cân đối | thu | trồng | nạo vét | phun | tiêm | khám | tặng | trao | \
+    biểu dương | khen thưởng | ứng dụng | chấm điểm | xếp loại | phối hợp | ra mắt | rút ngắn | cắt giảm | \
+    cải cách | phát triển | quản lý | bảo đảm | đảm bảo | làm | đưa | thay thế | bảo trì";
 
 /// The vague verb with which a title begins.
 pub(super) fn vague_verb(title: &str) -> Option<&'static str> {
-    first_start(&canon(title), VAGUE)
+    first_listed(&canon(title), VAGUE)
 }
 
-/// True when the title begins with a verb of doing ("Tiếp tục rà soát …" too).
+/// True when the text begins with a verb, of doing or of wishing.
+pub(in crate::reader) fn begins_with_a_verb(text: &str) -> bool {
+    vague_verb(text).is_some() || first_listed(&canon(text), CONCRETE).is_some()
+}
+
+/// Nouns with which the name of a field of work begins, rather than work.
+const FIELDS: &str = "công tác | về | việc | nhiệm vụ | lĩnh vực | hoạt động | chế độ | nguồn | các | những | một số | \
+    kinh phí | nội dung | giải pháp | thủ tục | cán bộ | công chức | đội ngũ | cơ sở | vấn đề | mục tiêu | chỉ tiêu | \
+    phong trào | kỷ luật | kỷ cương";
+
+/// True when the title begins with a verb of doing ("Tiếp tục rà soát …" too). A title of five words or more that begins
+/// neither like a field of work nor like a body is taken to begin with a verb that the list does not have.
 pub(super) fn concrete_verb(title: &str) -> bool {
     let low = canon(title);
     let low = ["tiếp tục ", "kịp thời ", "định kỳ ", "thường xuyên ", "khẩn trương "]
         .iter()
         .find_map(|w| low.strip_prefix(w))
         .unwrap_or(&low);
-    first_start(low, CONCRETE).is_some()
+    if begins_with_body(low) {
+        // "Phòng Kinh tế chủ trì … kiểm tra …"
+        return listed(CONCRETE).any(|verb| has_words(low, verb));
+    }
+    first_listed(low, CONCRETE).is_some() || word_count(low) >= 5 && first_listed(low, FIELDS).is_none()
 }
 
 /// True when a later sentence or sub-item begins with a verb of doing.
@@ -273,89 +134,19 @@ pub(super) fn concrete_verb_in_sentences(text: &str) -> bool {
 }
 
 /// Things that can be handed in.
-const DELIVERABLES: &[&str] = &[
-    "báo cáo",
-    "quyết định",
-    "kế hoạch",
-    "danh sách",
-    "cơ sở dữ liệu",
-    "biên bản",
-    "tờ trình",
-    "hồ sơ",
-    "đề án",
-    "phương án",
-    "nghị quyết",
-    "thông báo",
-    "công văn",
-    "văn bản",
-    "hướng dẫn",
-    "quy chế",
-    "quy định",
-    "quy trình",
-    "bảng tổng hợp",
-    "bảng",
-    "biểu",
-    "phiếu",
-    "giấy",
-    "sổ",
-    "bản đồ",
-    "phần mềm",
-    "tài liệu",
-    "chứng chỉ",
-    "chứng nhận",
-    "giáo trình",
-    "kịch bản",
-    "video",
-    "tin bài",
-    "tin, bài",
-    "bài viết",
-    "đề cương",
-    "dự toán",
-    "hợp đồng",
-    "bản cam kết",
-    "bản",
-    "bộ tiêu chí",
-    "bộ chỉ số",
-    "khung năng lực",
-    "bản mô tả",
-    "chương trình",
-    "danh mục",
-    "lịch",
-    "ma trận",
-    "dữ liệu",
-    "kết luận",
-    "chỉ thị",
-    "công trình",
-    "trang thiết bị",
-    "máy tính",
-    "thư mời",
-    "giấy mời",
-    "bộ",
-    "file",
-    "tệp",
-    "cẩm nang",
-    "sổ tay",
-    "tờ rơi",
-    "pano",
-    "áp phích",
-    "mô hình",
-    "cổng",
-    "trang thông tin",
-    "hệ thống",
-    "nhà",
-    "đường",
-    "ảnh",
-    "đơn",
-    "mẫu",
-    "bài",
-    "kế hoạch bài giảng",
-    "đề thi",
-];
+const DELIVERABLES: &str = "báo cáo | quyết định | kế hoạch | danh sách | cơ sở dữ liệu | biên bản | tờ trình | hồ sơ | đề án | \
+    phương án | nghị quyết | thông báo | công văn | văn bản | hướng dẫn | quy chế | quy định | quy trình | \
+    bảng tổng hợp | bảng | biểu | phiếu | giấy | sổ | bản đồ | phần mềm | tài liệu | chứng chỉ | chứng nhận \
+    | giáo trình | kịch bản | video | tin bài | tin, bài | bài viết | đề cương | dự toán | hợp đồng | \
+    bản cam kết | bản | bộ tiêu chí | bộ chỉ số | khung năng lực | bản mô tả | chương trình | danh mục | \
+    lịch | ma trận | dữ liệu | kết luận | chỉ thị | công trình | trang thiết bị | máy tính | thư mời | \
+    giấy mời | bộ | file | tệp | cẩm nang | sổ tay | tờ rơi | pano | áp phích | mô hình | cổng | \
+    trang thông tin | hệ thống | nhà | đường | ảnh | đơn | mẫu | bài | kế hoạch bài giảng | đề thi";
 
 /// The thing named in a product text that can be handed in.
 pub(super) fn deliverable(product: &str) -> Option<&'static str> {
     let low = canon(product);
-    DELIVERABLES.iter().copied().find(|noun| has_words(&low, noun))
+    listed(DELIVERABLES).find(|noun| has_words(&low, noun))
 }
 
 /// "xây dựng cơ sở dữ liệu đánh giá …": something that prose says will be made.
@@ -378,35 +169,10 @@ pub(super) fn deliverable_made_in(text: &str) -> Option<(String, &'static str)> 
         "hình thành",
         "phê duyệt",
     ];
-    const MADE: &[&str] = &[
-        "cơ sở dữ liệu",
-        "báo cáo",
-        "quyết định",
-        "kế hoạch",
-        "danh sách",
-        "biên bản",
-        "tờ trình",
-        "hồ sơ",
-        "đề án",
-        "phương án",
-        "nghị quyết",
-        "quy chế",
-        "quy trình",
-        "tài liệu",
-        "danh mục",
-        "bộ tiêu chí",
-        "khung năng lực",
-        "bản mô tả",
-        "phần mềm",
-        "chương trình",
-        "dự toán",
-        "sổ tay",
-        "cẩm nang",
-        "bảng tổng hợp",
-        "bản đồ",
-        "biểu mẫu",
-        "phiếu",
-    ];
+    const MADE: &str = "cơ sở dữ liệu | báo cáo | quyết định | kế hoạch | danh sách | biên bản | tờ trình | hồ sơ | đề án | \
+        phương án | nghị quyết | quy chế | quy trình | tài liệu | danh mục | bộ tiêu chí | khung năng lực | \
+        bản mô tả | phần mềm | chương trình | dự toán | sổ tay | cẩm nang | bảng tổng hợp | bản đồ | biểu mẫu | \
+        phiếu";
     let low = canon(text);
     let mut best: Option<(usize, usize, &'static str)> = None;
     for verb in MAKING {
@@ -417,7 +183,7 @@ pub(super) fn deliverable_made_in(text: &str) -> Option<(String, &'static str)> 
             let after = ["và ban hành ", "các ", "01 ", "một ", "bộ ", "và "]
                 .iter()
                 .fold(after, |rest, w| rest.strip_prefix(w).unwrap_or(rest));
-            if let Some(noun) = first_start(after, MADE)
+            if let Some(noun) = first_listed(after, MADE)
                 && best.is_none_or(|(b, ..)| at < b)
             {
                 best = Some((at, low.len() - after.len() + noun.len(), noun));
@@ -444,24 +210,9 @@ pub(super) fn is_some_level(said: &str) -> bool {
 }
 
 /// Those who decide, as prose names them.
-const DECIDERS: &[&str] = &[
-    "chủ tịch ubnd",
-    "chủ tịch ủy ban nhân dân",
-    "ubnd",
-    "ủy ban nhân dân",
-    "hđnd",
-    "hội đồng nhân dân",
-    "ban thường vụ",
-    "đảng ủy",
-    "thường trực",
-    "chủ tịch",
-    "bí thư",
-    "sở nội vụ",
-    "cấp ủy",
-    "lãnh đạo",
-    "thành ủy",
-    "trưởng phòng",
-];
+const DECIDERS: &str = "chủ tịch ubnd | chủ tịch ủy ban nhân dân | ubnd | ủy ban nhân dân | hđnd | hội đồng nhân dân | \
+    ban thường vụ | đảng ủy | thường trực | chủ tịch | bí thư | sở nội vụ | cấp ủy | lãnh đạo | thành ủy | \
+    trưởng phòng";
 
 const DECIDES: &[&str] = &[
     "phê duyệt",
@@ -492,7 +243,7 @@ pub(super) fn decider_in(text: &str) -> Option<(String, bool)> {
                 partly = partly
                     .or_else(|| Some(squeeze(&low[at..at + verb.len() + clause.len().min(1)])))
                     .map(|_| "trình cấp có thẩm quyền".to_owned());
-            } else if let Some(who) = first_start(clause, DECIDERS) {
+            } else if let Some(who) = first_listed(clause, DECIDERS) {
                 if decides && !matches!(who, "cấp ủy" | "lãnh đạo") {
                     return Some((format!("{verb} {who}"), true));
                 }

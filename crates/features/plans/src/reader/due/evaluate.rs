@@ -7,7 +7,7 @@ use super::cadence::{self, Cadence};
 use super::scan::{self, Mention, Named};
 use super::{Due, Reading};
 use crate::reader::bases;
-use crate::reader::text::{canon, find_words, has_words};
+use crate::reader::text::{canon, find_words, has_words, listed};
 
 /// One expression made sense of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -273,33 +273,12 @@ fn nothing_named(low: &str) -> Due {
 
 /// The clause of a prose text that names a deadline or a cadence.
 pub(super) fn deadline_clause(text: &str) -> Option<&str> {
-    const TRIGGERS: &[&str] = &[
-        "hoàn thành trước",
-        "hoàn thành trong",
-        "hoàn thành vào",
-        "hoàn thành chậm nhất",
-        "hoàn thành xong",
-        "hoàn thành đến",
-        "xong trước",
-        "trước ngày",
-        "chậm nhất",
-        "muộn nhất",
-        "trước tháng",
-        "trước quý",
-        "trước 3",
-        "trước 1",
-        "trước 2",
-        "trước 0",
-        "hạn cuối",
-        "đến hết ngày",
-        "định kỳ",
-        "trong quý",
-        "trong tháng",
-        "hoàn thành việc",
-    ];
+    const TRIGGERS: &str = "hoàn thành trước | hoàn thành trong | hoàn thành vào | hoàn thành chậm nhất | hoàn thành xong | \
+        hoàn thành đến | xong trước | trước ngày | chậm nhất | muộn nhất | trước tháng | trước quý | trước 3 | \
+        trước 1 | trước 2 | trước 0 | hạn cuối | đến hết ngày | định kỳ | trong quý | trong tháng | \
+        hoàn thành việc";
     let low = canon(text);
-    let start = TRIGGERS
-        .iter()
+    let start = listed(TRIGGERS)
         .filter_map(|t| if t.ends_with(|c: char| c.is_ascii_digit()) { low.find(t) } else { find_words(&low, t, 0) })
         .min()?;
     let rest = &text[start..];
