@@ -1,0 +1,132 @@
+//! "Việc của tôi": what I must decide or do, the most urgent first.
+
+mod view;
+
+use axum::extract::Query;
+use axum::response::{IntoResponse as _, Redirect};
+use jiff::ToSpan as _;
+use kernel::actor::{Actor, Role};
+use kernel::dates::Date;
+use serde::Deserialize;
+use staff::api::People;
+use ui::components::Pager;
+use web::{Ctx, PageError, PageResult, Paging};
+
+use crate::permissions::ViewOverview;
+use crate::reminders::TO_AUTHORITY_DAYS;
+use crate::store::directive::{ToReadRow, to_read};
+use crate::store::home::{self as store, DecisionRow, HomeTask, Me, MyTask, MyTotals, PlanGaps, PromptRow};
+
+pub use view::view;
+
+/// Tasks of one page.
+pub(crate) const PAGE_SIZE: i64 = 40;
+
+/// Days for which pressing words stay on the page.
+const PROMPT_DAYS: i64 = 30;
+
+/// What is asked for.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    trang: String,
+}
+
+/// What the page shows.
+#[derive(Debug, Default)]
+pub struct MyWorkPage {
+    pub me: Me,
+    pub name: String,
+    pub decisions: Vec<DecisionRow>,
+    pub tasks: Vec<MyTask>,
+    pub totals: MyTotals,
+    pub at: Pager,
+    pub to_read: Vec<ToReadRow>,
+    pub plans: Vec<PlanGaps>,
+    pub prompts: Vec<PromptRow>,
+    /// Long overdue tasks of others that he decides on.
+    pub escalated: Vec<HomeTask>,
+    pub people: People,
+    pub sees_overview: bool,
+    pub makes_plans: bool,
+    /// The random key of this page's buttons.
+    pub key: String,
+}
+
+impl MyWorkPage {
+    /// All that waits for the person.
+    pub fn waits(&self) -> i64 {
+        let decisions = self.decisions.first().map_or(0, |d| d.total);
+        let late = self.totals.returned + self.totals.overdue + self.totals.evidence_late;
+        decisions + late + self.to_read.len() as i64
+    }
+}
+
+/// The page. Whoever only watches has no work here and is led to the overview.
+pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
+    if only_watches(&ctx.actor) {
+        return Ok(Redirect::to("/dieu-hanh").into_response());
+    }
+    let page = load(&ctx, asked.trang.trim().parse().unwrap_or(1)).await?;
+    let content = view(&page, ctx.today());
+    let mut builder = ctx.page("Việc của tôi");
+    let waits = u32::try_from(page.waits()).ok().filter(|n| *n > 0);
+    if let Some(item) = builder.frame().nav.iter_mut().find(|item| item.href == "/") {
+        item.badge = waits;
+    }
+    Ok(builder.show(content))
+}
+
+fn only_watches(actor: &Actor) -> bool {
+    actor.roles.iter().all(|role| *role == Role::TheoDoi)
+}
+
+/// Whose page it is, as the store asks.
+pub(crate) fn me_of(actor: &Actor) -> Me {
+    Me {
+        staff: actor.staff,
+        heads: actor.unit.filter(|unit| actor.heads(*unit)),
+        leads_commune: actor.leads_commune(),
+        steward: actor.is(Role::DauMoi),
+    }
+}
+
+async fn load(ctx: &Ctx, asked: i64) -> Result<MyWorkPage, PageError> {
+    let (commune, today, me) = (ctx.commune(), ctx.today(), me_of(&ctx.actor));
+    let mut conn = ctx.read().await?;
+    let paging = Paging::of(asked, PAGE_SIZE);
+    let tasks = store::my_tasks(&mut conn, commune, &me, today, paging.offset(), PAGE_SIZE).await?;
+    let totals = tasks.first().map(|t| t.totals.clone()).unwrap_or_default();
+    let decisions = store::decisions(&mut conn, commune, &me).await?;
+    let to_read = match me.staff {
+        Some(staff) => to_read(&mut conn, commune, staff).await?,
+        None => Vec::new(),
+    };
+    let makes_plans = me.steward || me.leads_commune;
+    let plans = if makes_plans { store::plan_gaps(&mut conn, commune).await? } else { Vec::new() };
+    let prompts = store::prompts(&mut conn, commune, &me, back(today, PROMPT_DAYS)).await?;
+    let before = back(today, TO_AUTHORITY_DAYS.into());
+    let escalated = store::overdue_of_authority(&mut conn, commune, &me, today, before).await?;
+    let named = tasks.iter().map(|t| &t.task).chain(&escalated).flat_map(|t| [t.owner, t.holder()]).flatten();
+    let people = staff::api::people(&mut conn, commune, named).await?;
+    Ok(MyWorkPage {
+        me,
+        name: ctx.actor.name.clone(),
+        at: paging.pager(totals.total, "nhiệm vụ"),
+        decisions,
+        tasks,
+        totals,
+        to_read,
+        plans,
+        prompts,
+        escalated,
+        people,
+        sees_overview: ctx.actor.could(&ViewOverview),
+        makes_plans,
+        key: ctx.key(),
+    })
+}
+
+fn back(today: Date, days: i64) -> Date {
+    today.saturating_sub(days.days())
+}

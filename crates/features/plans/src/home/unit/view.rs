@@ -1,0 +1,138 @@
+//! A unit's page as HTML.
+
+use kernel::dates::{self, Date};
+use kernel::numbers::grouped;
+use maud::{Markup, html};
+use ui::components::{
+    Stat, StatTone, TaskRow, Tone, card, card_with, link_button, person_link, stats, status, task_list,
+};
+use ui::icons::Icon;
+use ui::layout::page_head_with;
+
+use super::UnitPage;
+use crate::home::parts::{due_of, marks_of, state_of};
+use crate::reminders::prompt;
+use crate::store::difficulty::DifficultyRow;
+use crate::store::home::{HolderRow, UnitTask};
+
+/// The page's content.
+pub fn view(page: &UnitPage, today: Date) -> Markup {
+    let lead = html! { (grouped(page.people.len() as i64)) " người" };
+    html! {
+        (page_head_with(&page.unit.name, lead, html! {
+            @if page.may_report { (link_button("/kho-khan/moi", "Báo cáo khó khăn", Tone::Secondary, Some(Icon::Difficulty))) }
+        }))
+        (figures(page))
+        (leads(page, today))
+        div.split {
+            div {
+                @if !page.takes_part.is_empty() { (takes_part(page, today)) }
+                @if !page.duties.is_empty() { (duties(page)) }
+            }
+            div {
+                @if let Some((rows, total)) = &page.difficulties { (difficulties(page, rows, *total, today)) }
+                (people(page))
+            }
+        }
+    }
+}
+
+fn list(page: &UnitPage, part: &str, filter: &str) -> String {
+    format!("/nhiem-vu?don_vi={}&vai_tro={part}{filter}", page.unit.code)
+}
+
+fn figures(page: &UnitPage) -> Markup {
+    let of = |count: fn(&HolderRow) -> i64, label: &str, filter: &str, tone: StatTone| {
+        let n = page.held.as_ref().map_or(0, count);
+        let tone = if n > 0 { tone } else { StatTone::Plain };
+        Stat { tone, ..Stat::new(grouped(n), label, list(page, "chu_tri", filter)) }
+    };
+    stats(&[
+        of(|h| h.total, "nhiệm vụ chủ trì", "", StatTone::Plain),
+        of(|h| h.doing, "đang làm", "&trang_thai=dang_lam", StatTone::Plain),
+        of(|h| h.overdue, "quá hạn", "&han=qua_han", StatTone::Bad),
+        of(|h| h.evidence_late, "thiếu minh chứng", "&han=thieu_minh_chung", StatTone::Attention),
+        of(|h| h.waiting, "chờ duyệt", "&trang_thai=cho_duyet", StatTone::Attention),
+        of(|h| h.done, "hoàn thành", "&trang_thai=hoan_thanh", StatTone::Good),
+    ])
+}
+
+fn leads(page: &UnitPage, today: Date) -> Markup {
+    let total = page.leads.first().map_or(0, |t| t.total);
+    let all = html! { @if total > 0 { a href=(list(page, "chu_tri", "")) { "Tất cả " (grouped(total)) } } };
+    card_with("Nhiệm vụ chủ trì", all, html! {
+        @if page.leads.is_empty() { p { "Đơn vị chưa chủ trì nhiệm vụ nào của các kế hoạch đã ban hành." } }
+        @else { (task_list(&rows(page, &page.leads, today))) }
+    })
+}
+
+fn takes_part(page: &UnitPage, today: Date) -> Markup {
+    let total = page.takes_part.first().map_or(0, |t| t.total);
+    let all = html! { a href=(list(page, "phoi_hop", "")) { "Tất cả " (grouped(total)) } };
+    card_with("Nhiệm vụ phối hợp", all, task_list(&rows(page, &page.takes_part, today)))
+}
+
+fn rows(page: &UnitPage, tasks: &[UnitTask], today: Date) -> Vec<TaskRow> {
+    let row = |row: &UnitTask| {
+        let task = &row.task;
+        let owner = page.everybody.name(task.owner);
+        TaskRow {
+            meta: html! {
+                @if owner.is_empty() { "Chưa giao người thực hiện" } @else { (owner) }
+                (marks_of(task))
+            },
+            due: due_of(task, today),
+            status: status(state_of(task)),
+            action: html! {
+                @if page.may_prompt.contains(&task.id) {
+                    (prompt::button(task.id, &task.title, &page.key, &format!("/don-vi/{}", page.unit.code)))
+                }
+            },
+            ..TaskRow::new(format!("/nhiem-vu/{}", task.id), &task.path, &task.title)
+        }
+    };
+    tasks.iter().map(row).collect()
+}
+
+fn duties(page: &UnitPage) -> Markup {
+    card("Trách nhiệm theo kế hoạch", html! {
+        @for duty in &page.duties {
+            h3 { @if duty.own { (duty.unit_text) } @else { "Chung: " (duty.unit_text) } }
+            ul { @for item in &duty.items { li { (item) } } }
+            p.meta { "Mục " (duty.path) ", " a href={ "/ke-hoach/" (duty.plan) "/van-ban" } { (duty.plan_title) } }
+        }
+    })
+}
+
+fn difficulties(page: &UnitPage, rows: &[DifficultyRow], total: i64, today: Date) -> Markup {
+    let href = format!("/kho-khan?don_vi={}&trang_thai=cho", page.unit.code);
+    let all = html! { @if total > 0 { a href=(href) { "Tất cả " (grouped(total)) } } };
+    card_with("Khó khăn chờ trả lời", all, html! {
+        @if rows.is_empty() { p { "Đơn vị không có khó khăn, vướng mắc nào chờ trả lời." } }
+        ul {
+            @for row in rows {
+                li {
+                    a href={ "/kho-khan/" (row.id) } { (row.title) }
+                    p.meta { "Hạn trả lời " (dates::short(row.due_on)) " (" (dates::until_due(row.due_on, today)) ")" }
+                }
+            }
+        }
+    })
+}
+
+/// People on the page; the others are on the list of people.
+const PEOPLE: usize = 30;
+
+fn people(page: &UnitPage) -> Markup {
+    let all = html! { a href={ "/can-bo?don_vi=" (page.unit.code) } { "Tất cả " (grouped(page.people.len() as i64)) } };
+    card_with("Cán bộ, công chức", all, html! {
+        ul {
+            @for one in page.people.iter().take(PEOPLE) {
+                li {
+                    (person_link(&format!("/can-bo/{}", one.code), &one.full_name, &one.title))
+                    " " a.meta href={ "/nhiem-vu?nguoi=" (one.code) } { "nhiệm vụ" span.vh { " của " (one.full_name) } }
+                }
+            }
+        }
+    })
+}

@@ -1,0 +1,144 @@
+//! Reminders ("nhắc việc"): who has to hear of which task today. Computed, never stored; escalation follows authority.
+
+pub mod digest;
+pub mod prompt;
+pub mod send;
+
+use kernel::dates::{self, Date, days_between};
+use kernel::ids::StaffId;
+use kernel::numbers::grouped;
+
+use crate::model::{TaskState, Timeliness};
+use crate::store::home::HomeTask;
+
+/// Overdue by more days than this, a task is also brought before the accountable head. A choice of ours.
+pub const TO_ACCOUNTABLE_DAYS: i32 = 3;
+/// By more than this, also before whoever decides on it. A choice of ours.
+pub const TO_AUTHORITY_DAYS: i32 = 10;
+/// By more than this, also at the top of the leaders' page. A choice of ours.
+pub const TO_LEADERS_DAYS: i32 = 20;
+
+/// The rule of escalation in words, for the pages that follow it.
+pub fn rule_in_words() -> String {
+    format!(
+        "Nhiệm vụ quá hạn trên {TO_ACCOUNTABLE_DAYS} ngày được báo thêm cho người chịu trách nhiệm, trên \
+         {TO_AUTHORITY_DAYS} ngày cho người có thẩm quyền duyệt, trên {TO_LEADERS_DAYS} ngày lên đầu trang điều hành \
+         của lãnh đạo."
+    )
+}
+
+/// Who is to hear of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Receiver {
+    Person(StaffId),
+    /// The chairman and his deputies, on their page.
+    Leaders,
+}
+
+/// What it is about, the most urgent first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Something waits for the receiver's decision.
+    Decide,
+    /// His product was sent back.
+    Returned,
+    /// Overdue.
+    Overdue,
+    /// Overdue so long that it comes before the receiver, who does not do it himself.
+    Escalated,
+    /// The evidence of the period is missing.
+    EvidenceLate,
+    /// Due soon.
+    DueSoon,
+}
+
+/// One reminder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reminder {
+    pub to: Receiver,
+    pub level: Level,
+    pub task: i64,
+    /// "II.3 Tham mưu cấp ủy …".
+    pub title: String,
+    /// "quá hạn 51 ngày (hạn 30/09/2026)".
+    pub why: String,
+    /// Days late, waiting or left; for the order.
+    pub days: i32,
+}
+
+/// Every reminder of these tasks on this day: by receiver, then by urgency, then the longest first.
+pub fn due(tasks: &[HomeTask], today: Date) -> Vec<Reminder> {
+    let mut all: Vec<Reminder> = tasks.iter().flat_map(|task| of_task(task, today)).collect();
+    all.sort_by_key(|r| (r.to, r.level, if r.level == Level::DueSoon { r.days } else { -r.days }, r.task));
+    all
+}
+
+fn of_task(task: &HomeTask, today: Date) -> Vec<Reminder> {
+    if matches!(task.state(), TaskState::HoanThanh | TaskState::Huy | TaskState::TamDung) {
+        return Vec::new();
+    }
+    let title = format!("{} {}", task.path, task.title).trim().to_owned();
+    let say = |to, level, days, why: String| Reminder { to, level, task: task.id, title: title.clone(), why, days };
+    let mut said = Vec::new();
+    if let (Some(authority), Some(since)) = (task.authority.filter(|a| task.owner != Some(*a)), task.waits_since()) {
+        let days = days_between(since, today).max(0);
+        let why = format!("chờ anh/chị quyết định từ {} ({})", dates::short(since), waited(days));
+        said.push(say(Receiver::Person(authority), Level::Decide, days, why));
+    }
+    let in_hand = task.state() != TaskState::ChoDuyet;
+    let worker = task.owner.or(task.accountable).filter(|_| in_hand).map(Receiver::Person);
+    if task.state() == TaskState::TraLai {
+        let reason = task.state_reason.as_deref().filter(|r| !r.is_empty());
+        let why = reason.map_or_else(|| "sản phẩm bị trả lại".to_owned(), |r| format!("sản phẩm bị trả lại: {r}"));
+        said.extend(worker.map(|to| say(to, Level::Returned, 0, why)));
+    }
+    match task.timeliness(today) {
+        Timeliness::Overdue(days) => {
+            let why = overdue_words(task, days);
+            said.extend(worker.map(|to| say(to, Level::Overdue, days, why.clone())));
+            let told: Vec<Receiver> = said.iter().map(|r| r.to).collect();
+            let more = escalated_to(task, days).into_iter().filter(|to| !told.contains(to));
+            said.extend(more.map(|to| say(to, Level::Escalated, days, why.clone())).collect::<Vec<_>>());
+        }
+        Timeliness::EvidenceLate(days) => {
+            let last = task.last_evidence_on.map_or_else(
+                || "chưa có minh chứng nào".to_owned(),
+                |on| format!("minh chứng gần nhất: {}", dates::ago(on, today)),
+            );
+            said.extend(worker.map(|to| say(to, Level::EvidenceLate, days, format!("{last}, chậm {} ngày", grouped(days.into())))));
+        }
+        Timeliness::DueSoon(days) => {
+            let until = task.due_until.map_or_else(String::new, dates::short);
+            let left = if days == 0 { "hạn hôm nay".to_owned() } else { format!("còn {days} ngày") };
+            said.extend(worker.map(|to| say(to, Level::DueSoon, days, format!("{left} (hạn {until})"))));
+        }
+        _ => {}
+    }
+    said
+}
+
+fn waited(days: i32) -> String {
+    if days == 0 { "hôm nay".to_owned() } else { format!("{} ngày", grouped(days.into())) }
+}
+
+fn overdue_words(task: &HomeTask, days: i32) -> String {
+    let until = task.due_until.map_or_else(String::new, dates::short);
+    format!("quá hạn {} ngày (hạn {until})", grouped(days.into()))
+}
+
+/// Those above the worker who hear of a task that is overdue by so many days, each once.
+fn escalated_to(task: &HomeTask, days: i32) -> Vec<Receiver> {
+    let mut above: Vec<Receiver> = Vec::new();
+    let accountable = task.accountable.filter(|_| days > TO_ACCOUNTABLE_DAYS);
+    let authority = task.authority.filter(|_| days > TO_AUTHORITY_DAYS);
+    for person in [accountable, authority].into_iter().flatten().filter(|p| task.owner != Some(*p)) {
+        let to = Receiver::Person(person);
+        if !above.contains(&to) {
+            above.push(to);
+        }
+    }
+    if days > TO_LEADERS_DAYS {
+        above.push(Receiver::Leaders);
+    }
+    above
+}

@@ -1,0 +1,99 @@
+//! Sending the mail of the day: one for each person with an address and something to do, at most once a day.
+
+use std::collections::BTreeMap;
+
+use db::{Db, DbError, Leaf};
+use kernel::actor::Actor;
+use kernel::clock::Clock;
+use kernel::ids::{AccountId, Commune, StaffId};
+use kernel::permission::Denied;
+
+use super::digest::{Addressee, Mail, digest};
+use super::{Receiver, Reminder, due};
+use crate::permissions::RunJobs;
+use crate::store::reminder as store;
+
+/// What stopped the round of mails.
+#[derive(Debug, thiserror::Error)]
+pub enum MailRoundError {
+    /// The database's.
+    #[error("database")]
+    Db(#[from] DbError),
+    /// The program may not run jobs.
+    #[error("{0}")]
+    Denied(#[from] Denied),
+}
+
+/// How the round went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Round {
+    pub sent: usize,
+    /// Refused by the mail server; tried again in the next round.
+    pub failed: usize,
+}
+
+/// The program itself, as the journal names it.
+fn program(commune: Commune) -> Actor {
+    Actor {
+        commune,
+        account: AccountId(0),
+        staff: None,
+        unit: None,
+        name: "Hệ thống".to_owned(),
+        title: String::new(),
+        roles: Vec::new(),
+    }
+}
+
+/// Sends every person's mail of today that has not gone out. `place` names the commune in the text ("xã Hà Bắc");
+/// `send` says false when the mail server refused.
+///
+/// # Errors
+/// The database's; mails sent before stay noted.
+pub async fn send_due_mail<F, Fut>(
+    db: &Db,
+    clock: &dyn Clock,
+    commune: Commune,
+    place: &str,
+    base_url: &str,
+    send: F,
+) -> Result<Round, MailRoundError>
+where
+    F: Fn(Mail) -> Fut,
+    Fut: Future<Output = bool>,
+{
+    let allowed = program(commune).may(RunJobs)?;
+    let today = clock.today();
+    let mut conn = db.read().await?;
+    let tasks = store::tasks_to_remind(&mut conn, commune, today).await?;
+    let mailed = store::mailed_on(&mut conn, commune, today).await?;
+    let people = staff::api::everybody(&mut conn, commune).await?;
+    drop(conn);
+    let mut of_person: BTreeMap<StaffId, Vec<Reminder>> = BTreeMap::new();
+    for reminder in due(&tasks, today) {
+        if let Receiver::Person(staff) = reminder.to {
+            of_person.entry(staff).or_default().push(reminder);
+        }
+    }
+    let mut round = Round::default();
+    for person in people.iter().filter(|p| !mailed.contains(&p.id)) {
+        let Some(email) = person.email.as_deref().map(str::trim).filter(|e| !e.is_empty()) else { continue };
+        let items = of_person.get(&person.id).map_or(&[][..], Vec::as_slice);
+        let addressee = Addressee { name: &person.full_name, email, commune: place };
+        let Some(mail) = digest(&addressee, items, base_url, today) else { continue };
+        let mut tx = db.write(&allowed, None, clock.now()).await?;
+        if !store::insert_mail(&mut tx, &allowed, person.id, today, &mail.subject).await? {
+            continue;
+        }
+        tx.commit(Leaf::about("plans_mail", person.id.0, "Gửi thư nhắc việc"), "/").await?;
+        if send(mail).await {
+            round.sent += 1;
+            continue;
+        }
+        let mut tx = db.write(&allowed, None, clock.now()).await?;
+        store::delete_mail(&mut tx, &allowed, person.id, today).await?;
+        tx.commit(Leaf::about("plans_mail", person.id.0, "Thư nhắc việc không gửi được"), "/").await?;
+        round.failed += 1;
+    }
+    Ok(round)
+}

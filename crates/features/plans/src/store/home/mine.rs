@@ -1,0 +1,245 @@
+//! What one person has to do or to decide.
+
+use db::{Conn, DbError, FromRow, Row, args, record};
+use jiff::civil::Date;
+use kernel::ids::{Commune, StaffId, UnitId};
+
+use super::{HomeTask, home_columns, urgency};
+use crate::store::views::clauses::marks;
+
+/// How an entry of the diary begins that presses for work ("Đôn đốc: …").
+pub const PROMPT: &str = "Đôn đốc: ";
+
+/// Nobody has this id; it differs from the -1 that stands for an empty column.
+const NOBODY: i64 = -2;
+
+/// Whose page it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Me {
+    pub staff: Option<StaffId>,
+    /// The unit that he heads.
+    pub heads: Option<UnitId>,
+    pub leads_commune: bool,
+    /// Collects the units' difficulties.
+    pub steward: bool,
+}
+
+impl Me {
+    fn id(&self) -> i64 {
+        self.staff.map_or(NOBODY, i64::from)
+    }
+
+    fn unit(&self) -> i64 {
+        self.heads.map_or(NOBODY, i64::from)
+    }
+}
+
+/// The task is his to do or to answer for: `$16` is he, `$17` the unit that he heads.
+macro_rules! mine {
+    () => {
+        concat!(
+            "t.commune = $1 and ",
+            issued!(),
+            " and t.state not in ('hoan_thanh', 'huy')
+              and (t.owner = $16 or t.accountable = $16 or (t.accountable is null and t.lead_unit = $17))"
+        )
+    };
+}
+
+record! {
+    /// How many of his tasks there are, and how many of each urgency that wants something of him.
+    #[derive(Default)]
+    pub struct MyTotals {
+        pub total: i64,
+        pub returned: i64,
+        pub overdue: i64,
+        pub evidence_late: i64,
+        pub due_soon: i64,
+    }
+}
+
+/// One of his tasks; the totals are the same in every row.
+#[derive(Debug, Clone)]
+pub struct MyTask {
+    pub task: HomeTask,
+    pub urgency: i64,
+    pub totals: MyTotals,
+}
+
+impl FromRow for MyTask {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(MyTask {
+            task: HomeTask::from_row(row)?,
+            urgency: row.get("urgency")?,
+            totals: MyTotals::from_row(row)?,
+        })
+    }
+}
+
+/// A page of the open tasks that he does or answers for, the most urgent first.
+pub async fn my_tasks(
+    conn: &mut Conn,
+    commune: Commune,
+    me: &Me,
+    today: Date,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<MyTask>, DbError> {
+    let sql = concat!(
+        "select mine.*, count(*) over () as total, count(case when urgency = 0 then 1 end) over () as returned,
+                count(case when urgency = 1 then 1 end) over () as overdue,
+                count(case when urgency = 2 then 1 end) over () as evidence_late,
+                count(case when urgency = 3 then 1 end) over () as due_soon
+         from (select t.sort, ",
+        home_columns!(),
+        ", ",
+        urgency!(),
+        " as urgency from plans_task t where ",
+        mine!(),
+        ") as mine
+         order by urgency, case when due_until is null then 1 else 0 end, due_until, -priority, plan, sort, id
+         limit $19 offset $18"
+    );
+    let mut values = marks(commune, today);
+    values.extend(args![me.id(), me.unit(), offset, limit]);
+    conn.all(sql, values).await
+}
+
+record! {
+    /// Something that waits for his decision. `total` counts all of them.
+    pub struct DecisionRow {
+        /// `minh_chung`, `thay_doi` or `kho_khan`.
+        pub kind: String,
+        pub id: i64,
+        pub task: Option<i64>,
+        pub path: String,
+        pub title: String,
+        /// The evidence, or what would change.
+        pub what: String,
+        pub by_name: String,
+        pub since: Date,
+        /// The day by which an answer is due, of a difficulty.
+        pub due_on: Option<Date>,
+        pub total: i64,
+    }
+}
+
+/// What waits for his decision, the longest waiting first, at most 50: products and change requests of tasks where he
+/// is the authority (for the leaders also where nobody is, or where the authority would decide on himself), and
+/// difficulties (new ones for the steward, submitted ones for the leaders).
+pub async fn decisions(conn: &mut Conn, commune: Commune, me: &Me) -> Result<Vec<DecisionRow>, DbError> {
+    let sql = concat!(
+        "select kind, id, task, path, title, what, by_name, since, due_on, count(*) over () as total from (
+           select 'minh_chung' as kind, e.id, t.id as task, t.path, t.title, e.title as what,
+                  e.submitter_name as by_name, e.submitted_on as since, t.due_until as due_on
+           from plans_evidence e join plans_task t on t.commune = $1 and t.id = e.task
+           where e.commune = $1 and e.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
+        issued!(),
+        " and coalesce(e.submitted_by, -1) <> $2 and coalesce(t.owner, -1) <> $2
+             and (t.authority = $2 or ($3 = 1 and (t.authority is null or t.authority = e.submitted_by
+                                                   or t.authority = t.owner)))
+           union all
+           select 'thay_doi' as kind, c.id, t.id as task, t.path, t.title, c.new_text as what,
+                  c.requester_name as by_name, c.requested_on as since, t.due_until as due_on
+           from plans_change c join plans_task t on t.commune = $1 and t.id = c.task
+           where c.commune = $1 and c.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
+        issued!(),
+        " and coalesce(c.requested_by, -1) <> $2
+             and (t.authority = $2 or ($3 = 1 and (t.authority is null or t.authority = c.requested_by)))
+           union all
+           select 'kho_khan' as kind, d.id, d.task, '' as path, d.title, '' as what, d.reporter_name as by_name,
+                  coalesce(d.escalated_on, d.reported_on) as since, d.due_on
+           from plans_difficulty d
+           where d.commune = $1 and coalesce(d.reported_by, -1) <> $2
+             and (($3 = 1 and d.state = 'trinh_chu_tich') or ($4 = 1 and d.state = 'moi'))
+         ) as waiting order by since, kind, id limit 50"
+    );
+    conn.all(sql, args![commune, me.id(), i64::from(me.leads_commune), i64::from(me.steward)]).await
+}
+
+record! {
+    /// An entry that pressed for one of his tasks.
+    pub struct PromptRow {
+        pub id: i64,
+        pub task: i64,
+        pub path: String,
+        pub title: String,
+        pub on_date: Date,
+        pub author_name: String,
+        pub body: String,
+    }
+}
+
+/// What was pressed for since a day, on open tasks that he does or answers for: the newest first, at most 10.
+pub async fn prompts(
+    conn: &mut Conn,
+    commune: Commune,
+    me: &Me,
+    since: Date,
+) -> Result<Vec<PromptRow>, DbError> {
+    let sql = concat!(
+        "select e.id, e.task, t.path, t.title, e.on_date, e.author_name, e.body
+         from plans_entry e join plans_task t on t.commune = $1 and t.id = e.task
+         where e.commune = $1 and e.kind = 'trao_doi' and e.body like $4 and e.on_date >= $5
+           and coalesce(e.author, -1) <> $2 and ",
+        issued!(),
+        " and t.state not in ('hoan_thanh', 'huy')
+           and (t.owner = $2 or t.accountable = $2 or (t.accountable is null and t.lead_unit = $3))
+         order by e.id desc limit 10"
+    );
+    conn.all(sql, args![commune, me.id(), me.unit(), format!("{PROMPT}%"), since]).await
+}
+
+/// Tasks that he decides on and whose end is before a day: escalation to the authority. The latest first, at most 20.
+pub async fn overdue_of_authority(
+    conn: &mut Conn,
+    commune: Commune,
+    me: &Me,
+    today: Date,
+    before: Date,
+) -> Result<Vec<HomeTask>, DbError> {
+    let sql = concat!(
+        "select ",
+        home_columns!(),
+        " from plans_task t where t.commune = $1 and ",
+        issued!(),
+        " and ",
+        overdue!(),
+        " and t.authority = $16 and t.due_until < $17 and coalesce(t.owner, -1) <> $16
+           and coalesce(t.accountable, -1) <> $16
+         order by t.due_until, t.plan, t.sort, t.id limit 20"
+    );
+    let mut values = marks(commune, today);
+    values.extend(args![me.id(), before]);
+    conn.all(sql, values).await
+}
+
+record! {
+    /// A plan with what is still unclear in it.
+    pub struct PlanGaps {
+        pub id: i64,
+        pub state: String,
+        pub number: Option<String>,
+        pub title: String,
+        pub tasks: i64,
+        /// Open tasks without a person, a product, an authority or a readable time.
+        pub unclear: i64,
+    }
+}
+
+/// Drafts, and running plans with unclear tasks: drafts first, at most 20.
+pub async fn plan_gaps(conn: &mut Conn, commune: Commune) -> Result<Vec<PlanGaps>, DbError> {
+    conn.all(
+        "select * from (
+           select p.id, p.state, p.number, p.title, count(t.id) as tasks,
+                  count(case when t.state not in ('hoan_thanh', 'huy') and (t.owner is null or t.authority is null
+                             or coalesce(t.product, '') = '' or t.due_kind = 'unclear') then 1 end) as unclear
+           from plans_plan p left join plans_task t on t.commune = p.commune and t.plan = p.id
+           where p.commune = $1 and p.state <> 'ket_thuc'
+           group by p.commune, p.id, p.state, p.number, p.title
+         ) as gaps where state = 'nhap' or unclear > 0
+         order by case when state = 'nhap' then 0 else 1 end, id desc limit 20",
+        args![commune],
+    )
+    .await
+}
