@@ -13,6 +13,10 @@ pub use crate::draft::upload::{read_bytes, units_of};
 pub use crate::store::draft_task::{DraftTask, draft_task, draft_tasks};
 pub use crate::store::plan::{PlanRow, plan};
 
+pub use crate::permissions::PromptTask;
+pub use crate::reminders::digest::Mail;
+pub use crate::reminders::prompt::press;
+pub use crate::reminders::send::{MailRoundError, Round, send_due_mail};
 pub use crate::store::public::{
     PublicEvidenceRow, PublicPlanRow, PublicTaskRow, public_evidence, public_file, public_plans, public_tasks,
 };

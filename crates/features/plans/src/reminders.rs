@@ -105,7 +105,11 @@ fn of_task(task: &HomeTask, today: Date) -> Vec<Reminder> {
                 || "chưa có minh chứng nào".to_owned(),
                 |on| format!("minh chứng gần nhất: {}", dates::ago(on, today)),
             );
-            said.extend(worker.map(|to| say(to, Level::EvidenceLate, days, format!("{last}, chậm {} ngày", grouped(days.into())))));
+            said.extend(
+                worker.map(|to| {
+                    say(to, Level::EvidenceLate, days, format!("{last}, chậm {} ngày", grouped(days.into())))
+                }),
+            );
         }
         Timeliness::DueSoon(days) => {
             let until = task.due_until.map_or_else(String::new, dates::short);

@@ -2,7 +2,7 @@
 
 use web::{Feature, Gate, get, post};
 
-use crate::{difficulty, directive, draft, plan_list, plan_page, report, task, views};
+use crate::{difficulty, directive, draft, home, plan_list, plan_page, reminders, report, task, views};
 
 /// Plans and everything that runs them.
 pub fn feature() -> Feature {
@@ -66,6 +66,11 @@ pub fn feature() -> Feature {
             get("/nhiem-vu", views::list::get, Gate::SignedIn),
             get("/tim", views::finder::get, Gate::SignedIn),
             // home pages
+            get("/", home::my_work::get, Gate::SignedIn),
+            get("/dieu-hanh", home::leaders::get, Gate::SignedIn),
+            get("/don-vi", home::unit_list::get, Gate::SignedIn),
+            get("/don-vi/{code}", home::unit::get, Gate::SignedIn),
+            post("/nhiem-vu/{id}/don-doc", reminders::prompt::post, Gate::SignedIn),
             // directives
             get("/van-ban", directive::list::get, Gate::SignedIn),
             get("/van-ban/moi", directive::new::get, Gate::SignedIn),

@@ -3,6 +3,7 @@
 mod view;
 
 use axum::extract::Query;
+use kernel::ids::StaffId;
 use org::api::UnitRow;
 use serde::Deserialize;
 use staff::api::People;
@@ -66,8 +67,8 @@ async fn load(ctx: &Ctx, asked: &Asked) -> Result<LeadersPage, PageError> {
     let matters = store::matters(&mut conn, commune, today).await?;
     let blocked = store::blocked_tasks(&mut conn, commune, plan).await?;
     let units = org::api::units(&mut conn, commune).await?;
-    let deciders = holders.iter().filter(|h| h.kind == "nguoi").filter_map(|h| h.holder.map(kernel::ids::StaffId));
-    let named = late.iter().filter_map(HomeTask::holder).chain(deciders);
+    let deciders = holders.iter().filter(|h| h.kind == "nguoi").filter_map(|h| h.holder.map(StaffId));
+    let named: Vec<StaffId> = late.iter().filter_map(HomeTask::holder).chain(deciders).collect();
     let people = staff::api::people(&mut conn, commune, named).await?;
     let may_prompt = late.iter().filter(|t| may_prompt(ctx, t)).map(|t| t.id).collect();
     Ok(LeadersPage {

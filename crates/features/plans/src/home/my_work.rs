@@ -7,6 +7,7 @@ use axum::response::{IntoResponse as _, Redirect};
 use jiff::ToSpan as _;
 use kernel::actor::{Actor, Role};
 use kernel::dates::Date;
+use kernel::ids::StaffId;
 use serde::Deserialize;
 use staff::api::People;
 use ui::components::Pager;
@@ -107,7 +108,8 @@ async fn load(ctx: &Ctx, asked: i64) -> Result<MyWorkPage, PageError> {
     let prompts = store::prompts(&mut conn, commune, &me, back(today, PROMPT_DAYS)).await?;
     let before = back(today, TO_AUTHORITY_DAYS.into());
     let escalated = store::overdue_of_authority(&mut conn, commune, &me, today, before).await?;
-    let named = tasks.iter().map(|t| &t.task).chain(&escalated).flat_map(|t| [t.owner, t.holder()]).flatten();
+    let shown = tasks.iter().map(|t| &t.task).chain(&escalated);
+    let named: Vec<StaffId> = shown.flat_map(|t| [t.owner, t.holder()]).flatten().collect();
     let people = staff::api::people(&mut conn, commune, named).await?;
     Ok(MyWorkPage {
         me,

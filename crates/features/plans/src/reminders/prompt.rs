@@ -10,7 +10,10 @@ use ui::components::{Button, Tone, post_button};
 use ui::icons::Icon;
 use web::{Ctx, FormData, PageError, PageResult};
 
+use crate::model::{EntryKind, Timeliness};
 use crate::permissions::PromptTask;
+use crate::store::entry::{NewEntry, insert_entry};
+use crate::store::home::PROMPT;
 use crate::store::reminder as store;
 use crate::store::task::{TaskRow, task};
 
@@ -60,13 +63,14 @@ pub async fn press(
     if store::prompts_on(conn, actor.commune, task, actor.staff, on).await? > 0 {
         return Ok(false);
     }
-    store::insert_prompt(tx, allowed, task, words, on).await?;
+    let body = format!("{PROMPT}{words}");
+    let entry = NewEntry { task, kind: EntryKind::TraoDoi, on, body: &body, percent: None };
+    insert_entry(tx, allowed, &entry).await?;
     Ok(true)
 }
 
 /// What is said when nothing was typed.
 fn usual_words(row: &TaskRow, today: Date) -> String {
-    use crate::model::Timeliness;
     let asks = "Đề nghị báo cáo tiến độ và thời điểm hoàn thành.";
     match row.timeliness(today) {
         Timeliness::Overdue(days) => format!("nhiệm vụ đã quá hạn {days} ngày. {asks}"),
@@ -80,6 +84,7 @@ fn usual_words(row: &TaskRow, today: Date) -> String {
 fn back_to(data: &FormData, task: i64) -> String {
     let asked = data.raw("ve");
     let plain = asked.chars().all(|c| c.is_ascii_alphanumeric() || "/-_?=&".contains(c));
-    let known = asked == "/" || asked == "/dieu-hanh" || asked.starts_with("/dieu-hanh?") || asked.starts_with("/don-vi/");
+    let known =
+        asked == "/" || asked == "/dieu-hanh" || asked.starts_with("/dieu-hanh?") || asked.starts_with("/don-vi/");
     if plain && known && !asked.contains("//") { asked.to_owned() } else { format!("/nhiem-vu/{task}") }
 }

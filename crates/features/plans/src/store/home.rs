@@ -15,8 +15,8 @@ use crate::model::{DueKind, Priority, TaskState, Timeliness, TimelinessFacts, ti
 use crate::permissions::TaskPeople;
 
 pub use mine::{
-    DecisionRow, Me, MyTask, MyTotals, PROMPT, PlanGaps, PromptRow, decisions, my_tasks, overdue_of_authority, plan_gaps,
-    prompts,
+    DecisionRow, Me, MyTask, MyTotals, PROMPT, PlanGaps, PromptRow, decisions, my_tasks, overdue_of_authority,
+    plan_gaps, prompts,
 };
 pub use overview::{BlockedRow, HolderRow, Matter, blocked_tasks, holders, matters, overdue_tasks};
 pub use unit::{DutyLine, UnitTask, duties_of_units, tasks_of_unit};

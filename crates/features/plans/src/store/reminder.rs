@@ -6,7 +6,7 @@ use kernel::ids::{Commune, StaffId};
 use kernel::permission::Allowed;
 
 use super::home::{HomeTask, PROMPT, home_columns};
-use crate::permissions::{PromptTask, RunJobs};
+use crate::permissions::RunJobs;
 use crate::store::views::clauses::marks;
 
 /// Tasks of issued plans that somebody has to be reminded of today: late, due soon, returned, waiting for a decision.
@@ -42,25 +42,6 @@ pub async fn prompts_on(
         args![commune, task, author, on, format!("{PROMPT}%")],
     )
     .await
-}
-
-/// Presses for a task: an entry of its diary; its id.
-pub async fn insert_prompt(
-    tx: &mut WriteTx,
-    allowed: &Allowed<PromptTask>,
-    task: i64,
-    words: &str,
-    on: Date,
-) -> Result<i64, DbError> {
-    let id = tx.next_id("plans_entry").await?;
-    let (commune, now, actor) = (tx.commune(), tx.now(), allowed.actor());
-    tx.run(
-        "insert into plans_entry (commune, id, task, kind, on_date, written_at, author, author_name, body)
-         values ($1, $2, $3, 'trao_doi', $4, $5, $6, $7, $8)",
-        args![commune, id, task, on, now, actor.staff, &actor.name, format!("{PROMPT}{words}")],
-    )
-    .await?;
-    Ok(id)
 }
 
 /// Those who have had their mail of this day.

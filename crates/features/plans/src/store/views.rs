@@ -1,7 +1,7 @@
 //! What the views of a plan read: lines of tasks, counters, the plan's head.
 
 #[macro_use]
-mod clauses;
+pub(in crate::store) mod clauses;
 mod list;
 mod plan;
 
@@ -12,7 +12,7 @@ use kernel::ids::{StaffId, UnitId};
 
 use crate::model::{DueKind, PlanState, Priority, TaskState, Timeliness, TimelinessFacts, timeliness};
 
-pub use list::{Sort, TaskFilter, all_tasks, count_tasks, page_of_tasks};
+pub use list::{Sort, TaskFilter, UNNAMED, all_tasks, count_tasks, page_of_tasks};
 pub use plan::{
     BOARD_CARDS, board_cards, burn_facts, counts, evidence_days, issued_plans, plan_facts, plan_span, timeline_lines,
 };

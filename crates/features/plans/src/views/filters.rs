@@ -8,7 +8,7 @@ use staff::api::StaffRow;
 use ui::components::{ActiveFilter, Choice, Field, FilterBar, filter_bar, hidden, select_field, text_field};
 
 use crate::model::TaskState;
-use crate::store::views::{PlanFacts, Sort, TaskFilter};
+use crate::store::views::{PlanFacts, Sort, TaskFilter, UNNAMED};
 
 /// The due filters: code and words.
 pub const DUE_FILTERS: [(&str, &str); 5] = [
@@ -49,6 +49,11 @@ pub struct Known {
 /// An id that no row has: an unknown code finds nothing instead of everything.
 const NOBODY: i64 = -1;
 
+/// In `don_vi`: tasks that name no single leading unit ("các cơ quan, đơn vị trên địa bàn xã").
+pub const NO_UNIT: &str = "chung";
+/// In `cho`: tasks that name nobody who decides.
+pub const NO_DECIDER: &str = "chua_ro";
+
 impl Asked {
     /// The page asked for; the first when it is no number.
     pub fn page(&self) -> i64 {
@@ -68,13 +73,13 @@ impl Asked {
         TaskFilter {
             plan: if plan == 0 { asked_plan } else { plan },
             state: self.trang_thai.trim().to_owned(),
-            unit: id(&self.don_vi, unit),
+            unit: if self.don_vi == NO_UNIT { UNNAMED } else { id(&self.don_vi, unit) },
             unit_part: self.vai_tro.trim().to_owned(),
             person: id(&self.nguoi, person_id(known, &self.nguoi)),
             due: self.han.trim().to_owned(),
             blocked: !self.vuong.trim().is_empty(),
             slipped: !self.lui.trim().is_empty(),
-            decider: id(&self.cho, person_id(known, &self.cho)),
+            decider: if self.cho == NO_DECIDER { UNNAMED } else { id(&self.cho, person_id(known, &self.cho)) },
             query: text::one_line(&self.q),
         }
     }
@@ -143,7 +148,8 @@ pub fn bar(asked: &Asked, known: &Known, base: &str) -> Markup {
 
 fn more_fields(asked: &Asked, known: &Known) -> Markup {
     let field = |name, label, value| Field { name, label, value, ..Field::default() };
-    let units: Vec<Choice> = known.units.iter().map(|u| Choice::new(&u.code, &u.name)).collect();
+    let mut units: Vec<Choice> = known.units.iter().map(|u| Choice::new(&u.code, &u.name)).collect();
+    units.push(Choice::new(NO_UNIT, "Không nêu riêng một đơn vị"));
     let people: Vec<Choice> = known.people.iter().map(|p| Choice::new(&p.code, &p.full_name)).collect();
     let plans: Vec<Choice> = known.plans.iter().map(|p| Choice::new(p.id.to_string(), &p.title)).collect();
     let parts = [Choice::new("chu_tri", "Chủ trì"), Choice::new("phoi_hop", "Phối hợp")];
@@ -173,9 +179,11 @@ fn active(asked: &Asked, known: &Known, base: &str) -> Vec<ActiveFilter> {
             "trang_thai" if value == "dang_mo" => "Chưa khép lại".to_owned(),
             "trang_thai" => named(TaskState::from_code(value).map(|s| s.label().to_owned())),
             "han" => named(DUE_FILTERS.iter().find(|(code, _)| *code == value).map(|(_, label)| (*label).to_owned())),
+            "don_vi" if value == NO_UNIT => "Không nêu riêng một đơn vị chủ trì".to_owned(),
             "don_vi" => format!("Đơn vị: {}", named(unit(value))),
             "vai_tro" => if value == "phoi_hop" { "Chỉ vai trò phối hợp" } else { "Chỉ vai trò chủ trì" }.to_owned(),
             "nguoi" => format!("Người: {}", named(person(value))),
+            "cho" if value == NO_DECIDER => "Chờ quyết định, chưa ghi người duyệt".to_owned(),
             "cho" => format!("Chờ {} quyết định", named(person(value))),
             "vuong" => "Đang chờ hoặc vướng".to_owned(),
             "lui" => "Đã lùi hạn so với khi ban hành".to_owned(),

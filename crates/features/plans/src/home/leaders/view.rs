@@ -16,6 +16,7 @@ use crate::home::parts::{due_of, link_of, marks_of, number, state_of, waiting};
 use crate::model::{DifficultyState, Timeliness};
 use crate::reminders::{TO_LEADERS_DAYS, prompt, rule_in_words};
 use crate::store::home::{BlockedRow, HolderRow, HomeTask, Matter};
+use crate::views::filters::{NO_DECIDER, NO_UNIT};
 
 /// The page's content.
 pub fn view(page: &LeadersPage, today: Date) -> Markup {
@@ -38,7 +39,11 @@ pub fn view(page: &LeadersPage, today: Date) -> Markup {
 
 fn no_plan(page: &LeadersPage) -> Markup {
     let what = "Chưa có kế hoạch nào được ban hành trên hệ thống nên chưa có gì để điều hành.";
-    if page.imports_plans { empty(what, "/ke-hoach/nhap", "Nhập kế hoạch") } else { empty(what, "/ke-hoach", "Xem các kế hoạch") }
+    if page.imports_plans {
+        empty(what, "/ke-hoach/nhap", "Nhập kế hoạch")
+    } else {
+        empty(what, "/ke-hoach", "Xem các kế hoạch")
+    }
 }
 
 fn chooser(page: &LeadersPage) -> Markup {
@@ -157,7 +162,7 @@ fn deciders(page: &LeadersPage, today: Date) -> Markup {
         .filter(|h| h.kind == "nguoi")
         .map(|row| {
             let who = row.holder.map(StaffId);
-            let code = who.and_then(|id| page.people.get(id)).map_or("chua_ro", |p| p.code.as_str());
+            let code = who.and_then(|id| page.people.get(id)).map_or(NO_DECIDER, |p| p.code.as_str());
             TableRow::new(vec![
                 html! {
                     @if who.is_some() { (person(page.people.name(who), page.people.title(who))) }
@@ -168,38 +173,45 @@ fn deciders(page: &LeadersPage, today: Date) -> Markup {
             ])
         })
         .collect();
-    card("Ai đang giữ quyết định", table(&Table {
-        caption: "Người có thẩm quyền và số việc chờ quyết định".to_owned(),
-        caption_hidden: true,
-        columns: vec![Column::text("Người quyết định"), Column::numeric("Đang chờ"), Column::text("Cũ nhất")],
-        rows,
-        empty: html! { p { "Không có sản phẩm hay đề nghị nào chờ quyết định." } },
-        ..Table::default()
-    }))
+    card(
+        "Ai đang giữ quyết định",
+        table(&Table {
+            caption: "Người có thẩm quyền và số việc chờ quyết định".to_owned(),
+            caption_hidden: true,
+            columns: vec![Column::text("Người quyết định"), Column::numeric("Đang chờ"), Column::text("Cũ nhất")],
+            rows,
+            empty: html! { p { "Không có sản phẩm hay đề nghị nào chờ quyết định." } },
+            ..Table::default()
+        }),
+    )
 }
 
 fn units(page: &LeadersPage) -> Markup {
     let rows = page.holders.iter().filter(|h| h.kind == "don_vi").map(|row| unit_row(page, row)).collect();
-    card_with("Theo đơn vị chủ trì", html! { a href="/don-vi" { "Các đơn vị" } }, table(&Table {
-        caption: "Nhiệm vụ theo đơn vị chủ trì".to_owned(),
-        caption_hidden: true,
-        columns: vec![
-            Column::text("Đơn vị"),
-            Column::numeric("Nhiệm vụ"),
-            Column::numeric("Đang làm"),
-            Column::numeric("Quá hạn"),
-            Column::numeric("Thiếu minh chứng"),
-            Column::numeric("Chờ duyệt"),
-            Column::numeric("Hoàn thành"),
-        ],
-        rows,
-        ..Table::default()
-    }))
+    card_with(
+        "Theo đơn vị chủ trì",
+        html! { a href="/don-vi" { "Các đơn vị" } },
+        table(&Table {
+            caption: "Nhiệm vụ theo đơn vị chủ trì".to_owned(),
+            caption_hidden: true,
+            columns: vec![
+                Column::text("Đơn vị"),
+                Column::numeric("Nhiệm vụ"),
+                Column::numeric("Đang làm"),
+                Column::numeric("Quá hạn"),
+                Column::numeric("Thiếu minh chứng"),
+                Column::numeric("Chờ duyệt"),
+                Column::numeric("Hoàn thành"),
+            ],
+            rows,
+            ..Table::default()
+        }),
+    )
 }
 
 fn unit_row(page: &LeadersPage, row: &HolderRow) -> TableRow {
     let unit = row.holder.and_then(|id| page.units.iter().find(|u| u.id.0 == id));
-    let code = unit.map_or("chung", |u| u.code.as_str());
+    let code = unit.map_or(NO_UNIT, |u| u.code.as_str());
     let href = |filter: &str| {
         let more = if filter.is_empty() { String::new() } else { format!("&{filter}") };
         list(page, &format!("don_vi={code}&vai_tro=chu_tri{more}"))
@@ -221,47 +233,59 @@ fn unit_row(page: &LeadersPage, row: &HolderRow) -> TableRow {
 
 fn difficulties(page: &LeadersPage, today: Date) -> Markup {
     let rows: Vec<&Matter> = page.matters.iter().filter(|m| m.kind == "kho_khan").collect();
-    card_with("Khó khăn chờ trả lời", html! { a href="/kho-khan?trang_thai=cho" { "Tất cả" } }, html! {
-        @if rows.is_empty() { p { "Không có khó khăn, vướng mắc nào chờ trả lời." } }
-        ul {
-            @for row in rows {
-                li {
-                    a href={ "/kho-khan/" (row.id) } { (row.title) }
-                    p.meta {
-                        (row.who) ", " (dates::short(row.since)) " · hạn trả lời " (dates::short(row.due_on)) " (" (dates::until_due(row.due_on, today)) ")"
-                        @if row.state == DifficultyState::TrinhChuTich.code() { " · đã trình Chủ tịch" }
+    card_with(
+        "Khó khăn chờ trả lời",
+        html! { a href="/kho-khan?trang_thai=cho" { "Tất cả" } },
+        html! {
+            @if rows.is_empty() { p { "Không có khó khăn, vướng mắc nào chờ trả lời." } }
+            ul {
+                @for row in rows {
+                    li {
+                        a href={ "/kho-khan/" (row.id) } { (row.title) }
+                        p.meta {
+                            (row.who) ", " (dates::short(row.since)) " · hạn trả lời " (dates::short(row.due_on)) " (" (dates::until_due(row.due_on, today)) ")"
+                            @if row.state == DifficultyState::TrinhChuTich.code() { " · đã trình Chủ tịch" }
+                        }
                     }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 fn directives(page: &LeadersPage, today: Date) -> Markup {
     let rows: Vec<&Matter> = page.matters.iter().filter(|m| m.kind == "van_ban").collect();
-    card_with("Văn bản chưa đủ người xác nhận", html! { a href="/van-ban" { "Tất cả" } }, html! {
-        @if rows.is_empty() { p { "Mọi văn bản chỉ đạo đã được xác nhận đủ." } }
-        ul {
-            @for row in rows {
-                li {
-                    a href={ "/van-ban/" (row.id) } { (row.who) " " (row.title) }
-                    p.meta { "Còn " (grouped(row.missing)) " người chưa xác nhận · hạn " (dates::short(row.due_on)) " (" (dates::until_due(row.due_on, today)) ")" }
+    card_with(
+        "Văn bản chưa đủ người xác nhận",
+        html! { a href="/van-ban" { "Tất cả" } },
+        html! {
+            @if rows.is_empty() { p { "Mọi văn bản chỉ đạo đã được xác nhận đủ." } }
+            ul {
+                @for row in rows {
+                    li {
+                        a href={ "/van-ban/" (row.id) } { (row.who) " " (row.title) }
+                        p.meta { "Còn " (grouped(row.missing)) " người chưa xác nhận · hạn " (dates::short(row.due_on)) " (" (dates::until_due(row.due_on, today)) ")" }
+                    }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 fn blocked(page: &LeadersPage, today: Date) -> Markup {
     let all = html! { @if page.counts.blocked > 0 { a href=(list(page, "vuong=1")) { "Tất cả " (grouped(page.counts.blocked)) " nhiệm vụ" } } };
-    card_with("Nhiệm vụ đang chờ", all, html! {
-        @if page.blocked.is_empty() { p { "Không có nhiệm vụ nào phải chờ nhiệm vụ khác hoặc văn bản." } }
-        ul {
-            @for row in &page.blocked {
-                li { (link_of(row.task, &row.path, &row.title)) (waits_for(row, today)) }
+    card_with(
+        "Nhiệm vụ đang chờ",
+        all,
+        html! {
+            @if page.blocked.is_empty() { p { "Không có nhiệm vụ nào phải chờ nhiệm vụ khác hoặc văn bản." } }
+            ul {
+                @for row in &page.blocked {
+                    li { (link_of(row.task, &row.path, &row.title)) (waits_for(row, today)) }
+                }
             }
-        }
-    })
+        },
+    )
 }
 
 fn waits_for(row: &BlockedRow, today: Date) -> Markup {

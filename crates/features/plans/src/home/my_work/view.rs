@@ -50,10 +50,13 @@ fn lead(page: &MyWorkPage, today: Date) -> Markup {
 }
 
 fn nothing_to_do(page: &MyWorkPage) -> Markup {
-    empty_with("Chưa có việc nào giao cho anh/chị và không có gì chờ anh/chị quyết định.", html! {
-        @if page.makes_plans { (link_button("/ke-hoach/nhap", "Nhập một kế hoạch", Tone::Primary, Some(Icon::Upload))) " " }
-        (link_button("/nhiem-vu", "Xem mọi nhiệm vụ của xã", Tone::Secondary, Some(Icon::Right)))
-    })
+    empty_with(
+        "Chưa có việc nào giao cho anh/chị và không có gì chờ anh/chị quyết định.",
+        html! {
+            @if page.makes_plans { (link_button("/ke-hoach/nhap", "Nhập một kế hoạch", Tone::Primary, Some(Icon::Upload))) " " }
+            (link_button("/nhiem-vu", "Xem mọi nhiệm vụ của xã", Tone::Secondary, Some(Icon::Right)))
+        },
+    )
 }
 
 /// The figures; each leads to its rows on this page.
@@ -63,7 +66,8 @@ fn figures(page: &MyWorkPage) -> Markup {
     let mut shown = Vec::new();
     let decisions = page.decisions.first().map_or(0, |d| d.total);
     if decisions > 0 {
-        let oldest = page.decisions.first().map_or_else(String::new, |d| format!("cũ nhất từ {}", dates::short(d.since)));
+        let oldest =
+            page.decisions.first().map_or_else(String::new, |d| format!("cũ nhất từ {}", dates::short(d.since)));
         shown.push(Stat {
             tone: StatTone::Attention,
             delta: oldest,
@@ -87,7 +91,9 @@ fn figures(page: &MyWorkPage) -> Markup {
         shown.push(Stat::new(grouped(totals.total), "nhiệm vụ tôi làm hoặc chịu trách nhiệm", "#thuc-hien"));
     }
     if !page.to_read.is_empty() {
-        shown.push(Stat { tone: StatTone::Attention, ..Stat::new(page.to_read.len(), "văn bản cần đọc", "#van-ban") });
+        shown.push(Stat {
+            tone: StatTone::Attention, ..Stat::new(page.to_read.len(), "văn bản cần đọc", "#van-ban")
+        });
     }
     stats(&shown)
 }

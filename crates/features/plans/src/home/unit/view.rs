@@ -60,10 +60,14 @@ fn figures(page: &UnitPage) -> Markup {
 fn leads(page: &UnitPage, today: Date) -> Markup {
     let total = page.leads.first().map_or(0, |t| t.total);
     let all = html! { @if total > 0 { a href=(list(page, "chu_tri", "")) { "Tất cả " (grouped(total)) } } };
-    card_with("Nhiệm vụ chủ trì", all, html! {
-        @if page.leads.is_empty() { p { "Đơn vị chưa chủ trì nhiệm vụ nào của các kế hoạch đã ban hành." } }
-        @else { (task_list(&rows(page, &page.leads, today))) }
-    })
+    card_with(
+        "Nhiệm vụ chủ trì",
+        all,
+        html! {
+            @if page.leads.is_empty() { p { "Đơn vị chưa chủ trì nhiệm vụ nào của các kế hoạch đã ban hành." } }
+            @else { (task_list(&rows(page, &page.leads, today))) }
+        },
+    )
 }
 
 fn takes_part(page: &UnitPage, today: Date) -> Markup {
@@ -95,29 +99,36 @@ fn rows(page: &UnitPage, tasks: &[UnitTask], today: Date) -> Vec<TaskRow> {
 }
 
 fn duties(page: &UnitPage) -> Markup {
-    card("Trách nhiệm theo kế hoạch", html! {
-        @for duty in &page.duties {
-            h3 { @if duty.own { (duty.unit_text) } @else { "Chung: " (duty.unit_text) } }
-            ul { @for item in &duty.items { li { (item) } } }
-            p.meta { "Mục " (duty.path) ", " a href={ "/ke-hoach/" (duty.plan) "/van-ban" } { (duty.plan_title) } }
-        }
-    })
+    card(
+        "Trách nhiệm theo kế hoạch",
+        html! {
+            @for duty in &page.duties {
+                h3 { @if duty.own { (duty.unit_text) } @else { "Chung: " (duty.unit_text) } }
+                ul { @for item in &duty.items { li { (item) } } }
+                p.meta { "Mục " (duty.path) ", " a href={ "/ke-hoach/" (duty.plan) "/van-ban" } { (duty.plan_title) } }
+            }
+        },
+    )
 }
 
 fn difficulties(page: &UnitPage, rows: &[DifficultyRow], total: i64, today: Date) -> Markup {
     let href = format!("/kho-khan?don_vi={}&trang_thai=cho", page.unit.code);
     let all = html! { @if total > 0 { a href=(href) { "Tất cả " (grouped(total)) } } };
-    card_with("Khó khăn chờ trả lời", all, html! {
-        @if rows.is_empty() { p { "Đơn vị không có khó khăn, vướng mắc nào chờ trả lời." } }
-        ul {
-            @for row in rows {
-                li {
-                    a href={ "/kho-khan/" (row.id) } { (row.title) }
-                    p.meta { "Hạn trả lời " (dates::short(row.due_on)) " (" (dates::until_due(row.due_on, today)) ")" }
+    card_with(
+        "Khó khăn chờ trả lời",
+        all,
+        html! {
+            @if rows.is_empty() { p { "Đơn vị không có khó khăn, vướng mắc nào chờ trả lời." } }
+            ul {
+                @for row in rows {
+                    li {
+                        a href={ "/kho-khan/" (row.id) } { (row.title) }
+                        p.meta { "Hạn trả lời " (dates::short(row.due_on)) " (" (dates::until_due(row.due_on, today)) ")" }
+                    }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 /// People on the page; the others are on the list of people.
@@ -125,14 +136,18 @@ const PEOPLE: usize = 30;
 
 fn people(page: &UnitPage) -> Markup {
     let all = html! { a href={ "/can-bo?don_vi=" (page.unit.code) } { "Tất cả " (grouped(page.people.len() as i64)) } };
-    card_with("Cán bộ, công chức", all, html! {
-        ul {
-            @for one in page.people.iter().take(PEOPLE) {
-                li {
-                    (person_link(&format!("/can-bo/{}", one.code), &one.full_name, &one.title))
-                    " " a.meta href={ "/nhiem-vu?nguoi=" (one.code) } { "nhiệm vụ" span.vh { " của " (one.full_name) } }
+    card_with(
+        "Cán bộ, công chức",
+        all,
+        html! {
+            ul {
+                @for one in page.people.iter().take(PEOPLE) {
+                    li {
+                        (person_link(&format!("/can-bo/{}", one.code), &one.full_name, &one.title))
+                        " " a.meta href={ "/nhiem-vu?nguoi=" (one.code) } { "nhiệm vụ" span.vh { " của " (one.full_name) } }
+                    }
                 }
             }
-        }
-    })
+        },
+    )
 }

@@ -68,11 +68,7 @@ pub struct MyTask {
 
 impl FromRow for MyTask {
     fn from_row(row: &Row) -> Result<Self, DbError> {
-        Ok(MyTask {
-            task: HomeTask::from_row(row)?,
-            urgency: row.get("urgency")?,
-            totals: MyTotals::from_row(row)?,
-        })
+        Ok(MyTask { task: HomeTask::from_row(row)?, urgency: row.get("urgency")?, totals: MyTotals::from_row(row)? })
     }
 }
 
@@ -171,12 +167,7 @@ record! {
 }
 
 /// What was pressed for since a day, on open tasks that he does or answers for: the newest first, at most 10.
-pub async fn prompts(
-    conn: &mut Conn,
-    commune: Commune,
-    me: &Me,
-    since: Date,
-) -> Result<Vec<PromptRow>, DbError> {
+pub async fn prompts(conn: &mut Conn, commune: Commune, me: &Me, since: Date) -> Result<Vec<PromptRow>, DbError> {
     let sql = concat!(
         "select e.id, e.task, t.path, t.title, e.on_date, e.author_name, e.body
          from plans_entry e join plans_task t on t.commune = $1 and t.id = e.task

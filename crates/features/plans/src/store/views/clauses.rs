@@ -11,7 +11,7 @@ use kernel::ids::Commune;
 use crate::model::{DUE_SOON_DAYS, evidence_cutoffs};
 
 /// The arguments `$1` … `$15`.
-pub(super) fn marks(commune: Commune, today: Date) -> Vec<Value> {
+pub(in crate::store) fn marks(commune: Commune, today: Date) -> Vec<Value> {
     let soon = today.saturating_add(jiff::Span::new().days(DUE_SOON_DAYS));
     let mut values = args![commune, today, soon];
     values.extend(evidence_cutoffs(today).map(Value::from));

@@ -42,6 +42,9 @@ impl Sort {
     }
 }
 
+/// In place of a unit's or a decider's id: the tasks that name none.
+pub const UNNAMED: i64 = -2;
+
 /// What a list is restricted to. 0, false and empty texts restrict nothing; an id of -1 finds nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct TaskFilter {
@@ -98,6 +101,7 @@ macro_rules! listed {
             " and ($16 = 0 or t.plan = $16)
               and ($17 = '' or t.state = $17 or ($17 = 'dang_mo' and t.state not in ('hoan_thanh', 'huy')))
               and ($18 = 0 or ($19 <> 'phoi_hop' and t.lead_unit = $18)
+                   or ($18 = -2 and t.lead_unit is null)
                    or ($19 <> 'chu_tri' and t.id in
                        (select c.task from plans_coordination c where c.commune = $1 and c.unit = $18)))
               and ($20 = 0 or t.owner = $20 or t.accountable = $20 or t.authority = $20)
@@ -116,7 +120,8 @@ macro_rules! listed {
             blocked!(),
             ") and ($25 = 0 or ",
             slipped!(),
-            ") and ($26 = 0 or (t.authority = $26 and t.state not in ('hoan_thanh', 'huy') and (t.state = 'cho_duyet'
+            ") and ($26 = 0 or ((t.authority = $26 or ($26 = -2 and t.authority is null))
+                   and t.state not in ('hoan_thanh', 'huy') and (t.state = 'cho_duyet'
                     or t.id in (select x.task from plans_change x where x.commune = $1 and x.state = 'cho_duyet'))))
               and (lower(t.path) = $33 or ($33 <> '?'
                    and ($27 = '' or (' ' || t.search_key) like $27) and ($28 = '' or (' ' || t.search_key) like $28)
