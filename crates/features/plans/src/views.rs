@@ -5,6 +5,7 @@ pub mod burn_up;
 pub mod filters;
 pub mod finder;
 pub mod list;
+pub mod matrix;
 mod parts;
 pub mod plan_head;
 pub mod timeline;

@@ -1,1 +1,158 @@
 //! The views of a running plan, asked for over the real router.
+
+use testkit::{Answer, SettableClock, Site, check_html, open_both};
+
+use crate::seed::{self, SeedTask, TODAY};
+
+async fn site() -> (Site, testkit::Guard) {
+    let (_, db, guard) = open_both().await.remove(0);
+    (Site::with_mirror(db, vec![plans::feature()], SettableClock::on(TODAY)).await, guard)
+}
+
+/// The statements that the answer reports.
+fn statements(answer: &Answer) -> u32 {
+    let timing = answer.headers["server-timing"].to_str().expect("plain text");
+    let (_, number) = timing.split_once("db;desc=\"").expect("a count of statements");
+    number.trim_end_matches('"').parse().expect("a number")
+}
+
+#[tokio::test]
+async fn every_view_of_two_thousand_tasks_stays_within_ten_statements() {
+    let (site, _guard) = site().await;
+    let plan = seed::crowded_plan(&site, "dau_moi", 2_000).await;
+    let views = [
+        format!("/ke-hoach/{plan}"),
+        format!("/ke-hoach/{plan}/danh-sach"),
+        format!("/ke-hoach/{plan}/danh-sach?q=dat+dai&don_vi=KT&nguoi=HB-007&cho=HB-004&han=tre&trang=2"),
+        format!("/ke-hoach/{plan}/tien-trinh?trang=3"),
+        format!("/ke-hoach/{plan}/sau-ro"),
+        format!("/ke-hoach/{plan}/bieu-do"),
+        format!("/ke-hoach/{plan}/bieu-do?ky=tuan"),
+        "/nhiem-vu?sap_xep=han".to_owned(),
+        "/tim?q=h%C3%B2a".to_owned(),
+    ];
+    for view in views {
+        let answer = site.get("cong_chuc_kt", &view).await.expect(200);
+        check_html(&answer.body);
+        // One more is the session's, which this site takes from the token.
+        let run = statements(&answer);
+        assert!((1..=9).contains(&run), "{view}: {run} statements");
+        assert!(answer.body.len() < 400_000, "{view}: {} bytes", answer.body.len());
+    }
+}
+
+#[tokio::test]
+async fn the_board_shows_thirty_cards_of_a_column_and_leads_to_all() {
+    let (site, _guard) = site().await;
+    let mut tx = seed::begin(&site, "dau_moi").await;
+    let plan = seed::plan(&mut tx, "dang_thuc_hien", "Kế hoạch lớn").await;
+    for number in 1..=34 {
+        let path = format!("II.{number}");
+        seed::task(&mut tx, plan, &SeedTask { path, owner: Some(8), unit: Some(4), ..SeedTask::default() }).await;
+    }
+    let moved = SeedTask {
+        path: "II.99".to_owned(),
+        state: "cho_duyet",
+        due_until: Some(kernel::dates::date(2026, 9, 30)),
+        baseline: Some(kernel::dates::date(2026, 6, 30)),
+        ..SeedTask::default()
+    };
+    let blocked = seed::task(&mut tx, plan, &moved).await;
+    seed::blocker(&mut tx, blocked, false).await;
+    seed::end(tx).await;
+    let board = site.get("chu_tich", &format!("/ke-hoach/{plan}")).await.expect(200);
+    let board = board.shows("Xem thêm 4").shows("Nguyễn Thị Hòa · Phòng Văn hóa - Xã hội");
+    board.shows("quá 51 ngày · đã lùi 92 ngày so với khi ban hành").shows("Đang chờ, vướng").hides("Tạm dừng");
+    let list = format!("/ke-hoach/{plan}/danh-sach?trang_thai=dang_lam&sap_xep=han");
+    site.get("chu_tich", &list).await.expect(200).shows("1–34 trong 34 nhiệm vụ");
+}
+
+#[tokio::test]
+async fn the_numbers_of_the_head_open_their_lists() {
+    let (site, _guard) = site().await;
+    let plan = seed::crowded_plan(&site, "dau_moi", 300).await;
+    let board = site.get("dau_moi", &format!("/ke-hoach/{plan}")).await.expect(200);
+    let mut seen = 0;
+    for part in board.body.split("<a class=\"stat").skip(1) {
+        let href = part.split("href=\"").nth(1).and_then(|h| h.split('"').next()).expect("a link");
+        let value = part.split("stat-value\">").nth(1).and_then(|v| v.split('<').next()).expect("a number");
+        let list = site.get("dau_moi", href).await.expect(200);
+        list.shows(&format!("trong {value} nhiệm vụ"));
+        seen += 1;
+    }
+    assert_eq!(seen, 8);
+}
+
+#[tokio::test]
+async fn filters_stay_in_the_links_and_can_be_taken_off() {
+    let (site, _guard) = site().await;
+    let plan = seed::crowded_plan(&site, "dau_moi", 300).await;
+    let here = format!("/ke-hoach/{plan}/danh-sach");
+    let list = site.get("dau_moi", &format!("{here}?don_vi=KT&sap_xep=han&trang=abc")).await.expect(200);
+    let list = list.shows("Đơn vị: Phòng Kinh tế");
+    assert!(list.body.contains(&format!("href=\"{here}?don_vi=KT&amp;sap_xep=uu_tien\"")), "sorting keeps the filter");
+    assert!(list.body.contains(&format!("href=\"{here}?sap_xep=han\"")), "the filter can be taken off");
+    let none = site.get("dau_moi", &format!("{here}?don_vi=KHONG-CO")).await.expect(200);
+    none.shows("không có mã “KHONG-CO”").shows("Không có nhiệm vụ nào khớp các điều kiện đang lọc.");
+    site.get("dau_moi", &format!("{here}?trang=999")).await.expect(200).shows("300 nhiệm vụ");
+}
+
+#[tokio::test]
+async fn drafts_and_other_communes_are_not_shown() {
+    let (site, _guard) = site().await;
+    let plan = seed::crowded_plan(&site, "dau_moi", 20).await;
+    let mut tx = seed::begin(&site, "dau_moi").await;
+    let draft = seed::plan(&mut tx, "nhap", "Bản nháp mật").await;
+    seed::task(&mut tx, draft, &SeedTask { title: "Việc trong bản nháp".to_owned(), ..SeedTask::default() }).await;
+    seed::end(tx).await;
+    for view in ["", "/danh-sach", "/tien-trinh", "/sau-ro", "/bieu-do"] {
+        site.get("thanh_ha/chu_tich", &format!("/ke-hoach/{plan}{view}")).await.expect(404);
+        site.get("", &format!("/ke-hoach/{plan}{view}")).await.expect(303);
+        site.get("dau_moi", "/ke-hoach/abc/danh-sach").await.expect(404);
+    }
+    for view in ["/danh-sach", "/tien-trinh", "/sau-ro", "/bieu-do"] {
+        site.get("cong_chuc_kt", &format!("/ke-hoach/{draft}{view}")).await.expect(404);
+        let answer = site.get("dau_moi", &format!("/ke-hoach/{draft}{view}")).await.expect(303);
+        assert_eq!(answer.location, Some(format!("/ke-hoach/{draft}")));
+    }
+    site.get("dau_moi", "/nhiem-vu").await.expect(200).hides("Việc trong bản nháp");
+    site.get("dau_moi", "/tim?q=nh%C3%A1p").await.expect(200).hides("Việc trong bản nháp");
+    site.get("thanh_ha/chu_tich", "/nhiem-vu").await.expect(200).shows("chưa kế hoạch nào được ban hành");
+}
+
+#[tokio::test]
+async fn the_finder_finds_without_marks_and_puts_exact_words_first() {
+    let (site, _guard) = site().await;
+    let mut tx = seed::begin(&site, "dau_moi").await;
+    let plan = seed::plan(&mut tx, "dang_thuc_hien", "Nâng cao chất lượng đội ngũ").await;
+    for (path, title) in [("I.1", "Hoa màu, cây trồng"), ("I.2", "Hòa giải ở cơ sở"), ("I.3", "Quản lý đất đai")]
+    {
+        let (path, title) = (path.to_owned(), title.to_owned());
+        seed::task(&mut tx, plan, &SeedTask { path, title, ..SeedTask::default() }).await;
+    }
+    seed::end(tx).await;
+    let find = async |q: &str| {
+        let packed: String = form_urlencoded::byte_serialize(q.as_bytes()).collect();
+        site.get("cong_chuc_kt", &format!("/tim?q={packed}")).await.expect(200)
+    };
+    let before = |answer: &Answer, first: &str, second: &str| {
+        let text = answer.visible();
+        let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words:?} is not in: {text}"));
+        at(first) < at(second)
+    };
+    find("nguyen").await.shows("Nguyễn Thị Hòa").shows("Người (1)");
+    find("dai dat").await.shows("Quản lý đất đai");
+    find("đâ\u{301}t").await.shows("Quản lý đất đai");
+    assert!(before(&find("hòa").await, "Hòa giải ở cơ sở", "Hoa màu"));
+    assert!(before(&find("hoà").await, "Hòa giải ở cơ sở", "Hoa màu"), "where the tone mark stands does not matter");
+    assert!(before(&find("hoa").await, "Nguyễn Thị Hòa", "Hoa màu"), "people stand first");
+    find("dvy").await.shows("Đặng Văn Ỷ");
+    find("VH-XH").await.shows("Phòng Văn hóa - Xã hội");
+    find("doi ngu").await.shows("Kế hoạch (1)");
+    find("nguyeenx").await.shows("Nguyễn Thị Hòa");
+    find("I.3").await.shows("Quản lý đất đai");
+    find("xyz").await.shows("Không tìm thấy gì cho “xyz”");
+    find("  ").await.shows("Gõ vào ô tìm kiếm");
+    find("!!!").await.shows("Không tìm thấy gì");
+    assert!(!find("<script>").await.body.contains("“<script>"), "what was typed is escaped");
+}

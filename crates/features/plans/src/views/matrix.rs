@@ -1,0 +1,151 @@
+//! The six clears of every task of a running plan, judged now by the same function that judged the document.
+
+use axum::extract::{Path, Query};
+use kernel::numbers::grouped;
+use maud::{Markup, html};
+use serde::Deserialize;
+use ui::charts::{Matrix, MatrixRow, matrix};
+use ui::components::{
+    CLEAR_NAMES, Clear as Mark, Pager, Stat, StatTone, Tone, actions, empty, link_button, pager, stats,
+};
+use web::{Ctx, PageError, PageResult, Paging};
+
+use super::parts::shortened;
+use super::plan_head::{PlanHead, PlanTab, plan_head};
+use crate::draft::clears::{Names, judge};
+use crate::store::draft_task;
+
+const PAGE_SIZE: i64 = 50;
+/// The longest title of a row.
+const TITLE: usize = 120;
+/// The six in addresses, in the plan's order.
+const CODES: [&str; 6] = ["nguoi", "viec", "thoi_gian", "trach_nhiem", "san_pham", "tham_quyen"];
+
+/// What the address asks for.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct Asked {
+    /// One of the six, `con` for any that is not clear, `du` for tasks with all six, or empty.
+    pub chua_ro: String,
+    pub trang: String,
+}
+
+/// One task with its six.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    pub id: i64,
+    pub path: String,
+    pub title: String,
+    pub states: [Mark; 6],
+}
+
+impl Judged {
+    /// Whether the task is among those asked for.
+    fn is_asked(&self, asked: &str) -> bool {
+        let open = |state: &Mark| *state != Mark::Ro;
+        match (asked, CODES.iter().position(|code| *code == asked)) {
+            (_, Some(at)) => open(&self.states[at]),
+            ("con", _) => self.states.iter().any(open),
+            ("du", _) => !self.states.iter().any(open),
+            _ => true,
+        }
+    }
+}
+
+/// What the matrix shows.
+#[derive(Debug, Clone)]
+pub struct MatrixPage {
+    pub head: PlanHead,
+    /// Every task of the plan.
+    pub tasks: Vec<Judged>,
+    pub asked: Asked,
+}
+
+/// The page.
+pub async fn get(ctx: Ctx, Path(plan): Path<String>, Query(asked): Query<Asked>) -> PageResult {
+    let mut conn = ctx.read().await?;
+    let plan: i64 = plan.parse().map_err(|_| PageError::NotFound)?;
+    let head = PlanHead::load(&ctx, &mut conn, plan).await?;
+    let tasks = draft_task::draft_tasks(&mut conn, ctx.commune(), plan).await?;
+    let named = tasks.iter().flat_map(draft_task::DraftTask::named);
+    let names = Names::load(&mut conn, ctx.commune(), named).await?;
+    let judged = |task: &draft_task::DraftTask| Judged {
+        id: task.id,
+        path: task.path.clone(),
+        title: task.title.clone(),
+        states: judge(task, &names).states(),
+    };
+    let title = head.window_title(PlanTab::SauRo);
+    let content = view(&MatrixPage { head, tasks: tasks.iter().map(judged).collect(), asked });
+    Ok(ctx.page(title).crumbs(&[("/ke-hoach", "Kế hoạch")]).show(content))
+}
+
+/// The page's content.
+pub fn view(page: &MatrixPage) -> Markup {
+    let here = format!("/ke-hoach/{}/sau-ro", page.head.facts.id);
+    let found: Vec<&Judged> = page.tasks.iter().filter(|task| task.is_asked(&page.asked.chua_ro)).collect();
+    let total = i64::try_from(found.len()).unwrap_or(0);
+    let at = Paging::of(page.asked.trang.trim().parse().unwrap_or(1), PAGE_SIZE).pager(total, "nhiệm vụ");
+    let skipped = usize::try_from(at.first.saturating_sub(1)).unwrap_or(0);
+    let shown = found.into_iter().skip(skipped).take(PAGE_SIZE as usize);
+    let filter = &page.asked.chua_ro;
+    html! {
+        (plan_head(&page.head, PlanTab::SauRo))
+        (stats(&totals(page, &here)))
+        (choose(filter, &here))
+        @if total == 0 { (nothing(page, &here)) } @else {
+            (matrix(&Matrix { caption: caption(filter, &at), rows: shown.map(row).collect() }))
+            (pager(&at, |n| format!("{here}?chua_ro={filter}&trang={n}")))
+        }
+    }
+}
+
+/// The numbers: tasks with all six, and for each of the six the tasks where it is not (fully) clear.
+fn totals(page: &MatrixPage, here: &str) -> Vec<Stat> {
+    let count = |asked: &str| page.tasks.iter().filter(|task| task.is_asked(asked)).count();
+    let stat = |code: &str, label: String, tone: StatTone| {
+        let number = count(code);
+        let tone = if number == 0 { StatTone::Plain } else { tone };
+        let text = grouped(i64::try_from(number).unwrap_or(0));
+        Stat { tone, ..Stat::new(text, label, format!("{here}?chua_ro={code}")) }
+    };
+    let each = CODES.iter().zip(CLEAR_NAMES);
+    std::iter::once(stat("du", "đủ sáu rõ".to_owned(), StatTone::Good))
+        .chain(each.map(|(code, name)| stat(code, format!("chưa rõ hẳn {}", name.to_lowercase()), StatTone::Attention)))
+        .collect()
+}
+
+fn choose(filter: &str, here: &str) -> Markup {
+    actions(match filter {
+        "" => link_button(&format!("{here}?chua_ro=con"), "Chỉ nhiệm vụ còn điểm chưa rõ", Tone::Secondary, None),
+        _ => link_button(here, "Xem mọi nhiệm vụ", Tone::Secondary, None),
+    })
+}
+
+/// What the rows have in common.
+fn caption(filter: &str, at: &Pager) -> String {
+    let what = match (filter, CODES.iter().position(|code| *code == filter)) {
+        (_, Some(which)) => format!("Nhiệm vụ chưa rõ hẳn {}", CLEAR_NAMES[which].to_lowercase()),
+        ("con", _) => "Nhiệm vụ còn điểm chưa rõ".to_owned(),
+        ("du", _) => "Nhiệm vụ đủ sáu rõ".to_owned(),
+        _ => "Sáu rõ của các nhiệm vụ".to_owned(),
+    };
+    if at.pages > 1 { format!("{what}, trang {} trong {}", at.page, at.pages) } else { what }
+}
+
+fn nothing(page: &MatrixPage, here: &str) -> Markup {
+    match (page.tasks.is_empty(), page.asked.chua_ro.as_str()) {
+        (true, _) => empty("Kế hoạch này chưa có nhiệm vụ nào.", "/ke-hoach", "Về danh sách kế hoạch"),
+        (_, "du") => empty("Chưa có nhiệm vụ nào đủ sáu rõ.", here, "Xem mọi nhiệm vụ"),
+        _ => empty("Không còn nhiệm vụ nào chưa rõ.", here, "Xem mọi nhiệm vụ"),
+    }
+}
+
+fn row(task: &Judged) -> MatrixRow {
+    MatrixRow {
+        code: task.path.clone(),
+        label: shortened(&task.title, TITLE),
+        href: format!("/nhiem-vu/{}", task.id),
+        states: task.states,
+    }
+}
