@@ -60,11 +60,13 @@ pub fn feature() -> Feature {
             get("/thay-doi/{id}/tu-choi", task::decide_change::get_refuse, Gate::SignedIn),
             post("/thay-doi/{id}/tu-choi", task::decide_change::post_refuse, Gate::SignedIn),
             // views of a plan, lists, finder
-            get("/ke-hoach/{id}", views::board::get, Gate::SignedIn),
             get("/ke-hoach/{id}/danh-sach", views::list::of_plan, Gate::SignedIn),
             get("/ke-hoach/{id}/tien-trinh", views::timeline::get, Gate::SignedIn),
+            get("/ke-hoach/{id}/danh-sach.xlsx", views::export::of_plan, Gate::SignedIn),
+            get("/ke-hoach/{id}/sau-ro", views::matrix::get, Gate::SignedIn),
             get("/ke-hoach/{id}/bieu-do", views::burn_up::get, Gate::SignedIn),
             get("/nhiem-vu", views::list::get, Gate::SignedIn),
+            get("/nhiem-vu.xlsx", views::export::of_all, Gate::SignedIn),
             get("/tim", views::finder::get, Gate::SignedIn),
             // home pages
             get("/", home::my_work::get, Gate::SignedIn),

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod burn_up;
+pub mod export;
 pub mod filters;
 pub mod finder;
 pub mod list;

@@ -12,7 +12,9 @@ use kernel::ids::{StaffId, UnitId};
 
 use crate::model::{DueKind, PlanState, Priority, TaskState, Timeliness, TimelinessFacts, timeliness};
 
-pub use list::{Sort, TaskFilter, UNNAMED, all_tasks, count_tasks, page_of_tasks};
+pub use list::{
+    EXPORT_ROWS, Sort, TaskFilter, UNNAMED, all_tasks, coordination_lines, count_tasks, page_of_tasks,
+};
 pub use plan::{
     BOARD_CARDS, board_cards, burn_facts, counts, evidence_days, issued_plans, plan_facts, plan_span, timeline_lines,
 };
@@ -85,6 +87,11 @@ impl TaskLine {
         )
     }
 
+    /// Everybody it names.
+    pub fn named(&self) -> impl Iterator<Item = StaffId> + use<> {
+        [self.owner, self.accountable, self.authority].into_iter().flatten()
+    }
+
     /// Days by which its end has moved back since the plan was issued; 0 when it has not.
     pub fn slip(&self) -> i32 {
         match (self.baseline_due_until, self.due_until) {
@@ -149,6 +156,14 @@ impl Counts {
             TaskState::TamDung => self.paused,
             TaskState::Huy => self.cancelled,
         }
+    }
+}
+
+record! {
+    /// A unit that coordinates in a task.
+    pub struct CoordinationLine {
+        pub task: i64,
+        pub unit: UnitId,
     }
 }
 

@@ -1,12 +1,11 @@
 //! The plan as a board: a column for each state, the nearest ends first.
 
-use axum::extract::Path;
 use kernel::dates::Date;
 use maud::{Markup, html};
 use org::api::UnitRow;
 use staff::api::People;
 use ui::components::{BoardCard, BoardColumn, board, empty};
-use web::{Ctx, PageError, PageResult};
+use web::{Ctx, PageResult};
 
 use super::parts::{due_of, marks_of, shortened};
 use super::plan_head::{PlanHead, PlanTab, plan_head};
@@ -49,11 +48,6 @@ pub async fn page(ctx: &Ctx, plan: i64) -> PageResult {
     let title = head.window_title(PlanTab::Bang);
     let content = view(&BoardPage { head, cards, people, units }, ctx.today());
     Ok(ctx.page(title).crumbs(&[("/ke-hoach", "Kế hoạch")]).show(content))
-}
-
-/// The board by its plan's address.
-pub async fn get(ctx: Ctx, Path(plan): Path<String>) -> PageResult {
-    page(&ctx, plan.parse().map_err(|_| PageError::NotFound)?).await
 }
 
 /// The page's content.

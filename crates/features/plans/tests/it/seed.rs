@@ -131,8 +131,8 @@ pub async fn plan(tx: &mut WriteTx, state: &str, title: &str) -> i64 {
     insert(
         tx,
         "insert into plans_plan (commune, id, state, kind, number, title, issued_on, recipients, findings, source_name,
-            source_lines, created_at, started_on, started_by, version)
-         values ($1, $2, $3, 'ke_hoach', '15/KH-UBND', $4, $5, '', '[]', 'ke-hoach.docx', '[]', $6, $7, $8, 1)",
+            source_sha256, source_lines, created_at, started_on, started_by, version)
+         values ($1, $2, $3, 'ke_hoach', '15/KH-UBND', $4, $5, '', '[]', 'ke-hoach.docx', '', '[]', $6, $7, $8, 1)",
         args![tx.commune(), id, state, title, date(2026, 6, 5), tx.now(), started, "Phạm Quang Huy"],
     )
     .await;

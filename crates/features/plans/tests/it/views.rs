@@ -156,3 +156,79 @@ async fn the_finder_finds_without_marks_and_puts_exact_words_first() {
     find("!!!").await.shows("Không tìm thấy gì");
     assert!(!find("<script>").await.body.contains("“<script>"), "what was typed is escaped");
 }
+
+#[tokio::test]
+async fn the_sheet_holds_exactly_the_rows_of_the_list() {
+    let (site, _guard) = site().await;
+    let mut tx = seed::begin(&site, "dau_moi").await;
+    let plan = seed::plan(&mut tx, "dang_thuc_hien", "Nâng cao chất lượng đội ngũ").await;
+    for number in 1..=60 {
+        let task = SeedTask {
+            path: format!("II.{number}"),
+            title: format!("=Việc {number}"),
+            state: if number <= 55 { "dang_lam" } else { "tra_lai" },
+            owner: Some(8),
+            unit: Some(4),
+            due_until: Some(kernel::dates::date(2026, 9, 30)),
+            baseline: Some(kernel::dates::date(2026, 6, 30)),
+            ..SeedTask::default()
+        };
+        let id = seed::task(&mut tx, plan, &task).await;
+        seed::coordination(&mut tx, id, 3).await;
+    }
+    seed::end(tx).await;
+    let address = format!("/ke-hoach/{plan}/danh-sach.xlsx?trang_thai=dang_lam&sap_xep=han");
+    let sheet = site.get("cong_chuc_kt", &address).await.expect(200);
+    let said = sheet.headers["content-disposition"].to_str().expect("plain text");
+    assert!(said.contains("attachment") && said.contains(".xlsx"), "{said}");
+    assert!(sheet.bytes.starts_with(b"PK"), "a package");
+    let (rows, strings) = unpacked(&sheet.bytes);
+    assert_eq!(rows.matches("<row ").count(), 56, "the head and the 55 of the list, not only its first page");
+    assert!(rows.contains("state=\"frozen\""), "the head stays in sight");
+    // 30/09/2026 and 30/06/2026 as Excel counts days, and the 92 days between them.
+    assert!(
+        rows.contains("<v>46295</v>") && rows.contains("<v>46203</v>") && rows.contains("<v>92</v>"),
+        "{rows:.3000}"
+    );
+    assert!(!rows.contains("<f>"), "nothing typed becomes a formula");
+    for words in ["=Việc 1", "Nguyễn Thị Hòa", "Phòng Văn hóa - Xã hội", "Phòng Kinh tế", "Hạn khi ban hành"]
+    {
+        assert!(strings.contains(words), "{words}");
+    }
+    site.get("dau_moi", "/nhiem-vu.xlsx?q=viec").await.expect(200);
+    site.get("thanh_ha/chu_tich", &address).await.expect(404);
+    site.get("", "/nhiem-vu.xlsx").await.expect(303);
+}
+
+/// The first sheet and the shared strings of a workbook.
+fn unpacked(bytes: &[u8]) -> (String, String) {
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut package.by_name(name).expect(name), &mut text).expect("text");
+        text
+    };
+    (part("xl/worksheets/sheet1.xml"), part("xl/sharedStrings.xml"))
+}
+
+#[tokio::test]
+async fn the_matrix_counts_what_is_not_clear_and_opens_it() {
+    let (site, _guard) = site().await;
+    let mut tx = seed::begin(&site, "dau_moi").await;
+    let plan = seed::plan(&mut tx, "dang_thuc_hien", "Nâng cao chất lượng đội ngũ").await;
+    let clear = SeedTask { owner: Some(8), authority: Some(5), unit: Some(4), ..SeedTask::default() };
+    seed::task(&mut tx, plan, &clear).await;
+    let nobody =
+        SeedTask {
+            path: "II.2".to_owned(), title: "Lập danh sách cử đi đào tạo".to_owned(), owner: None, ..clear
+        };
+    seed::task(&mut tx, plan, &nobody).await;
+    seed::end(tx).await;
+    let here = format!("/ke-hoach/{plan}/sau-ro");
+    let all = site.get("chu_tich", &here).await.expect(200);
+    check_html(&all.body);
+    all.shows("1 chưa rõ hẳn người").shows("Rà soát, đánh giá").shows("Lập danh sách");
+    let open = site.get("chu_tich", &format!("{here}?chua_ro=nguoi")).await.expect(200);
+    open.shows("Lập danh sách").hides("Rà soát, đánh giá").shows("Xem mọi nhiệm vụ");
+    site.get("chu_tich", &format!("{here}?chua_ro=con")).await.expect(200).shows("Lập danh sách");
+}

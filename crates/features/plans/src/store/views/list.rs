@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use kernel::ids::Commune;
 use kernel::text;
 
-use super::TaskLine;
 use super::clauses::marks;
+use super::{CoordinationLine, TaskLine};
 
 /// How a list is ordered. Ties follow the plan and the document's order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -175,4 +175,20 @@ pub async fn all_tasks(
     today: Date,
 ) -> Result<Vec<TaskLine>, DbError> {
     page_of_tasks(conn, commune, filter, sort, today, 0, EXPORT_ROWS).await
+}
+
+/// The coordinating units of a plan's tasks (of all tasks when `plan` is 0), for the export.
+pub async fn coordination_lines(
+    conn: &mut Conn,
+    commune: Commune,
+    plan: i64,
+) -> Result<Vec<CoordinationLine>, DbError> {
+    conn.all(
+        "select c.task, c.unit from plans_coordination c
+         where c.commune = $1 and ($2 = 0 or c.task in
+               (select t.id from plans_task t where t.commune = $1 and t.plan = $2))
+         order by c.task, c.unit limit 50000",
+        args![commune, plan],
+    )
+    .await
 }

@@ -226,6 +226,10 @@ async fn a_plans_own_views() {
         let ending = all.iter().filter(|l| !l.is_continuous()).count() as i64;
         assert_eq!(groups.iter().map(|g| g.n).sum::<i64>(), ending, "{engine}");
 
+        let coordination = views::coordination_lines(&mut conn, commune, plan).await.expect("rows");
+        let everywhere = views::coordination_lines(&mut conn, commune, 0).await.expect("rows");
+        assert_eq!((coordination.len(), coordination.is_empty()), (everywhere.len(), false), "{engine}");
+
         let plans = views::issued_plans(&mut conn, commune).await.expect("plans");
         assert_eq!(plans.iter().map(|p| p.id).collect::<Vec<_>>(), [plan], "{engine}: a draft is not listed");
         let everything = views::counts(&mut conn, commune, 0, TODAY).await.expect("counters");
