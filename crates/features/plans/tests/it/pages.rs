@@ -2,3 +2,4 @@
 
 mod difficulty;
 mod directive;
+mod views;
