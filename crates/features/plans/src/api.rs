@@ -20,3 +20,24 @@ pub use crate::reminders::send::{MailRoundError, Round, send_due_mail};
 pub use crate::store::public::{
     PublicEvidenceRow, PublicPlanRow, PublicTaskRow, public_evidence, public_file, public_plans, public_tasks,
 };
+
+pub use crate::model::transitions::{TaskEvent, Why, next};
+pub use crate::permissions::{
+    DecideChange, DecideEvidence, Discuss, HaltTask, ManageBlockers, Publish, RequestChange, WorkOnTask,
+};
+pub use crate::store::blocker::{Awaited, BlockerRow, blocker, blockers_of_task};
+pub use crate::store::change::{ChangeRow, NewValue, change};
+pub use crate::store::evidence::{EvidenceRow, evidence};
+pub use crate::store::task::{TaskRow, task, tasks_of_plan};
+pub use crate::task::Problem;
+pub use crate::task::blockers::{Noted, note_blocker};
+pub use crate::task::clear_blocker::clear_blocker;
+pub use crate::task::comment::comment;
+pub use crate::task::decide_change::{ChangeDecision, decide_change};
+pub use crate::task::decide_evidence::{EvidenceDecision, decide_evidence};
+pub use crate::task::halt::{Halt, halt};
+pub use crate::task::hand_in::{CheckedFile, HandInCommand, HandedIn, hand_in};
+pub use crate::task::progress::{ProgressCommand, report_progress};
+pub use crate::task::publish::{publish_evidence, publish_task};
+pub use crate::task::request_change::{ChangeCommand, Requested, request_change};
+pub use crate::task::start::start;

@@ -23,7 +23,6 @@ pub mod request_change;
 mod scope;
 mod sheet;
 pub mod start;
-mod upload;
 pub mod view;
 mod words;
 

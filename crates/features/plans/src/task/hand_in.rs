@@ -10,7 +10,6 @@ use ui::components::{Field, Form, Tone, button, date_field, file_field, form as 
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult, Parsed};
 
 use super::sheet::{Sheet, Shown, finish, past_day};
-use super::upload::{self, CheckedFile};
 use super::{Problem, scope, words};
 use crate::model::EntryKind;
 use crate::model::transitions::{TaskEvent, next};
@@ -24,6 +23,17 @@ const TITLE: &str = "Nộp sản phẩm";
 const LONGEST_TITLE: usize = 300;
 const LONGEST_NOTE: usize = 2000;
 const LONGEST_LINK: usize = 1000;
+
+/// What the file chooser offers; what counts is the content.
+const ACCEPT: &str = ".pdf,.docx,.xlsx,.pptx,.jpg,.jpeg,.png,.txt,.csv";
+
+/// A file whose content was found to be what its name says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedFile {
+    pub name: String,
+    pub mime: &'static str,
+    pub bytes: Vec<u8>,
+}
 
 /// What is handed in. At least one of file and link is there.
 #[derive(Debug, Clone)]
@@ -78,14 +88,13 @@ fn parse(form: &FormData, today: Date) -> Parsed<HandInCommand> {
     let note = errors.optional_lines(form, "ghi_chu", "ghi chú", LONGEST_NOTE).unwrap_or_default();
     let period_on = past_day(&mut errors, form, "ky", today);
     let link = parse_link(&mut errors, form);
-    let file = match form.file("tep").map(upload::check) {
-        None => None,
-        Some(Ok(file)) => Some(file),
-        Some(Err(problem)) => {
-            errors.add("tep", problem);
+    let file = form.file("tep").and_then(|sent| match files::upload::check(&sent.file_name, &sent.bytes) {
+        Ok(checked) => Some(CheckedFile { name: checked.name, mime: checked.mime, bytes: sent.bytes.clone() }),
+        Err(problem) => {
+            errors.add("tep", problem.to_string());
             None
         }
-    };
+    });
     if file.is_none() && link.is_none() && errors.get("tep").is_none() && errors.get("lien_ket").is_none() {
         errors.add("tep", "Hãy chọn một tệp hoặc ghi một liên kết để người duyệt xem được sản phẩm.");
     }
@@ -178,7 +187,7 @@ pub fn view(sheet: &Sheet<'_>) -> Markup {
     };
     sheet.page(TITLE, &lead, &title, form_of(&Form { action: &action, key: sheet.key, draft: &draft, files: true, ..Form::default() }, html! {
         (text_field(&Field { name: "ten", label: "Tên sản phẩm", value: &title, required: true, error: error("ten"), ..Field::default() }))
-        (file_field(&Field { name: "tep", label: "Tệp", hint: "PDF, Word, Excel, PowerPoint, ảnh hoặc .txt, không quá 20 MB. Cần tệp hoặc liên kết.", error: error("tep"), ..Field::default() }, upload::ACCEPT))
+        (file_field(&Field { name: "tep", label: "Tệp", hint: "PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), ảnh, .txt hoặc .csv, không quá 20 MB. Cần tệp hoặc liên kết.", error: error("tep"), ..Field::default() }, ACCEPT))
         (text_field(&Field { name: "lien_ket", label: "Liên kết", hint: "Nơi xem được sản phẩm, bắt đầu bằng https://", value: &link, error: error("lien_ket"), ..Field::default() }))
         (date_field(&Field { name: "ky", label: if words::is_continuous(task) { "Kỳ minh chứng" } else { "Ngày của sản phẩm" }, hint: period_hint, value: &period, error: error("ky"), ..Field::default() }))
         (textarea_field(&Field { name: "ghi_chu", label: "Ghi chú cho người duyệt", value: &note, rows: 3, error: error("ghi_chu"), ..Field::default() }))

@@ -41,7 +41,7 @@ fn diary(of: &TaskPage, entries: &[EntryRow]) -> Markup {
     html! {
         @if speaks { (comment_form(&of.task, &of.key(), "", None, false)) }
         @if items.is_empty() {
-            (empty_with("Chưa có diễn biến nào.", html! { p { "Báo cáo tiến độ, trao đổi và quyết định về nhiệm vụ sẽ hiện ở đây, mới nhất trước." } }))
+            (empty_with("Chưa có diễn biến nào.", html! { p { "Tiến độ, trao đổi và quyết định về nhiệm vụ sẽ hiện ở đây, mới nhất trước." } }))
         } @else {
             (history(&items))
             (pager(&at, |page| format!("{}?trang={page}#trao-doi", words::href(of.task.id))))

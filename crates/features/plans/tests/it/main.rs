@@ -5,4 +5,5 @@ mod directive;
 mod pages;
 mod seed;
 mod store;
+mod task;
 mod views;

@@ -1,0 +1,110 @@
+//! Change requests: what is approved comes into force, the baseline stays.
+
+use kernel::dates::date;
+use kernel::ids::StaffId;
+
+use super::scene::{AUTHORITY, HEAD, OWNER, STRANGER, ordinary, scenes};
+use crate::seed::SeedTask;
+
+#[tokio::test]
+async fn an_approved_due_date_is_in_force_and_the_slip_is_shown() {
+    for scene in scenes(&[ordinary()]).await {
+        let path = scene.at("/de-nghi-thay-doi");
+        let fields = [
+            ("truong", "han"),
+            ("han_moi", "02/01/2027"),
+            ("ly_do", "Chờ quyết định biên chế."),
+            ("_key", "dd112233445566778899aabbccddeeff"),
+        ];
+        scene.site.post(STRANGER, &path, &fields).await.expect(403);
+        scene.send(OWNER, &path, &fields).await.expect(303);
+        scene.site.post(OWNER, &path, &fields).await.expect(303);
+        assert_eq!(scene.first().await.due_until, Some(date(2026, 12, 15)), "nothing changes while it waits");
+        let again = [("truong", "han"), ("han_moi", "05/01/2027"), ("ly_do", "Lâu hơn")];
+        scene.site.post(HEAD, &path, &again).await.expect(409).shows("đang chờ duyệt");
+        scene.page(AUTHORITY).await.shows("Đồng ý đổi thời hạn").shows("Chờ quyết định biên chế.");
+        scene.site.post(OWNER, "/thay-doi/1/dong-y", &[("_version", "1")]).await.expect(403);
+        scene.send(AUTHORITY, "/thay-doi/1/dong-y", &[]).await.expect(303);
+        let row = scene.first().await;
+        assert_eq!((row.due_until, row.baseline_due_until), (Some(date(2027, 1, 2)), Some(date(2026, 12, 15))));
+        scene.page(OWNER).await.shows("đã lùi 18 ngày so với khi ban hành (15/12/2026)");
+        let late =
+            scene.site.post("chu_tich", "/thay-doi/1/tu-choi", &[("_version", "1"), ("ly_do", "Không lùi nữa")]).await;
+        let late = late.expect(409).shows("Trần Thị Hồng Nhung đồng ý ngày 20/11/2026");
+        testkit::check_html(&late.body);
+        assert!(late.body.contains("Không lùi nữa"), "{}", scene.engine);
+        assert_eq!(scene.leaves().await, 2);
+    }
+}
+
+#[tokio::test]
+async fn owner_and_product_change_too() {
+    for scene in scenes(&[ordinary()]).await {
+        let path = scene.at("/de-nghi-thay-doi");
+        let owner = [("truong", "nguoi_thuc_hien"), ("nguoi_moi", "HB-009"), ("ly_do", "Chuyển công tác")];
+        let product = [("truong", "san_pham"), ("san_pham_moi", "Báo cáo và\ndanh sách 45 người"), ("ly_do", "Rõ hơn")];
+        scene.send("dau_moi", &path, &owner).await.expect(303);
+        scene.send(OWNER, &path, &product).await.expect(303);
+        scene.send(AUTHORITY, "/thay-doi/1/dong-y", &[]).await.expect(303);
+        scene.send(AUTHORITY, "/thay-doi/2/dong-y", &[]).await.expect(303);
+        let row = scene.first().await;
+        assert_eq!(row.owner, Some(StaffId(9)));
+        assert_eq!(row.product.as_deref(), Some("Báo cáo và\ndanh sách 45 người"), "{}", scene.engine);
+        scene.page("cong_chuc_kt").await.shows("Báo cáo tiến độ");
+        scene.site.get(OWNER, &scene.at("/tien-do")).await.expect(403);
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_needs_its_reason_and_nobody_decides_on_his_own_request() {
+    for scene in scenes(&[SeedTask { authority: Some(5), ..ordinary() }]).await {
+        let fields = [("truong", "han"), ("han_moi", "02/01/2027"), ("ly_do", "Xin lùi")];
+        scene.send(HEAD, &scene.at("/de-nghi-thay-doi"), &fields).await.expect(303);
+        scene.site.get(HEAD, "/thay-doi/1/dong-y").await.expect(403).shows("Không ai tự duyệt");
+        scene
+            .send("chu_tich", "/thay-doi/1/tu-choi", &[("ly_do", "")])
+            .await
+            .expect(422)
+            .shows("Hãy nhập lý do không đồng ý");
+        scene.send("chu_tich", "/thay-doi/1/tu-choi", &[("ly_do", "Phải xong trong năm.")]).await.expect(303);
+        assert_eq!(scene.first().await.due_until, Some(date(2026, 12, 15)), "{}", scene.engine);
+        scene.page(HEAD).await.shows("Không đồng ý").shows("Phải xong trong năm.");
+    }
+}
+
+#[tokio::test]
+async fn wrong_requests_are_named_and_kept() {
+    for scene in scenes(&[ordinary()]).await {
+        let cases = [
+            (vec![("ly_do", "Lý do giữ lại")], "Hãy chọn điều muốn thay đổi"),
+            (vec![("truong", "han"), ("ly_do", "Lý do giữ lại")], "Hãy nhập thời hạn mới"),
+            (
+                vec![("truong", "han"), ("han_moi", "15/12/2026"), ("ly_do", "Lý do giữ lại")],
+                "hiện nay đã là 15/12/2026",
+            ),
+            (
+                vec![("truong", "nguoi_thuc_hien"), ("nguoi_moi", "XX"), ("ly_do", "Lý do giữ lại")],
+                "Hãy chọn người thực hiện mới",
+            ),
+            (
+                vec![("truong", "nguoi_thuc_hien"), ("nguoi_moi", "HB-008"), ("ly_do", "Lý do giữ lại")],
+                "đang là người thực hiện",
+            ),
+            (vec![("truong", "san_pham"), ("san_pham_moi", "Báo cáo"), ("ly_do", "Lý do giữ lại")], "giống hệt"),
+        ];
+        for (fields, said) in cases {
+            let answer = scene.site.post(OWNER, &scene.at("/de-nghi-thay-doi"), &fields).await.expect(422).shows(said);
+            testkit::check_html(&answer.body);
+            assert!(answer.body.contains("Lý do giữ lại"));
+        }
+        let fields = [("truong", "han"), ("han_moi", "02/01/2027"), ("ly_do", " ")];
+        let answer = scene
+            .site
+            .post(OWNER, &scene.at("/de-nghi-thay-doi"), &fields)
+            .await
+            .expect(422)
+            .shows("Hãy nhập lý do đề nghị");
+        assert!(answer.body.contains("02/01/2027"));
+        assert_eq!(scene.leaves().await, 0, "{}", scene.engine);
+    }
+}
