@@ -12,9 +12,7 @@ use kernel::ids::{StaffId, UnitId};
 
 use crate::model::{DueKind, PlanState, Priority, TaskState, Timeliness, TimelinessFacts, timeliness};
 
-pub use list::{
-    EXPORT_ROWS, Sort, TaskFilter, UNNAMED, all_tasks, coordination_lines, count_tasks, page_of_tasks,
-};
+pub use list::{EXPORT_ROWS, Sort, TaskFilter, UNNAMED, all_tasks, coordination_lines, count_tasks, page_of_tasks};
 pub use plan::{
     BOARD_CARDS, board_cards, burn_facts, counts, evidence_days, issued_plans, plan_facts, plan_span, timeline_lines,
 };
