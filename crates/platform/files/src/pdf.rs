@@ -70,8 +70,11 @@ fn extract(bytes: &[u8]) -> Result<SourceDocument, ReadError> {
     let mut letters = 0;
     let mut unknown = 0;
     let mut budget = BUDGET;
-    for (number, id) in document.page_iter().take(MAX_PAGES).enumerate() {
+    for (number, id) in document.page_iter().enumerate() {
         count += 1;
+        if count > MAX_PAGES {
+            return Err(ReadError::pdf_too_complex());
+        }
         let marks = paint(&document, id, &mut budget)?;
         unknown += marks.unknown;
         letters += marks.pieces.iter().flat_map(|p| p.text.chars()).filter(|c| c.is_alphanumeric()).count();

@@ -3,7 +3,7 @@
 use super::content::Marks;
 use super::grid::{self, Grid};
 use super::lines::{Line, Segment, is_page_number, lines};
-use crate::source::{Block, Paragraph, Table, TableCell, TableRow};
+use crate::source::{Block, Extent, Paragraph, Table, TableCell, TableRow};
 
 /// The document so far.
 #[derive(Debug, Default)]
@@ -128,7 +128,8 @@ impl Measure {
     }
 }
 
-/// Appends the rows of the next page; a header row drawn again is recognised and not repeated.
+/// Appends the rows of the next page; a header row drawn again is recognised and not repeated, and a row that the page
+/// cut in two is put together.
 fn continue_table(table: &mut Table, mut rows: Vec<TableRow>) {
     let texts = |row: &TableRow| row.cells.iter().map(TableCell::text).collect::<Vec<_>>();
     if let (Some(header), Some(again)) = (table.rows.first_mut(), rows.first())
@@ -137,7 +138,35 @@ fn continue_table(table: &mut Table, mut rows: Vec<TableRow>) {
         header.repeats_as_header = true;
         rows.remove(0);
     }
+    if let (Some(above), Some(rest)) = (table.rows.last_mut(), rows.first())
+        && is_cut(above, rest)
+    {
+        let rest = rows.remove(0);
+        above.cells.iter_mut().zip(rest.cells).for_each(|(cell, rest)| continue_cell(cell, rest));
+    }
     table.rows.extend(rows);
+}
+
+/// A row without its number, of which some cell begins in the middle of a sentence.
+fn is_cut(above: &TableRow, rest: &TableRow) -> bool {
+    let grid = |row: &TableRow| row.cells.iter().map(|c| (c.column, c.span)).collect::<Vec<_>>();
+    let goes_on = |c: &TableCell| c.text().starts_with(char::is_lowercase);
+    grid(above) == grid(rest)
+        && rest.cells.first().is_some_and(|c| c.paragraphs.is_empty())
+        && rest.cells.iter().any(goes_on)
+}
+
+fn continue_cell(cell: &mut TableCell, rest: TableCell) {
+    let goes_on = rest.text().starts_with(char::is_lowercase);
+    let mut more = rest.paragraphs.into_iter();
+    if let (true, Some(last)) = (goes_on, cell.paragraphs.last_mut())
+        && let Some(first) = more.next()
+    {
+        last.text = format!("{} {}", last.text, first.text);
+        last.bold = if last.bold == first.bold { last.bold } else { Extent::Part };
+        last.italic = if last.italic == first.italic { last.italic } else { Extent::Part };
+    }
+    cell.paragraphs.extend(more);
 }
 
 /// The page number is the outermost line above or below.
@@ -159,13 +188,14 @@ fn drop_page_numbers(lines: &mut Vec<Line>, grids: &[Grid]) {
 fn columns(lines: &[Line]) -> usize {
     let Some([left, right]) = lines.first().map(|l| l.segments.as_slice()) else { return 0 };
     let (mut low, mut high) = (left.end, right.x);
-    let (left_edge, left_centre, right_centre) = (left.x, left.centre(), right.centre());
+    let (left_edge, left_centre, right_edge, right_centre) = (left.x, left.centre(), right.x, right.centre());
     let mut count = 1;
     for pair in lines.windows(2) {
         let (above, line) = (&pair[0], &pair[1]);
         let near = |a: f64, b: f64| (a - b).abs() < 30.0;
         // The signer's name stands under his title, with room for the signature between them.
-        let signs = line.segments.len() == 1 && line.x() > low && near(line.segments[0].centre(), right_centre);
+        let below = |s: &Segment| near(s.centre(), right_centre) || (s.x - right_edge).abs() < 6.0;
+        let signs = line.segments.len() == 1 && line.x() > low && line.segments.iter().all(below);
         let reach = if signs { 10.0 } else { 1.9 };
         if above.y - line.y > reach * above.size.max(line.size) {
             break;

@@ -110,6 +110,29 @@ fn ruled_tables_go_on_over_pages_with_their_wrapped_cells_joined() {
 }
 
 #[test]
+fn a_row_cut_by_the_page_is_put_together() {
+    let xs = [85.0, 120.0, 300.0, 500.0];
+    let one = grid(Page::default(), &xs, &[785.0, 760.0, 740.0])
+        .text("F2", 12, 90.0, 770.0, "TT")
+        .text("F2", 12, 140.0, 770.0, "Nhiệm vụ")
+        .text("F2", 12, 310.0, 770.0, "Chủ trì")
+        .text("F1", 12, 90.0, 745.0, "1")
+        .text("F1", 12, 125.0, 745.0, "Rà soát, đánh giá đội ngũ")
+        .text("F1", 12, 305.0, 745.0, "Phòng A;");
+    let two = grid(Page::default(), &xs, &[785.0, 760.0, 740.0])
+        .text("F1", 12, 125.0, 770.0, "cán bộ, công chức")
+        .text("F1", 12, 305.0, 770.0, "Phòng B")
+        .text("F1", 12, 90.0, 745.0, "2")
+        .text("F1", 12, 125.0, 745.0, "Báo cáo");
+    let made = read(&[one, two]);
+    let rows: Vec<Vec<String>> =
+        tables(&made)[0].rows.iter().map(|r| r.cells.iter().map(|c| c.text()).collect()).collect();
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert_eq!(rows[1], ["1", "Rà soát, đánh giá đội ngũ cán bộ, công chức", "Phòng A;\nPhòng B"]);
+    assert_eq!(rows[2], ["2", "Báo cáo", ""]);
+}
+
+#[test]
 fn merged_cells_are_seen_by_the_missing_rules() {
     let page = Page::default()
         .rule((85.0, 700.0), (500.0, 700.0))
