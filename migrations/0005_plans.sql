@@ -18,7 +18,7 @@ create table plans_plan (
     findings text not null,
     source_name text not null,
     source_file bigint,
-    source_sha256 text not null,
+    source_sha256 text,
     source_lines text not null,
     created_by bigint,
     created_at timestamptz not null,

@@ -14,6 +14,7 @@ use web::{Ctx, PageResult, Paging};
 use crate::draft::upload;
 use crate::model::PlanState;
 use crate::permissions::{ImportPlan, ViewPlan};
+use crate::plan_page::Number;
 use crate::store::plan::{PlanLine, count_plans, kind_label, page_of_plans};
 
 const PAGE_SIZE: i64 = 20;
@@ -22,7 +23,7 @@ const PAGE_SIZE: i64 = 20;
 #[derive(Debug, Default, Deserialize)]
 pub struct Asked {
     #[serde(default)]
-    trang: i64,
+    trang: Number,
 }
 
 /// The page. Drafts are listed for those who make them.
@@ -30,7 +31,7 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     let drafts = ctx.actor.could(&ViewPlan { state: PlanState::Nhap });
     let mut conn = ctx.read().await?;
     let total = count_plans(&mut conn, ctx.commune(), drafts).await?;
-    let paging = Paging::of(asked.trang, PAGE_SIZE);
+    let paging = Paging::of(asked.trang.0, PAGE_SIZE);
     let plans = page_of_plans(&mut conn, ctx.commune(), drafts, ctx.today(), paging.offset(), PAGE_SIZE).await?;
     let may_import = ctx.actor.could(&ImportPlan);
     Ok(ctx.page("Kế hoạch").show(view(&plans, &paging.pager(total, "kế hoạch"), may_import)))

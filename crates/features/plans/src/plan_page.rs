@@ -15,7 +15,18 @@ use crate::views;
 pub struct Asked {
     /// Page of the task list.
     #[serde(default)]
-    pub trang: i64,
+    pub trang: Number,
+}
+
+/// A number in an address. What is no number is 0, which no row has: then nothing is found.
+#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[serde(from = "String")]
+pub struct Number(pub i64);
+
+impl From<String> for Number {
+    fn from(text: String) -> Number {
+        Number(text.parse().unwrap_or(0))
+    }
 }
 
 /// The plan, or "not found" when there is none that this person may see.
@@ -29,10 +40,10 @@ pub async fn load(ctx: &Ctx, id: i64) -> Result<PlanRow, PageError> {
 }
 
 /// The page that fits the plan's state.
-pub async fn get(ctx: Ctx, Path(id): Path<i64>, Query(asked): Query<Asked>) -> PageResult {
+pub async fn get(ctx: Ctx, Path(Number(id)): Path<Number>, Query(asked): Query<Asked>) -> PageResult {
     let plan = load(&ctx, id).await?;
     match plan.state() {
-        PlanState::Nhap => draft::overview::page(&ctx, &plan, asked.trang).await,
+        PlanState::Nhap => draft::overview::page(&ctx, &plan, asked.trang.0).await,
         PlanState::DangThucHien | PlanState::KetThuc => views::board::page(&ctx, plan.id).await,
     }
 }

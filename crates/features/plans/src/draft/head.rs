@@ -1,5 +1,6 @@
 //! The head of a draft: number, date, title, higher plan, signer. Saved from the overview.
 
+use axum::extract::Path;
 use db::Leaf;
 use jiff::civil::Date;
 use kernel::dates;
@@ -11,7 +12,7 @@ use web::{Ctx, FieldErrors, FormData, PageError, PageResult, Parsed};
 
 use super::overview;
 use crate::permissions::EditDraft;
-use crate::plan_page;
+use crate::plan_page::{self, Number};
 use crate::store::{self, plan::PlanRow};
 
 /// The head as it is stored.
@@ -92,7 +93,7 @@ impl HeadForm {
 }
 
 /// Saves the head.
-pub async fn post(ctx: Ctx, axum::extract::Path(id): axum::extract::Path<i64>, data: FormData) -> PageResult {
+pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> PageResult {
     let plan = plan_page::load(&ctx, id).await?;
     let allowed = ctx.may(EditDraft { state: plan.state() })?;
     let typed = HeadForm::typed(&data);

@@ -19,7 +19,7 @@ use web::{Ctx, FieldErrors, FormData, PageBuilder, PageError, PageResult};
 use super::clears::{Judgement, Names, judge};
 use super::overview::edit_address;
 use crate::permissions::StartPlan;
-use crate::plan_page;
+use crate::plan_page::{self, Number};
 use crate::store;
 use crate::store::draft_task::{DraftTask, draft_tasks};
 use crate::store::plan::PlanRow;
@@ -70,7 +70,7 @@ fn frame(ctx: &Ctx, plan: i64) -> PageBuilder {
 }
 
 /// The page.
-pub async fn get(ctx: Ctx, Path(id): Path<i64>) -> PageResult {
+pub async fn get(ctx: Ctx, Path(Number(id)): Path<Number>) -> PageResult {
     let plan = plan_page::load(&ctx, id).await?;
     ctx.may(StartPlan { state: plan.state() })?;
     let page = load(&ctx, plan).await?;
@@ -78,7 +78,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<i64>) -> PageResult {
 }
 
 /// Issues the plan.
-pub async fn post(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
+pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> PageResult {
     let plan = plan_page::load(&ctx, id).await?;
     let Some(allowed) = already_or_allowed(&ctx, &plan, &data).await? else {
         return Ok(web::see_other(&format!("/ke-hoach/{id}")));

@@ -11,7 +11,7 @@ use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageBuilder, PageResult};
 
 use crate::permissions::EditDraft;
-use crate::plan_page;
+use crate::plan_page::{self, Number};
 use crate::store;
 use crate::store::plan::PlanRow;
 
@@ -22,14 +22,14 @@ fn frame(ctx: &Ctx, plan: i64) -> PageBuilder {
 }
 
 /// Asks.
-pub async fn get(ctx: Ctx, Path(id): Path<i64>) -> PageResult {
+pub async fn get(ctx: Ctx, Path(Number(id)): Path<Number>) -> PageResult {
     let plan = plan_page::load(&ctx, id).await?;
     ctx.may(EditDraft { state: plan.state() })?;
     Ok(frame(&ctx, id).show(view(&ctx.key(), &plan, "", &FieldErrors::default())))
 }
 
 /// Throws it away.
-pub async fn post(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
+pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> PageResult {
     let plan = plan_page::load(&ctx, id).await?;
     let allowed = ctx.may(EditDraft { state: plan.state() })?;
     let mut errors = FieldErrors::default();

@@ -7,10 +7,10 @@ use http::HeaderValue;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use web::{Ctx, PageError, PageResult};
 
-use crate::plan_page;
+use crate::plan_page::{self, Number};
 
 /// Sends the file, never shown inside the browser.
-pub async fn download(ctx: Ctx, Path(id): Path<i64>) -> PageResult {
+pub async fn download(ctx: Ctx, Path(Number(id)): Path<Number>) -> PageResult {
     let plan = plan_page::load(&ctx, id).await?;
     let file = plan.source_file.ok_or(PageError::NotFound)?;
     let mut conn = ctx.read().await?;

@@ -10,11 +10,11 @@ use super::overview::{self, HeadShown, edit_address};
 use super::source::TaskSource;
 use super::task_command::TaskCommand;
 use crate::permissions::EditDraft;
-use crate::plan_page;
+use crate::plan_page::{self, Number};
 use crate::store::draft_task::{draft_tasks, insert_task};
 
 /// Adds a task and leads to its form.
-pub async fn post(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
+pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> PageResult {
     let plan = plan_page::load(&ctx, id).await?;
     let allowed = ctx.may(EditDraft { state: plan.state() })?;
     let siblings = draft_tasks(&mut ctx.read().await?, ctx.commune(), id).await?;

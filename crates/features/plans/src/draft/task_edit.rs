@@ -14,7 +14,7 @@ use super::task_command::{Known, TaskCommand, TaskForm};
 use super::task_tools::Tools;
 use super::task_view::{self, TaskPage};
 use crate::permissions::EditDraft;
-use crate::plan_page;
+use crate::plan_page::{self, Number};
 use crate::store::draft_task::{self, DraftTask};
 use crate::store::plan::{PlanRow, source_lines};
 
@@ -107,7 +107,7 @@ pub(super) fn below(task: i64, all: &[DraftTask]) -> Vec<i64> {
 }
 
 /// The form.
-pub async fn get(ctx: Ctx, Path((plan, id)): Path<(i64, i64)>) -> PageResult {
+pub async fn get(ctx: Ctx, Path((Number(plan), Number(id))): Path<(Number, Number)>) -> PageResult {
     let loaded = load(&ctx, plan, id).await?;
     ctx.may(EditDraft { state: loaded.plan.state() })?;
     let form = TaskForm::of(&loaded.command);
@@ -117,7 +117,7 @@ pub async fn get(ctx: Ctx, Path((plan, id)): Path<(i64, i64)>) -> PageResult {
 }
 
 /// Saves the form.
-pub async fn post(ctx: Ctx, Path((plan, id)): Path<(i64, i64)>, data: FormData) -> PageResult {
+pub async fn post(ctx: Ctx, Path((Number(plan), Number(id))): Path<(Number, Number)>, data: FormData) -> PageResult {
     let loaded = load(&ctx, plan, id).await?;
     let allowed = ctx.may(EditDraft { state: loaded.plan.state() })?;
     let typed = TaskForm::typed(&data);

@@ -10,10 +10,11 @@ use super::source::TaskSource;
 use super::task_edit::{self, below};
 use super::task_tools::Tools;
 use crate::permissions::EditDraft;
+use crate::plan_page::Number;
 use crate::store::draft_task::{self, DraftTask};
 
 /// Merges this task into the chosen one.
-pub async fn post(ctx: Ctx, Path((plan, id)): Path<(i64, i64)>, data: FormData) -> PageResult {
+pub async fn post(ctx: Ctx, Path((Number(plan), Number(id))): Path<(Number, Number)>, data: FormData) -> PageResult {
     let loaded = task_edit::load(&ctx, plan, id).await?;
     let allowed = ctx.may(EditDraft { state: loaded.plan.state() })?;
     let tools = Tools::typed(&data);

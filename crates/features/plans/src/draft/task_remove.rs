@@ -7,10 +7,11 @@ use web::{Ctx, FieldErrors, FormData, PageResult};
 use super::task_edit;
 use super::task_tools::Tools;
 use crate::permissions::EditDraft;
+use crate::plan_page::Number;
 use crate::store::draft_task;
 
 /// Removes the task.
-pub async fn post(ctx: Ctx, Path((plan, id)): Path<(i64, i64)>, data: FormData) -> PageResult {
+pub async fn post(ctx: Ctx, Path((Number(plan), Number(id))): Path<(Number, Number)>, data: FormData) -> PageResult {
     let loaded = task_edit::load(&ctx, plan, id).await?;
     let allowed = ctx.may(EditDraft { state: loaded.plan.state() })?;
     let tools = Tools::typed(&data);

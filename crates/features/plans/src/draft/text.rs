@@ -4,15 +4,18 @@ use axum::extract::Path;
 use kernel::dates;
 use maud::{Markup, html};
 use ui::components::{
-    Column, DocLine, SummaryRow, Table, TableRow, Tone, card, document_lines, link_button, section, summary_list, table,
+    Column, DocLine, SummaryRow, Table, TableRow, Tone, actions, card, document_lines, link_button, section,
+    summary_list, table,
 };
 use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::{Ctx, PageResult};
 
 use super::source::{StoredLine, stored_lines, stored_texts};
-use crate::plan_page;
+use crate::model::PlanState;
+use crate::plan_page::{self, Number};
 use crate::store::plan::{self, BasisRow, DutyRow, PlanRow, kind_label};
+use crate::views::plan_head::{PlanHead, PlanTab, plan_head};
 
 /// Everything on the page.
 #[derive(Debug, Clone)]
@@ -21,10 +24,12 @@ pub struct TextPage {
     pub lines: Vec<StoredLine>,
     pub bases: Vec<BasisRow>,
     pub duties: Vec<DutyRow>,
+    /// The head that all views of a running plan share; none for a draft.
+    pub running: Option<PlanHead>,
 }
 
 /// The page.
-pub async fn get(ctx: Ctx, Path(id): Path<i64>) -> PageResult {
+pub async fn get(ctx: Ctx, Path(Number(id)): Path<Number>) -> PageResult {
     let plan = plan_page::load(&ctx, id).await?;
     page(&ctx, &plan).await
 }
@@ -38,7 +43,11 @@ pub async fn page(ctx: &Ctx, plan: &PlanRow) -> PageResult {
     let lines = stored_lines(&plan::source_lines(&mut conn, ctx.commune(), plan.id).await?);
     let bases = plan::bases(&mut conn, ctx.commune(), plan.id).await?;
     let duties = plan::duties(&mut conn, ctx.commune(), plan.id).await?;
-    let shown = TextPage { plan: plan.clone(), lines, bases, duties };
+    let running = match plan.state() {
+        PlanState::Nhap => None,
+        PlanState::DangThucHien | PlanState::KetThuc => Some(PlanHead::load(ctx, &mut conn, plan.id).await?),
+    };
+    let shown = TextPage { plan: plan.clone(), lines, bases, duties, running };
     let address = format!("/ke-hoach/{}", plan.id);
     let crumbs = [("/ke-hoach", "Kế hoạch"), (address.as_str(), plan.state().label())];
     Ok(ctx.page("Văn bản kế hoạch").crumbs(&crumbs).show(view(&shown)))
@@ -50,11 +59,10 @@ pub fn view(page: &TextPage) -> Markup {
     let id = plan.id;
     let recipients = stored_texts(&plan.recipients);
     html! {
-        (page_head_with("Văn bản kế hoạch", html! { (plan.name()) ": " (plan.title) }, html! {
-            @if plan.source_file.is_some() {
-                (link_button(&format!("/ke-hoach/{id}/tep-goc"), "Tải tệp gốc", Tone::Secondary, Some(Icon::Download)))
-            }
-        }))
+        @match &page.running {
+            Some(head) => { (plan_head(head, PlanTab::VanBan)) @if plan.source_file.is_some() { (actions(original(id))) } }
+            None => (page_head_with("Văn bản kế hoạch", html! { (plan.name()) ": " (plan.title) }, html! { @if plan.source_file.is_some() { (original(id)) } })),
+        }
         (card("Phần đầu văn bản", head(plan)))
         (card("Căn cứ", html! {
             @if page.bases.is_empty() { p { "Văn bản không nêu căn cứ nào." } } @else { (bases(&page.bases)) }
@@ -72,6 +80,10 @@ pub fn view(page: &TextPage) -> Markup {
             @else { (document_lines("Toàn văn kế hoạch", &lines(&page.lines))) }
         }))
     }
+}
+
+fn original(plan: i64) -> Markup {
+    link_button(&format!("/ke-hoach/{plan}/tep-goc"), "Tải tệp gốc", Tone::Secondary, Some(Icon::Download))
 }
 
 fn head(plan: &PlanRow) -> Markup {
