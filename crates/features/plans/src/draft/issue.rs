@@ -18,6 +18,7 @@ use web::{Ctx, FieldErrors, FormData, PageBuilder, PageError, PageResult};
 
 use super::clears::{Judgement, Names, judge};
 use super::overview::edit_address;
+use crate::model::PlanState;
 use crate::permissions::StartPlan;
 use crate::plan_page::{self, Number};
 use crate::store;
@@ -79,10 +80,9 @@ pub async fn get(ctx: Ctx, Path(Number(id)): Path<Number>) -> PageResult {
 
 /// Issues the plan.
 pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> PageResult {
+    super::replay(&ctx, StartPlan { state: PlanState::Nhap }, &data).await?;
     let plan = plan_page::load(&ctx, id).await?;
-    let Some(allowed) = already_or_allowed(&ctx, &plan, &data).await? else {
-        return Ok(web::see_other(&format!("/ke-hoach/{id}")));
-    };
+    let allowed = ctx.may(StartPlan { state: plan.state() })?;
     let mut page = load(&ctx, plan).await?;
     page.reason = data.lines("ly_do");
     let reason = page.errors.optional_lines(&data, "ly_do", "lý do", 1000);
@@ -114,22 +114,6 @@ pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> P
     }
     let written = tx.commit(leaf, format!("/ke-hoach/{id}")).await?;
     Ok(ctx.done(&written, &format!("Đã ban hành kế hoạch. {} nhiệm vụ bắt đầu thực hiện từ hôm nay.", seen.len())))
-}
-
-/// The permission; `None` when this very form was carried out before and the plan runs already.
-async fn already_or_allowed(
-    ctx: &Ctx,
-    plan: &PlanRow,
-    data: &FormData,
-) -> Result<Option<Allowed<StartPlan>>, PageError> {
-    use crate::model::PlanState;
-    if plan.state() != PlanState::Nhap
-        && let Ok(allowed) = ctx.may(StartPlan { state: PlanState::Nhap })
-        && matches!(ctx.write(&allowed, data).await, Err(PageError::Elsewhere(_)))
-    {
-        return Ok(None);
-    }
-    ctx.may(StartPlan { state: plan.state() }).map(Some)
 }
 
 /// Sets a plan running from the day `on`: baselines are kept, the clocks of continuous tasks begin. `seen` are the

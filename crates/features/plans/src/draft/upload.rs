@@ -22,7 +22,6 @@ use crate::store::plan::{PlanRow, plan_of_digest};
 /// Address of the form.
 pub const ADDRESS: &str = "/ke-hoach/nhap";
 const ACCEPTED: &str = ".docx,.md,.txt,.pdf";
-const PASTED: &str = "van-ban-dan-vao.txt";
 const LONGEST_PASTE: usize = 300_000;
 
 /// The empty form.
@@ -35,6 +34,7 @@ pub async fn get(ctx: Ctx) -> PageResult {
 /// Reads what was sent and stores it as a draft.
 pub async fn post(ctx: Ctx, data: FormData) -> PageResult {
     let allowed = ctx.may(ImportPlan)?;
+    super::replay(&ctx, ImportPlan, &data).await?;
     let mut shown = Shown { pasted: data.lines("van_ban"), ..Shown::default() };
     let Some(sent) = parse(&data, &mut shown.errors) else { return Ok(refused(&ctx, &shown)) };
     let (units, people, same) = {
@@ -95,13 +95,21 @@ fn parse(data: &FormData, errors: &mut FieldErrors) -> Option<Sent> {
             errors.add("van_ban", "Văn bản dán vào dài quá 300.000 ký tự. Hãy lưu thành tệp rồi chọn tệp.");
             None
         }
-        (None, false) => Some(Sent { field: "van_ban", name: PASTED.to_owned(), bytes: pasted.into_bytes() }),
+        (None, false) => {
+            Some(Sent { field: "van_ban", name: pasted_name(&pasted).to_owned(), bytes: pasted.into_bytes() })
+        }
         (None, true) => {
             errors.add("tep", "Hãy chọn tệp kế hoạch, hoặc dán nội dung văn bản vào ô bên dưới.");
             None
         }
     };
     sent.filter(|_| errors.is_empty())
+}
+
+/// Pasted text is plain, unless it brings the heading marks of Markdown along.
+fn pasted_name(text: &str) -> &'static str {
+    let marked = text.lines().any(|line| line.starts_with('#') && line.trim_start_matches('#').starts_with(' '));
+    if marked { "van-ban-dan-vao.md" } else { "van-ban-dan-vao.txt" }
 }
 
 /// The file's own name, without folders that some browsers send along.

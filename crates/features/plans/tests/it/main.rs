@@ -3,6 +3,7 @@
 mod difficulty;
 mod directive;
 mod pages;
+mod draft;
 mod seed;
 mod store;
 mod task;

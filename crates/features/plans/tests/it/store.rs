@@ -2,4 +2,5 @@
 
 mod difficulty;
 mod directive;
+mod draft;
 mod views;
