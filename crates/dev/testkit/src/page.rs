@@ -71,7 +71,7 @@ pub fn check_page(page: &Markup) {
 #[track_caller]
 pub fn check_html(html: &str) {
     let found = problems(html);
-    assert!(found.is_empty(), "{}\n\n{html}", found.join("\n"));
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 /// What is wrong with a page, in words.

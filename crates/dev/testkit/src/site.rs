@@ -41,7 +41,7 @@ impl Site {
         Site::over(db, features, clock, loaded, believe)
     }
 
-    /// Hà Bắc with real accounts: the key is the username and [`PASSWORD`] the password of each.
+    /// Hà Bắc with real accounts: the username is the key with dots (`"dau.moi"`), the password of each [`PASSWORD`].
     pub async fn with_accounts(db: Db, features: Vec<Feature>, clock: SettableClock) -> Site {
         let loaded = people::load(&db, &clock, HA_BAC).await;
         let set_up = accounts::api::set_up_actor(HA_BAC);
@@ -50,7 +50,7 @@ impl Site {
         let mut tx = db.write(&allowed, None, clock.now()).await.expect("a write");
         for (key, _, actor) in &loaded.people {
             let new = accounts::api::NewAccount {
-                username: (*key).to_owned(),
+                username: key.replace('_', "."),
                 password_hash: password_hash.clone(),
                 staff: actor.staff,
                 unit: actor.unit,

@@ -3,7 +3,7 @@
 pub mod api;
 mod guard;
 mod password;
-mod permissions;
+pub mod permissions;
 mod profile;
 mod routes;
 mod sign_in;

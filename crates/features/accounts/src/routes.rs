@@ -10,6 +10,7 @@ pub fn feature() -> Feature {
         name: "accounts",
         routes: vec![
             get("/dang-nhap", sign_in::get, Gate::Public),
+            // public: whoever signs in is nobody yet; wrong passwords wait longer and longer
             post("/dang-nhap", sign_in::post, Gate::Public),
             post("/dang-xuat", sign_out::post, Gate::SignedIn),
             get("/tai-khoan", profile::get, Gate::SignedIn),

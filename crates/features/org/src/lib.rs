@@ -2,7 +2,7 @@
 
 pub mod api;
 mod permissions;
-mod positions;
+pub mod positions;
 mod routes;
 pub mod store;
 

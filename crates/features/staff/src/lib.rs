@@ -1,9 +1,9 @@
 //! The register of cadres and civil servants.
 
 pub mod api;
-mod list;
+pub mod list;
 mod permissions;
-mod person;
+pub mod person;
 mod routes;
 pub mod store;
 

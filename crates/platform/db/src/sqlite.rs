@@ -207,7 +207,7 @@ async fn backup_pool(pool: &SqlitePool, target: &Path) -> Result<(), DbError> {
 /// # Errors
 /// When the copy cannot be written or does not pass the integrity check.
 pub async fn backup_to(file: &SqliteFile, target: &Path) -> Result<(), DbError> {
-    backup_pool(&file.readers, target).await
+    backup_file(&file.path, target).await
 }
 
 /// Copies the file of a data folder from outside, while a server may be running on it, and checks the copy.
@@ -215,9 +215,13 @@ pub async fn backup_to(file: &SqliteFile, target: &Path) -> Result<(), DbError> 
 /// # Errors
 /// As [`backup_to`].
 pub async fn backup_folder(folder: &Path, target: &Path) -> Result<(), DbError> {
-    let options = SqliteConnectOptions::new().filename(folder.join("sauro.db")).read_only(true);
-    let pool =
-        SqlitePoolOptions::new().max_connections(1).connect_with(options.busy_timeout(Duration::from_secs(5))).await?;
+    backup_file(&folder.join("sauro.db"), target).await
+}
+
+/// Through a connection of its own: the pool's readers are `query_only`, which refuses `vacuum into` too.
+async fn backup_file(path: &Path, target: &Path) -> Result<(), DbError> {
+    let options = SqliteConnectOptions::new().filename(path).read_only(true).busy_timeout(Duration::from_secs(5));
+    let pool = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
     let copied = backup_pool(&pool, target).await;
     pool.close().await;
     copied

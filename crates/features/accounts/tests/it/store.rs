@@ -1,0 +1,93 @@
+//! Every store function on both engines.
+
+use accounts::permissions::{OwnAccount, SetUp};
+use accounts::{api, store};
+use db::{DbError, Leaf};
+use jiff::ToSpan as _;
+use kernel::actor::Role;
+use kernel::clock::Clock as _;
+use kernel::ids::{AccountId, Commune};
+use testkit::{HA_BAC, SettableClock, open_both};
+
+fn new(username: &str) -> api::NewAccount {
+    api::NewAccount {
+        username: username.to_owned(),
+        password_hash: "$argon2id$".to_owned(),
+        staff: None,
+        unit: None,
+        name: "Nguyễn Thị Hòa".to_owned(),
+        title: "Chuyên viên".to_owned(),
+        roles: vec![Role::DauMoi, Role::CongChuc],
+    }
+}
+
+#[tokio::test]
+async fn an_account_is_made_once_and_found_in_its_commune() {
+    for (engine, db, _guard) in open_both().await {
+        let clock = SettableClock::default();
+        for commune in [HA_BAC, Commune(10813)] {
+            let allowed = api::set_up_actor(commune).may(SetUp).expect("set-up");
+            let mut tx = db.write(&allowed, None, clock.now()).await.expect("a write");
+            let id = store::insert_account(&mut tx, &allowed, &new("hoa.nt")).await.expect("an account");
+            tx.commit(Leaf::about("accounts_account", id.0, "Lập tài khoản"), "/").await.expect("a commit");
+            assert_eq!(id, AccountId(1), "{engine}: each commune counts for itself");
+        }
+        let allowed = api::set_up_actor(HA_BAC).may(SetUp).expect("set-up");
+        let mut tx = db.write(&allowed, None, clock.now()).await.expect("a write");
+        let twice = store::insert_account(&mut tx, &allowed, &new("hoa.nt")).await;
+        assert!(twice.is_err_and(|e| e.is_unique_violation()), "{engine}");
+        drop(tx);
+        let mut conn = db.read().await.expect("a reader");
+        assert_eq!(store::accounts_named(&mut conn, "hoa.nt", 0).await.expect("both").len(), 2, "{engine}");
+        assert_eq!(store::accounts_named(&mut conn, "hoa.nt", 10816).await.expect("one").len(), 1, "{engine}");
+        assert!(store::accounts_named(&mut conn, "HOA.NT", 0).await.expect("none").is_empty(), "{engine}");
+        let actor = store::account(&mut conn, HA_BAC, AccountId(1)).await.expect("the account").into_actor();
+        assert_eq!(
+            (actor.name.as_str(), actor.roles),
+            ("Nguyễn Thị Hòa", vec![Role::DauMoi, Role::CongChuc]),
+            "{engine}"
+        );
+        assert!(matches!(store::account(&mut conn, HA_BAC, AccountId(2)).await, Err(DbError::NoRow)), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn sessions_begin_run_out_and_end() {
+    for (engine, db, _guard) in open_both().await {
+        let clock = SettableClock::default();
+        let set_up = api::set_up_actor(HA_BAC).may(SetUp).expect("set-up");
+        let mut tx = db.write(&set_up, None, clock.now()).await.expect("a write");
+        store::insert_account(&mut tx, &set_up, &new("hoa.nt")).await.expect("an account");
+        tx.commit(Leaf::about("accounts_account", 1, "Lập tài khoản"), "/").await.expect("a commit");
+        let actor = store::account(&mut db.read().await.expect("a reader"), HA_BAC, AccountId(1))
+            .await
+            .expect("it")
+            .into_actor();
+        assert!(actor.may(OwnAccount { account: AccountId(2) }).is_err(), "nobody acts on another's account");
+        let own = actor.may(OwnAccount { account: AccountId(1) }).expect("his own");
+        let mut tx = db.write(&own, None, clock.now()).await.expect("a write");
+        for digest in [b"one", b"two"] {
+            store::insert_session(&mut tx, &own, digest).await.expect("a session");
+        }
+        store::delete_session(&mut tx, &own, b"two").await.expect("ended");
+        tx.commit(Leaf::about("accounts_account", 1, "Đăng nhập"), "/").await.expect("a commit");
+
+        let holder = async |digest: &[u8], now| {
+            let mut conn = db.read().await.expect("a reader");
+            store::account_of_session(&mut conn, digest, now).await.expect("a query").map(|a| a.username)
+        };
+        let now = clock.now();
+        assert_eq!(holder(b"one", now).await.as_deref(), Some("hoa.nt"), "{engine}");
+        assert_eq!(holder(b"two", now).await, None, "{engine}");
+        assert!(holder(b"one", now + 719.minutes()).await.is_some(), "{engine}: just before twelve hours");
+        assert_eq!(holder(b"one", now + 12.hours()).await, None, "{engine}: twelve hours are over");
+
+        let mut tx = db.write(&own, None, now).await.expect("a write");
+        assert_eq!(store::delete_sessions(&mut tx, &own).await.expect("ended"), 1, "{engine}");
+        store::update_password(&mut tx, &own, "$new", 1).await.expect("the version that was read");
+        let late = store::update_password(&mut tx, &own, "$newer", 1).await;
+        assert!(matches!(late, Err(DbError::Conflict)), "{engine}");
+        drop(tx);
+        assert!(holder(b"one", now).await.is_some(), "{engine}: nothing was committed");
+    }
+}

@@ -1,0 +1,4 @@
+//! Units and positions on both engines, and their page.
+
+mod pages;
+mod store;

@@ -1,0 +1,4 @@
+//! The register on both engines, and its pages.
+
+mod pages;
+mod store;

@@ -1,0 +1,68 @@
+//! Samples of `list` and `person`: empty, ordinary, crowded; and the pages through the router.
+
+use jiff::civil::date;
+use kernel::ids::{StaffId, UnitId};
+use org::api::UnitRow;
+use staff::store::{PostRow, StaffRow};
+use staff::{list, person};
+use testkit::{SettableClock, Site, check_html, check_page, open_both};
+use web::Paging;
+
+fn row(number: i64) -> StaffRow {
+    StaffRow {
+        id: StaffId(number),
+        code: format!("HB-{number:03}"),
+        full_name: "Công Tằng Tôn Nữ Thị Hòa".to_owned(),
+        unit: UnitId(1),
+        title: "Chuyên viên lao động - thương binh và xã hội".to_owned(),
+        kind: ["can_bo", "cong_chuc", "nguoi_lao_dong"][usize::try_from(number % 3).unwrap_or(0)].to_owned(),
+        email: None,
+    }
+}
+
+#[test]
+fn list_samples_keep_to_the_rules() {
+    let units = [UnitRow {
+        id: UnitId(1),
+        code: "KT".to_owned(),
+        name: "Phòng Kinh tế".to_owned(),
+        aliases: String::new(),
+        search_key: String::new(),
+    }];
+    for (many, page) in [(0, 1), (3, 1), (50, 4)] {
+        let people: Vec<StaffRow> = (0..many).map(row).collect();
+        let pager = Paging::of(page, 50).pager(if many == 50 { 200 } else { many }, "người");
+        check_page(&list::view(&people, &units, "KT", &pager));
+    }
+}
+
+#[test]
+fn person_samples_keep_to_the_rules() {
+    let post = |n: i64| {
+        let post = PostRow { position: n, concurrent: n > 0, from_on: date(2025, 7, 1), until_on: None };
+        (format!("HB-II.{n:02} – Chuyên viên về lĩnh vực đất đai"), post)
+    };
+    for many in [0, 1, 12] {
+        let posts: Vec<_> = (0..many).map(post).collect();
+        check_page(&person::view(&row(many), "Phòng Kinh tế", &posts));
+    }
+    assert!(person::view(&row(1), "", &[]).0.contains("Chưa được xếp"));
+    assert!(person::view(&row(1), "", &[post(0), post(1)]).0.contains("Kiêm nhiệm"));
+}
+
+#[tokio::test]
+async fn the_register_pages_and_filters() {
+    for (_, db, _guard) in open_both().await {
+        let site = Site::with_mirror(db, vec![staff::feature()], SettableClock::default()).await;
+        let all = site.get("cong_chuc_kt", "/can-bo").await.expect(200).shows("10 người").hides("Cao Thị Yến");
+        check_html(&all.body);
+        let unit = site.get("cong_chuc_kt", "/can-bo?don_vi=KT").await.expect(200);
+        unit.shows("2 người").shows("Vũ Mạnh Cường").hides("Ngô Thị Thu Hà");
+        for odd in ["/can-bo?don_vi=%27--&trang=-4", "/can-bo?trang=99999999", "/can-bo?don_vi="] {
+            check_html(&site.get("cong_chuc_kt", odd).await.expect(200).body);
+        }
+        check_html(&site.get("theo_doi", "/can-bo/HB-009").await.expect(200).shows("Đặng Văn Ỷ").body);
+        site.get("theo_doi", "/can-bo/HB-999").await.expect(404);
+        site.get("theo_doi", "/can-bo/TH-001").await.expect(404);
+    }
+}

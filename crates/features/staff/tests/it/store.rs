@@ -1,0 +1,129 @@
+//! Every store function on both engines, in two communes.
+
+use db::Leaf;
+use jiff::civil::date;
+use kernel::clock::Clock as _;
+use kernel::ids::{Commune, StaffId};
+use org::api::{NewPosition, SetUpUnits};
+use staff::api::{NewPost, NewStaff, SetUpStaff};
+use staff::store;
+use testkit::{HA_BAC, SettableClock, Site, THANH_HA, open_both};
+
+/// Adds these names to Phòng Kinh tế, and gives the first of them two posts.
+async fn add(site: &Site, names: &[&str]) -> Vec<StaffId> {
+    let set_up = accounts::api::set_up_actor(HA_BAC);
+    let (units, people) = (set_up.may(SetUpUnits).expect("set-up"), set_up.may(SetUpStaff).expect("set-up"));
+    let mut tx = site.app.db.write(&people, None, site.clock.now()).await.expect("a write");
+    let mut ids = Vec::new();
+    for (number, name) in names.iter().enumerate() {
+        let new = NewStaff {
+            code: format!("KT-{number:03}"),
+            full_name: (*name).to_owned(),
+            unit: site.unit("KT"),
+            title: "Chuyên viên địa chính".to_owned(),
+            kind: "cong_chuc".to_owned(),
+            email: Some("a@xa.example".to_owned()),
+        };
+        ids.push(store::insert_staff(&mut tx, &people, &new).await.expect("a person"));
+    }
+    for (sort, concurrent) in [(1, true), (2, false)] {
+        let new = NewPosition {
+            code: format!("II.{sort}"),
+            name: "Chuyên viên".to_owned(),
+            group: "chuyen_mon".to_owned(),
+            rank: String::new(),
+            approved: 1,
+            sort,
+        };
+        let position = org::api::add_position(&mut tx, &units, &new).await.expect("a position");
+        let post = NewPost { staff: ids[0], position, concurrent, from_on: date(2025, 7, 1) };
+        store::insert_post(&mut tx, &people, &post).await.expect("a post");
+    }
+    tx.commit(Leaf::about("staff_member", ids[0].0, "Thêm người"), "/").await.expect("a commit");
+    ids
+}
+
+#[tokio::test]
+async fn names_stand_in_the_order_of_the_language() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db.clone(), Vec::new(), SettableClock::default()).await;
+        add(&site, &["Nguyễn Văn Ân", "Nguyễn Văn An", "Trần Thị Ánh", "Đinh Văn Đạt", "Dương Văn Dũng"]).await;
+        let mut conn = db.read().await.expect("a reader");
+        let unit = site.unit("KT").0;
+        let names: Vec<String> = store::page(&mut conn, HA_BAC, unit, 0, 50)
+            .await
+            .expect("a page")
+            .into_iter()
+            .map(|p| p.full_name)
+            .collect();
+        let expected = [
+            "Nguyễn Văn An",
+            "Trần Thị Ánh",
+            "Nguyễn Văn Ân",
+            "Vũ Mạnh Cường",
+            "Dương Văn Dũng",
+            "Đinh Văn Đạt",
+            "Đặng Văn Ỷ",
+        ];
+        assert_eq!(names, expected, "{engine}: by the given name, a before ă before â, d before đ");
+        let second = store::page(&mut conn, HA_BAC, unit, 2, 2).await.expect("a page");
+        assert_eq!(second.iter().map(|p| p.full_name.as_str()).collect::<Vec<_>>(), expected[2..4], "{engine}");
+        assert_eq!(store::count(&mut conn, HA_BAC, unit).await.expect("a number"), 7, "{engine}");
+        assert_eq!(store::count(&mut conn, HA_BAC, 0).await.expect("a number"), 15, "{engine}");
+        assert_eq!(store::present(&mut conn, HA_BAC).await.expect("all").len(), 15, "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn people_are_found_without_marks_and_in_any_order_of_words() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::with_mirror(db.clone(), Vec::new(), SettableClock::default()).await;
+        add(&site, &["Nguyễn Thị Hoà", "Nguyễn Thị Hóa"]).await;
+        let mut conn = db.read().await.expect("a reader");
+        let mut names = async |query: &str| -> Vec<String> {
+            let found = store::find(&mut conn, HA_BAC, query, 10).await.expect("a query");
+            found.into_iter().map(|p| p.full_name).collect()
+        };
+        assert_eq!(names("nguyen thi hoa").await.len(), 3, "{engine}");
+        assert_eq!(names("y dang").await, ["Đặng Văn Ỷ"], "{engine}");
+        assert_eq!(names("hb 007").await, ["Ngô Thị Thu Hà"], "{engine}: by code");
+        assert!(names("").await.is_empty() && names("khong ai").await.is_empty(), "{engine}");
+        assert!(names("trinh thi oanh").await.is_empty(), "{engine}: nobody of another commune");
+        assert_eq!(
+            names("100%").await,
+            Vec::<String>::new(),
+            "{engine}: signs of the language of patterns mean nothing"
+        );
+    }
+}
+
+#[tokio::test]
+async fn people_come_by_id_and_code_of_their_own_commune() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::with_mirror(db.clone(), Vec::new(), SettableClock::default()).await;
+        let ids = add(&site, &["Nguyễn Văn An", "Trần Thị Bình"]).await;
+        let mut conn = db.read().await.expect("a reader");
+        let person = store::person(&mut conn, HA_BAC, ids[1]).await.expect("a query").expect("a person");
+        assert_eq!(
+            (person.full_name.as_str(), person.email.as_deref()),
+            ("Trần Thị Bình", Some("a@xa.example")),
+            "{engine}"
+        );
+        assert!(store::person(&mut conn, THANH_HA, ids[1]).await.expect("a query").is_none(), "{engine}");
+        assert!(store::person_by_code(&mut conn, HA_BAC, "KT-001").await.expect("a query").is_some(), "{engine}");
+        assert!(store::person_by_code(&mut conn, THANH_HA, "KT-001").await.expect("a query").is_none(), "{engine}");
+        let posts = store::posts_of(&mut conn, HA_BAC, ids[0]).await.expect("posts");
+        assert_eq!(
+            posts.iter().map(|p| p.concurrent).collect::<Vec<_>>(),
+            [false, true],
+            "{engine}: the main one first"
+        );
+        let some = store::by_ids(&mut conn, HA_BAC, &[ids[0], StaffId(1), StaffId(9_999)]).await.expect("people");
+        assert_eq!(some.len(), 2, "{engine}");
+        let many = (1..=200).map(StaffId).chain([ids[0]]);
+        let people = staff::api::people(&mut conn, HA_BAC, many).await.expect("people");
+        assert_eq!(people.name(Some(ids[0])), "Nguyễn Văn An", "{engine}: more ids than one statement holds");
+        assert_eq!((people.name(None), people.title(Some(StaffId(9_999)))), ("", ""));
+        assert!(store::by_ids(&mut conn, Commune(1), &ids).await.expect("nobody").is_empty(), "{engine}");
+    }
+}
