@@ -1,0 +1,91 @@
+//! Forms: once, within bounds, and never lost.
+
+use crate::sites;
+
+const KEY: (&str, &str) = ("_key", "0123456789abcdef0123456789abcdef");
+
+#[tokio::test]
+async fn a_form_sent_twice_is_carried_out_once() {
+    for (engine, site, _guard) in sites().await {
+        let first = site.post("dau_moi", "/dem", &[KEY, ("ghi_chu", "một")]).await.expect(303);
+        assert_eq!(first.notice(), "Đã ghi; còn “dấu” & dấu phẩy, được.", "{engine}");
+        let again = site.post("dau_moi", "/dem", &[KEY, ("ghi_chu", "một")]).await.expect(303);
+        assert_eq!(again.location.as_deref(), Some("/trang"), "{engine}: led to the same place");
+        site.get("dau_moi", "/trang").await.shows("Đã ghi 1 lần");
+        site.post("chu_tich", "/dem", &[KEY]).await.expect(409);
+        site.post("dau_moi", "/dem", &[("ghi_chu", "hai")]).await.expect(303);
+        site.get("dau_moi", "/trang").await.shows("Đã ghi 2 lần");
+    }
+}
+
+#[tokio::test]
+async fn a_form_sent_again_to_a_program_started_anew_is_known() {
+    for (engine, site, _guard) in sites().await {
+        site.post("dau_moi", "/dem", &[KEY]).await.expect(303);
+        let restarted = site.reopened(vec![crate::probe::feature()], |_| {});
+        restarted.post("dau_moi", "/dem", &[KEY]).await.expect(303);
+        assert!(restarted.get("dau_moi", "/trang").await.visible().contains("Đã ghi 1 lần"), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn two_at_once_are_one() {
+    for (engine, site, _guard) in sites().await {
+        let both = tokio::join!(site.post("dau_moi", "/dem", &[KEY]), site.post("dau_moi", "/dem", &[KEY]));
+        assert_eq!((both.0.status, both.1.status), (303, 303), "{engine}");
+        site.get("dau_moi", "/trang").await.shows("Đã ghi 1 lần");
+    }
+}
+
+#[tokio::test]
+async fn a_file_too_large_is_refused_with_a_page() {
+    let (_, site, _guard) = sites().await.swap_remove(0);
+    let large = vec![b'x'; 25 * 1024 * 1024];
+    let page = site.post_multipart("dau_moi", "/tep", &[], &[("tep", "ảnh.pdf", &large)]).await.expect(413);
+    testkit::check_html(&page.body);
+    page.shows("20 MB").shows("chưa có gì được lưu");
+    let fits = vec![b'x'; 20 * 1024 * 1024];
+    site.post_multipart("dau_moi", "/tep", &[], &[("tep", "vừa.pdf", &fits)]).await.expect(200);
+    let long = "x".repeat(2 * 1024 * 1024);
+    site.post("dau_moi", "/dem", &[("ghi_chu", &long)]).await.expect(413);
+    site.get("dau_moi", "/trang").await.shows("Đã ghi 0 lần");
+}
+
+#[tokio::test]
+async fn a_form_with_a_file_brings_both() {
+    let (_, site, _guard) = sites().await.swap_remove(0);
+    let fields = [("ghi_chu", "Ke\u{302}\u{301} hoạch")];
+    let answer = site.post_multipart("dau_moi", "/tep", &fields, &[("tep", "kế hoạch.docx", b"abc")]).await;
+    answer.expect(200).shows("kế hoạch.docx 3 Kế hoạch");
+    site.post_multipart("dau_moi", "/tep", &fields, &[]).await.expect(422).shows("Chưa chọn tệp");
+    site.post_multipart("dau_moi", "/tep", &fields, &[("tep", "", b"")]).await.expect(422);
+    let cut = http::Request::builder()
+        .method("POST")
+        .uri("/tep")
+        .header("cookie", format!("{}={}", web::COOKIE, site.token("dau_moi").expect("a token")))
+        .header("content-type", "multipart/form-data; boundary=b")
+        .body("--b\r\nContent-Disposition: form-data; name=\"tep\"; filename=\"a\"\r\n\r\nxx".into());
+    site.send(cut.expect("a request")).await.expect(400).shows("đứt giữa chừng");
+}
+
+#[tokio::test]
+async fn a_fault_gives_back_what_was_typed_and_no_secret() {
+    let (_, site, _guard) = sites().await.swap_remove(0);
+    let page = site.post("dau_moi", "/su-co", &[("noi_dung", "Báo cáo dài của tôi")]).await.expect(500);
+    testkit::check_html(&page.body);
+    let page = page.shows("Báo cáo dài của tôi").shows("số sự cố").hides("bí mật");
+    assert_eq!(page.field("noi_dung"), "Báo cáo dài của tôi");
+    let secret = site.post("dau_moi", "/su-co", &[("mat_khau", "không được hiện lại")]).await.expect(500);
+    assert!(!secret.body.contains("không được hiện lại"));
+}
+
+#[tokio::test]
+async fn a_form_after_the_session_ended_waits_for_the_sign_in() {
+    let (_, site, _guard) = sites().await.swap_remove(0);
+    let page = site.post("", "/dem", &[("ghi_chu", "Ý kiến dài")]).await.expect(401).shows("chưa được lưu");
+    testkit::check_html(&page.body);
+    assert!(page.field("_resume_fields").contains("ghi_chu=%C3%9D"));
+    assert_eq!(page.field("_resume_action"), "/dem");
+    let file = site.post_multipart("", "/tep", &[], &[("tep", "a.docx", b"abc")]).await.expect(401);
+    file.shows("đăng nhập lại ở một thẻ khác");
+}

@@ -1,0 +1,71 @@
+//! A feature made for these tests: a page, a form that counts, a form with a file, a fault.
+
+use db::{Leaf, args};
+use kernel::actor::{Actor, Role};
+use kernel::permission::{Action, Denied};
+use maud::html;
+use web::{Ctx, Feature, FormData, Gate, PageError, PageResult, Visitor, get, post, show};
+
+/// What observers may not do.
+#[derive(Debug, Clone, Copy)]
+pub struct Count;
+
+impl Action for Count {
+    const NAME: &'static str = "test.count";
+    fn check(&self, actor: &Actor) -> Result<(), Denied> {
+        match actor.is(Role::TheoDoi) {
+            true => Err(Denied::because("Người theo dõi chỉ xem.")),
+            false => Ok(()),
+        }
+    }
+}
+
+pub fn feature() -> Feature {
+    Feature {
+        name: "probe",
+        routes: vec![
+            get("/cong-cong", public, Gate::Public),
+            get("/trang", page, Gate::SignedIn),
+            get("/lanh-dao", page, Gate::Roles(&[Role::ChuTich])),
+            post("/dem", count, Gate::SignedIn),
+            post("/tep", file, Gate::SignedIn),
+            post("/su-co", fault, Gate::SignedIn),
+        ],
+    }
+}
+
+async fn public(visitor: Visitor) -> PageResult {
+    let name = visitor.actor.map_or_else(|| "khách".to_owned(), |a| a.name);
+    Ok(show(http::StatusCode::OK, html! { h1 { (name) } }))
+}
+
+async fn page(ctx: Ctx) -> PageResult {
+    let n: i64 = ctx
+        .read()
+        .await?
+        .one(
+            "select count(*) as n from db_journal where commune = $1 and action = $2",
+            args![ctx.commune(), Count::NAME],
+        )
+        .await?;
+    Ok(ctx.page("Trang").show(html! { h1 { "Đã ghi " (n) " lần" } p { (kernel::dates::short(ctx.today())) } }))
+}
+
+async fn count(ctx: Ctx, form: FormData) -> PageResult {
+    let allowed = ctx.may(Count)?;
+    let tx = ctx.write(&allowed, &form).await?;
+    let written = tx.commit(Leaf::about("probe", 1, form.line("ghi_chu")), "/trang").await?;
+    Ok(ctx.done(&written, "Đã ghi; còn “dấu” & dấu phẩy, được."))
+}
+
+async fn file(ctx: Ctx, form: FormData) -> PageResult {
+    let Some(upload) = form.file("tep") else {
+        return Ok(ctx.page("Tệp").refused().show(html! { h1 { "Chưa chọn tệp" } }));
+    };
+    let said = format!("{} {} {}", upload.file_name, upload.bytes.len(), form.line("ghi_chu"));
+    Ok(ctx.page("Tệp").show(html! { h1 { (said) } }))
+}
+
+async fn fault(_: Ctx, _: FormData) -> PageResult {
+    Err(PageError::Fault("bí mật: mật khẩu cơ sở dữ liệu".into()))
+}
