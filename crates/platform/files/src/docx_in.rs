@@ -38,6 +38,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<SourceDocument, ReadError> {
 fn fault(fault: XmlFault, path: &str) -> ReadError {
     match fault {
         XmlFault::Broken => ReadError::damaged_docx(Some(path)),
+        XmlFault::OldLetters => ReadError::old_letters(),
         XmlFault::TooMuch => ReadError::unpacks_too_large(Some(path)),
     }
 }

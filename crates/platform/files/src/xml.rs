@@ -13,6 +13,8 @@ pub(crate) enum XmlFault {
     Broken,
     /// The content would need more memory than a document may take.
     TooMuch,
+    /// The letters are those of a font of before Unicode (TCVN3, VNI).
+    OldLetters,
 }
 
 /// Result of one step through a part.

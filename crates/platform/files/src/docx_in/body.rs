@@ -14,6 +14,9 @@ use std::rc::Rc;
 /// Most paragraphs and cells of one document; a thick report has a few thousand.
 const MAX_OUTPUT: usize = 50_000;
 
+/// A few old letters may be left over in a paper; more of them are its text.
+const MAX_LEGACY: i64 = 40;
+
 /// What is known at the present point of the reading.
 pub(super) struct Cursor<'d> {
     pub styles: &'d Styles,
@@ -29,6 +32,8 @@ pub(super) struct Cursor<'d> {
     pub fields: Vec<bool>,
     /// Text of paragraphs whose mark was deleted: it belongs to the next paragraph.
     pub carry: Styled,
+    /// Letters that only a font of before Unicode shows right, less those that are Unicode all the same.
+    pub legacy_letters: i64,
     output: usize,
     style_cache: HashMap<Option<String>, Rc<ParagraphStyle>>,
 }
@@ -59,6 +64,7 @@ pub(super) fn read(text: &str, styles: &Styles, numbering: &Numbering) -> Step<V
         page_breaks: 0,
         fields: Vec::new(),
         carry: Styled::default(),
+        legacy_letters: 0,
         output: 0,
         style_cache: HashMap::new(),
     };
@@ -69,6 +75,9 @@ pub(super) fn read(text: &str, styles: &Styles, numbering: &Numbering) -> Step<V
         "body" => blocks(xml, &mut cursor, &mut out),
         _ => xml.skip(start),
     })?;
+    if cursor.legacy_letters > MAX_LEGACY {
+        return Err(XmlFault::OldLetters);
+    }
     if cursor.page_breaks == 0 {
         // Word never laid this file out: saying "page 1" of everything would be a guess.
         out.iter_mut().for_each(forget_page);

@@ -75,7 +75,7 @@ fn finish(cursor: &mut Cursor<'_>, props: &ParaProps, from: &mut Building, line:
     let style = &from.style;
     let (marker, list_level) = list_place(cursor, props, style);
     let made = text.into_paragraph();
-    if made.text.is_empty() {
+    if made.text.is_empty() || style.contents_line {
         return Ok(());
     }
     cursor.count()?;

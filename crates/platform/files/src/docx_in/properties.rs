@@ -10,6 +10,8 @@ pub(super) struct RunProps {
     pub italic: Option<bool>,
     pub caps: Option<bool>,
     pub hidden: Option<bool>,
+    /// The text is set in a font that draws Vietnamese letters over other characters (TCVN3, VNI).
+    pub legacy_font: Option<bool>,
     /// The paragraph mark these properties stand on was deleted: the paragraph runs on into the next one.
     pub mark_deleted: bool,
 }
@@ -36,6 +38,10 @@ pub(super) fn run(xml: &mut Xml<'_>) -> Step<RunProps> {
             "b" => props.bold = Some(xml::on(start)),
             "i" => props.italic = Some(xml::on(start)),
             "caps" => props.caps = Some(xml::on(start)),
+            "rFonts" => {
+                let font = xml::attr(start, "ascii").or_else(|| xml::attr(start, "hAnsi"));
+                props.legacy_font = font.map(|f| is_legacy_font(&f));
+            }
             "vanish" => props.hidden = Some(xml::on(start)),
             "del" | "moveFrom" => props.mark_deleted = true,
             _ => {}
@@ -44,6 +50,11 @@ pub(super) fn run(xml: &mut Xml<'_>) -> Step<RunProps> {
         xml.skip(start)
     })?;
     Ok(props)
+}
+
+fn is_legacy_font(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.starts_with(".vn") || name.starts_with("vni-")
 }
 
 /// Reads `w:pPr`.

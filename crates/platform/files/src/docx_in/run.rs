@@ -13,6 +13,7 @@ struct Effect {
     look: Look,
     caps: bool,
     hidden: bool,
+    legacy_font: bool,
 }
 
 /// Reads the `w:r` just entered.
@@ -43,6 +44,7 @@ fn resolve(cursor: &Cursor<'_>, to: &Building, props: &RunProps) -> Effect {
         },
         caps: toggle(props.caps, character.caps, style.caps),
         hidden: toggle(props.hidden, character.hidden, style.hidden),
+        legacy_font: props.legacy_font.or(character.legacy_font).or(style.legacy_font).unwrap_or(false),
     }
 }
 
@@ -83,9 +85,15 @@ fn content<'a>(
     xml.skip(start)
 }
 
-fn push(cursor: &Cursor<'_>, to: &mut Building, effect: &Effect, text: &str) {
+fn push(cursor: &mut Cursor<'_>, to: &mut Building, effect: &Effect, text: &str) {
     if effect.hidden || cursor.fields.contains(&false) {
         return;
+    }
+    if effect.legacy_font {
+        // The old fonts draw every marked letter over a Western sign; Unicode needs letters beyond those as well.
+        let western = text.chars().filter(|c| ('\u{a1}'..='\u{ff}').contains(c)).count() as i64;
+        let unicode = text.chars().filter(|c| c.is_alphabetic() && *c > '\u{ff}').count() as i64;
+        cursor.legacy_letters += western - 5 * unicode;
     }
     if to.page.is_none() && !text.trim().is_empty() {
         to.page = Some(cursor.page_breaks + 1);

@@ -32,6 +32,8 @@ pub(super) struct ParagraphStyle {
     pub run: RunProps,
     pub centred: bool,
     pub heading: Option<u8>,
+    /// A line of a table of contents: it repeats a heading and adds a page number.
+    pub contents_line: bool,
     pub num_id: Option<i64>,
     pub num_level: Option<u8>,
     /// The style itself and its ancestors, nearest first: a list level may be bound to one of them.
@@ -113,6 +115,7 @@ impl Styles {
         }
         take_missing(&mut out.run, &self.defaults);
         out.centred = centred.unwrap_or(false);
+        out.contents_line = chain.iter().any(|(_, style)| is_contents_name(&style.name));
         out.heading = outline.filter(|level| (1..=9).contains(level));
         out
     }
@@ -167,6 +170,7 @@ fn take_missing(into: &mut RunProps, from: &RunProps) {
     into.italic = into.italic.or(from.italic);
     into.caps = into.caps.or(from.caps);
     into.hidden = into.hidden.or(from.hidden);
+    into.legacy_font = into.legacy_font.or(from.legacy_font);
 }
 
 /// The level in the name or id of a heading style: "heading 1", "Heading2", "Tiêu đề 3", "Đề mục 1".
@@ -176,4 +180,10 @@ fn heading_name(name: &str) -> Option<u8> {
     let rest =
         ["heading", "tiêu đề", "đầu đề", "đề mục", "tieude", "demuc"].iter().find_map(|p| name.strip_prefix(p))?;
     rest.trim().parse().ok().filter(|level| (1..=9).contains(level))
+}
+
+/// "toc 1" is the built-in name in every language of Word.
+fn is_contents_name(name: &str) -> bool {
+    let level = name.to_lowercase().strip_prefix("toc ").map(str::to_owned);
+    level.is_some_and(|l| l.parse::<u8>().is_ok())
 }

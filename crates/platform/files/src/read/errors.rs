@@ -104,6 +104,13 @@ impl ReadError {
         )
     }
 
+    pub(crate) fn old_letters() -> Self {
+        let message =
+            "Văn bản gõ bằng bảng mã cũ (TCVN3 hoặc VNI, phông .VnTime, VNI-Times) nên đọc sẽ sai dấu tiếng Việt.";
+        let hint = "Dùng công cụ của Unikey chuyển văn bản sang Unicode, phông Times New Roman, lưu lại rồi nộp.";
+        Self::new("unsupported", message, None, hint)
+    }
+
     pub(crate) fn not_utf8(line: usize) -> Self {
         let at = format!("dòng {line}");
         let hint = "Mở tệp, chọn “Lưu thành” với mã hóa UTF-8 (không dùng TCVN3, VNI) rồi nộp lại.";

@@ -145,3 +145,22 @@ fn lines_count_every_paragraph_and_every_row() {
     let lines: Vec<u32> = document.paragraphs().map(|p| p.line).collect();
     assert_eq!(lines, [1, 3, 4, 5]);
 }
+
+#[test]
+fn a_table_of_contents_does_not_repeat_the_headings() {
+    let styles = r#"<w:style w:type="paragraph" w:styleId="Mucluc1"><w:name w:val="toc 1"/></w:style>"#;
+    let body = pp("<w:pStyle w:val=\"Mucluc1\"/>", &r("I. MỤC ĐÍCH 1")) + &p(&r("I. MỤC ĐÍCH"));
+    let made = of(&read(&docx_with(&body, styles, "")));
+    assert_eq!(made.iter().map(|p| (p.line, p.text.as_str())).collect::<Vec<_>>(), [(2, "I. MỤC ĐÍCH")]);
+}
+
+#[test]
+fn letters_of_before_unicode_are_refused_rather_than_misread() {
+    let old = rp("<w:rFonts w:ascii=\".VnTime\"/>", &"KÕ ho¹ch n©ng cao chÊt l\u{ad}îng ®éi ngò ".repeat(6));
+    let error = files::read::read(&docx(&p(&old)), "a.docx").unwrap_err();
+    assert_eq!(error.code, "unsupported");
+    assert!(error.suggestion.contains("Unicode"));
+    // A Unicode text that was only dressed in such a font is read.
+    let dressed = rp("<w:rFonts w:ascii=\".VnTime\"/>", &"Kế hoạch công tác nhà nước ở xã là ".repeat(6));
+    assert!(texts(&p(&dressed))[0].starts_with("Kế hoạch"));
+}
