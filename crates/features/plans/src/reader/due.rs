@@ -108,13 +108,14 @@ impl Serialize for Due {
     }
 }
 
-/// The day with which a text in canonical form begins ("ngày 08/5/2026 …"), and the bytes it takes.
-pub(super) fn day_at(canon: &str) -> Option<(Date, usize)> {
+/// The day with which a text in canonical form begins ("ngày 08/5/2026 …"), `None` if the calendar has no such day, and
+/// the bytes it takes.
+pub(super) fn day_at(canon: &str) -> Option<(Option<Date>, usize)> {
     let lead = canon.len() - canon.trim_start_matches([' ', ',']).len();
     // A date is short; the rest of a long text need not be looked at.
     let near = (lead..=canon.len().min(lead + 60)).rev().find(|at| canon.is_char_boundary(*at))?;
     let first = scan::mentions(&canon[lead..near]).into_iter().next().filter(|m| m.start == 0)?;
     let scan::Named::Day(..) = first.named else { return None };
-    let (day, _) = scan::span(first.named, first.year?).ok()?;
+    let day = scan::span(first.named, first.year?).ok().map(|span| span.0);
     Some((day, lead + first.end))
 }

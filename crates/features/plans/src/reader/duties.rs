@@ -63,6 +63,7 @@ fn parts(tree: &Outline<'_>, id: usize, around: Option<Class>) -> Vec<usize> {
 impl Duty {
     fn push(&mut self, text: &str, line: u32) {
         let text = squeeze(text.trim());
+        let text = text.strip_suffix("/.").unwrap_or(&text).to_owned();
         if text.chars().any(char::is_alphanumeric) {
             self.items.push(text);
             self.item_lines.push(line);

@@ -118,7 +118,7 @@ impl Letterhead {
         let place = trim_marks(before, &[',', '*', '_', '|', ';']);
         self.place = Some(squeeze(place)).filter(|p| !p.is_empty() && p.chars().count() < 40);
         let said = squeeze(trim_marks(date, &['*', '_', '.', '|']));
-        self.date = day_at(&canon(&said)).map(|d| d.0);
+        self.date = day_at(&canon(&said)).and_then(|d| d.0);
         self.date_text = Some((said, line));
     }
 

@@ -81,7 +81,7 @@ fn at(text: &str, low: &str, start: usize) -> Option<Mention> {
     if bare_reference && !text[..start].trim_end().ends_with("ăn cứ") {
         return None;
     }
-    Some(Mention { kind, number, date: date.map(|d| d.0), name, written, start, end })
+    Some(Mention { kind, number, date: date.and_then(|d| d.0), name, written, start, end })
 }
 
 /// Length of the name of a law: up to its number, date, year, a bracket or the end of the clause.

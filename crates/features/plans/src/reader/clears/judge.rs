@@ -51,8 +51,7 @@ pub(super) fn work(facts: &ClearFacts<'_>) -> Judgement {
         (false, _) if words::concrete_verb_in_sentences(facts.text) => {
             partly("tên việc là tên một mảng công tác; việc cụ thể nằm trong phần diễn giải", advice)
         }
-        (false, true) => partly("tên việc không bắt đầu bằng việc phải làm", advice),
-        (false, false) => unclear("tên việc không nói phải làm gì", advice),
+        (false, _) => unclear("tên việc là tên một mảng công tác, không nói phải làm gì", advice),
     }
 }
 

@@ -133,20 +133,29 @@ pub(super) fn concrete_verb_in_sentences(text: &str) -> bool {
         .any(|s| concrete_verb(first_sentence(s).trim_start_matches(['-', '+', '•', ' '])))
 }
 
-/// Things that can be handed in.
-const DELIVERABLES: &str = "báo cáo | quyết định | kế hoạch | danh sách | cơ sở dữ liệu | biên bản | tờ trình | hồ sơ | đề án | \
-    phương án | nghị quyết | thông báo | công văn | văn bản | hướng dẫn | quy chế | quy định | quy trình | \
-    bảng tổng hợp | bảng | biểu | phiếu | giấy | sổ | bản đồ | phần mềm | tài liệu | chứng chỉ | chứng nhận \
-    | giáo trình | kịch bản | video | tin bài | tin, bài | bài viết | đề cương | dự toán | hợp đồng | \
-    bản cam kết | bản | bộ tiêu chí | bộ chỉ số | khung năng lực | bản mô tả | chương trình | danh mục | \
-    lịch | ma trận | dữ liệu | kết luận | chỉ thị | công trình | trang thiết bị | máy tính | thư mời | \
-    giấy mời | bộ | file | tệp | cẩm nang | sổ tay | tờ rơi | pano | áp phích | mô hình | cổng | \
-    trang thông tin | hệ thống | nhà | đường | ảnh | đơn | mẫu | bài | kế hoạch bài giảng | đề thi";
+/// Things that can be handed in, wherever they are named.
+const DELIVERABLES: &str = "báo cáo | quyết định | danh sách | cơ sở dữ liệu | biên bản | tờ trình | hồ sơ | đề án | \
+    phương án | nghị quyết | công văn | bảng tổng hợp | biểu tổng hợp | biểu mẫu | bảng biểu | bản đồ | phần mềm | tài liệu | \
+    chứng chỉ | chứng nhận | giáo trình | kịch bản | video | tin bài | tin, bài | bài viết | đề cương | dự toán | hợp đồng | \
+    bản cam kết | bộ tiêu chí | bộ chỉ số | khung năng lực | bản mô tả | danh mục | ma trận | dữ liệu | trang thông tin | \
+    cẩm nang | sổ tay | tờ rơi | pano | áp phích | phiếu | sổ theo dõi | giấy chứng nhận | giấy phép | giấy mời | tệp | \
+    hóa đơn | bảng điểm | bảng phân công";
+
+/// Things that can be handed in only where the product begins with them: "Kế hoạch kiểm tra", but not "theo kế hoạch".
+const NAMED_FIRST: &str = "kế hoạch | quy định | quy chế | quy trình | thông báo | văn bản | hướng dẫn | chương trình | kết luận | \
+    chỉ thị | lịch | bảng | bộ | bản | đơn | mẫu | biểu | giấy | sổ | bài | hệ thống | công trình | trang thiết bị | máy | \
+    mô hình | cổng | nhà | đường | hình ảnh | ảnh | file | đề thi | tin | thư | công điện | clip";
 
 /// The thing named in a product text that can be handed in.
 pub(super) fn deliverable(product: &str) -> Option<&'static str> {
     let low = canon(product);
-    listed(DELIVERABLES).find(|noun| has_words(&low, noun))
+    let first_named = low.split([',', ';', '\n']).flat_map(|part| part.split(" và ")).find_map(|part| {
+        let part = part.trim_start_matches(|c: char| !c.is_alphabetic());
+        let prefixes = ["các ", "những ", "một ", "dự thảo ", "ban hành ", "có ", "hoàn thành ", "được ", "bộ "];
+        let bare = prefixes.iter().fold(part, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+        first_listed(bare, NAMED_FIRST)
+    });
+    listed(DELIVERABLES).find(|noun| has_words(&low, noun)).or(first_named)
 }
 
 /// "xây dựng cơ sở dữ liệu đánh giá …": something that prose says will be made.

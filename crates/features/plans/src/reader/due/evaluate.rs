@@ -30,7 +30,7 @@ const ONWARD: &[&str] = &[
     "lâu dài",
 ];
 const CONTINUOUS: &[&str] =
-    &["thường xuyên", "liên tục", "quanh năm", "suốt năm", "trong suốt", "cả năm", "hằng ngày", "hàng ngày"];
+    &["thường xuyên", "liên tục", "quanh năm", "suốt năm", "trong suốt", "hằng ngày", "hàng ngày"];
 
 pub(super) fn reading(text: &str, context_year: Option<i16>) -> Reading {
     let low = canon(&without_citations(text));
@@ -99,7 +99,7 @@ fn dated(mentions: &[Mention], context_year: Option<i16>) -> Result<(Spans, bool
 
 fn decide(low: &str, mentions: &[Mention], spans: &Spans, year_assumed: bool) -> Due {
     let onward = ONWARD.iter().any(|w| has_words(low, w));
-    let continuous = CONTINUOUS.iter().any(|w| has_words(low, w));
+    let continuous = CONTINUOUS.iter().any(|w| has_words(low, w)) || mentions.is_empty() && has_words(low, "cả năm");
     match cadence::find(low) {
         Some(Cadence::Every(every)) => {
             return Due::Every { every, until: end_of_cadence(low, mentions, spans, year_assumed) };
@@ -177,7 +177,9 @@ fn senses(low: &str, mentions: &[Mention], spans: &Spans) -> Vec<Sense> {
             until = next.1;
             last += 1;
         }
+        let school_year = has_words(lead(low, mentions, index), "năm học");
         out.push(match (last > index, until < from) {
+            _ if school_year => Sense::Vague("năm học không trùng năm dương lịch".into()),
             (true, true) => Sense::Vague("ngày kết thúc đứng trước ngày bắt đầu".into()),
             (true, false) => Sense::Within(from, until),
             (false, _) => single(lead(low, mentions, index), mentions[index].named, (from, until)),
@@ -198,9 +200,6 @@ fn single(lead: &str, named: Named, (from, until): (Date, Date)) -> Sense {
         || any(&["tuần", "thượng tuần", "trung tuần", "hạ tuần", "nửa đầu", "nửa cuối"]);
     if part && !matches!(named, Named::Day(..)) {
         return Sense::Vague("chỉ nói một phần của tháng, quý hoặc năm mà không có ngày".into());
-    }
-    if any(&["năm học"]) {
-        return Sense::Vague("năm học không trùng năm dương lịch".into());
     }
     if any(&["trước", "xong trước"]) {
         let day_before = from.checked_sub(1.day()).unwrap_or(from);

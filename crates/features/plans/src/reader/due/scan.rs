@@ -110,12 +110,12 @@ pub(super) fn mentions(canon: &str) -> Vec<Mention> {
     let mut out: Vec<Mention> = Vec::new();
     let mut at = 0;
     while at < tokens.all.len() {
-        let found = day(&tokens, at)
+        let found = same_again(&tokens, at, out.last())
+            .or_else(|| day(&tokens, at))
             .or_else(|| half(&tokens, at))
             .or_else(|| month(&tokens, at))
             .or_else(|| quarter(&tokens, at))
-            .or_else(|| year(&tokens, at))
-            .or_else(|| same_again(&tokens, at, out.last()));
+            .or_else(|| year(&tokens, at));
         match found {
             Some((named, year, taken)) => {
                 let (start, end) = (tokens.all[at].1, tokens.all[at + taken - 1].2);
@@ -132,7 +132,9 @@ type Found = Option<(Named, Option<i16>, usize)>;
 
 fn day(tokens: &Tokens<'_>, at: usize) -> Found {
     let skip = usize::from(tokens.is_word(at, "ngày"));
-    let day = tokens.number(at + skip)?;
+    // "Tuần 2 tháng 7" counts weeks, not days.
+    let counted = at > 0 && ["tuần", "đợt", "lần", "kỳ", "quý"].iter().any(|w| tokens.is_word(at - 1, w));
+    let day = tokens.number(at + skip).filter(|_| !counted)?;
     let next = at + skip + 1;
     let separators = ['/', '-', '.', '–'];
     if tokens.is_word(next, "tháng") {
@@ -248,9 +250,10 @@ fn same_again(tokens: &Tokens<'_>, at: usize, last: Option<&Mention>) -> Found {
     let joined = at > 0
         && tokens.all[at - 1].1 >= last.end
         && tokens.all.get(at.checked_sub(2)?).is_some_and(|t| t.2 == last.end)
-        && (tokens.is_sign(at - 1, &[',', '-', '–', '+'])
+        && (tokens.is_sign(at - 1, &[',', '-', '–', '+', '&'])
             || ["và", "đến", "tới"].iter().any(|w| tokens.is_word(at - 1, w)));
-    if !joined {
+    let whole_date = tokens.is_sign(at + 1, &['/', '-', '.']) && tokens.number(at + 2).is_some();
+    if !joined || whole_date {
         return None;
     }
     let named = match last.named {

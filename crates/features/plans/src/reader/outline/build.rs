@@ -100,7 +100,8 @@ impl<'d> Builder<'d> {
     fn heading_rank(&self, line: &Line) -> Option<Rank> {
         let names_a_part = sections::class_of_heading(&line.text).is_some()
             || is_upper(&line.text) && sections::class_of(&line.text).is_some();
-        let in_part = self.open.iter().skip(1).any(|id| self.tree.nodes[*id].is_section());
+        // In capitals it is the rest of a title that runs over two lines, or the title of an annex.
+        let in_part = !is_upper(&line.text) && self.open.iter().skip(1).any(|id| self.tree.nodes[*id].is_section());
         let in_number = self.open.iter().any(|id| {
             matches!(self.tree.nodes[*id].rank, Some(Rank::Marked(Family::Number(1))))
                 && self.tree.nodes[*id].marker.is_some()
