@@ -12,6 +12,8 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Longest text of a cell, in characters of UTF-16: Excel's own limit.
 const MAX_TEXT: usize = 32_767;
+/// Points from line to line at size 12.
+const LINE: f64 = 15.75;
 /// Most rows of a sheet, without the header.
 pub const MAX_ROWS: usize = 1_048_575;
 
@@ -148,16 +150,46 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
         worksheet.set_column_width(at, f64::from(column.width))?;
         worksheet.write_string_with_format(0, at, text(&column.header), &header)?;
     }
+    let headers: Vec<Cell> = sheet.columns.iter().map(|c| c.header.as_str().into()).collect();
+    worksheet.set_row_height(0, height(&sheet.columns, &headers) + 6.0)?;
     let formats: Vec<Format> = sheet.columns.iter().map(|c| format(c.kind)).collect();
     for (row, cells) in sheet.rows.iter().enumerate() {
+        let row = (row + 1) as u32;
+        worksheet.set_row_height(row, height(&sheet.columns, cells))?;
         for (at, shape) in formats.iter().enumerate() {
-            write(worksheet, (row + 1) as u32, at as u16, cells.get(at).unwrap_or(&Cell::Empty), shape)?;
+            write(worksheet, row, at as u16, cells.get(at).unwrap_or(&Cell::Empty), shape)?;
         }
     }
     if let Some(last) = sheet.columns.len().checked_sub(1) {
         worksheet.autofilter(0, 0, sheet.rows.len() as u32, last as u16)?;
     }
     Ok(())
+}
+
+/// Height of a row in points that shows its longest text whole: not every program measures wrapped text by itself.
+fn height(columns: &[Column], cells: &[Cell]) -> f64 {
+    let lines = columns.iter().zip(cells).map(|(column, cell)| match cell {
+        Cell::Text(value) => value.split('\n').map(|line| wrapped(line, usize::from(column.width.max(1)))).sum(),
+        _ => 1,
+    });
+    // Excel's own limit is 409 points.
+    (lines.max().unwrap_or(1) as f64 * LINE + 3.0).min(409.0)
+}
+
+/// Lines that a text takes when broken between words.
+fn wrapped(text: &str, width: usize) -> usize {
+    let mut lines = 1;
+    let mut used = 0;
+    for word in text.split_whitespace() {
+        let length = word.chars().count();
+        if used > 0 && used + 1 + length > width {
+            lines += 1;
+            used = 0;
+        }
+        lines += length.saturating_sub(1) / width;
+        used += length + usize::from(used > 0);
+    }
+    lines
 }
 
 fn write(worksheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, shape: &Format) -> Result<(), XlsxError> {

@@ -57,6 +57,18 @@ fn the_sheet_is_ready_to_filter_and_print() {
 }
 
 #[test]
+fn rows_are_as_high_as_their_wrapped_text() {
+    let long =
+        Sheet { rows: vec![vec![Cell::Empty, "một hai ba bốn năm ".repeat(6).into()], vec![]], ..sheet("x") };
+    let xml = part(&workbook(&[long], "x").unwrap(), "xl/worksheets/sheet1.xml");
+    // 113 signs at 40 a line take three lines of 15.75 points.
+    assert!(
+        xml.contains("r=\"2\" spans=\"1:5\" ht=\"50.25\"") && xml.contains("r=\"3\" spans=\"1:5\" ht=\"18.75\""),
+        "{xml}"
+    );
+}
+
+#[test]
 fn names_of_sheets_are_made_to_fit() {
     let titles = ["Kế hoạch 05/KH-UBND [bản 1]: rất dài và dài hơn nữa", "", "a", "A", "'x'"];
     let sheets: Vec<Sheet> = titles.iter().map(|t| sheet(t)).collect();
