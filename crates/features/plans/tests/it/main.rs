@@ -2,8 +2,9 @@
 
 mod difficulty;
 mod directive;
-mod pages;
 mod draft;
+mod pages;
+mod report;
 mod seed;
 mod store;
 mod task;

@@ -2,4 +2,5 @@
 
 mod difficulty;
 mod directive;
+mod report;
 mod views;

@@ -3,4 +3,5 @@
 mod difficulty;
 mod directive;
 mod draft;
+mod report;
 mod views;

@@ -1,0 +1,100 @@
+//! The consolidated report: what it says as of its last day, who may make it, the Word file.
+
+use kernel::dates::date;
+use plans::report::{Outcome, assemble};
+use plans::store::report::{evidence_until, open_blockers, progress_between};
+use plans::store::task::tasks_of_plan;
+use testkit::{SettableClock, Site, open_both};
+
+use crate::seed::{self, SeedTask};
+
+/// II.2 was due on 30/06 and accepted on 18/07; II.4 is continuous with evidence of 08/10; II.3 waits.
+async fn told(site: &Site) -> i64 {
+    let mut tx = seed::begin(site, "dau_moi").await;
+    let plan = seed::plan(&mut tx, "dang_thuc_hien", "Nâng cao chất lượng đội ngũ").await;
+    let late = SeedTask {
+        path: "II.2".to_owned(),
+        state: "hoan_thanh",
+        due_until: Some(date(2026, 6, 30)),
+        completed_on: Some(date(2026, 7, 18)),
+        ..SeedTask::default()
+    };
+    let late = seed::task(&mut tx, plan, &late).await;
+    seed::evidence(&mut tx, late, date(2026, 7, 18)).await;
+    let waits = SeedTask { path: "II.3".to_owned(), due_until: Some(date(2026, 9, 30)), ..SeedTask::default() };
+    let waits = seed::task(&mut tx, plan, &waits).await;
+    seed::blocker(&mut tx, waits, false).await;
+    let steady = SeedTask {
+        path: "II.4".to_owned(),
+        title: "Đánh giá chất lượng thực hiện nhiệm vụ".to_owned(),
+        due_kind: "continuous",
+        due_until: None,
+        last_evidence_on: Some(date(2026, 10, 8)),
+        ..SeedTask::default()
+    };
+    let steady = seed::task(&mut tx, plan, &steady).await;
+    seed::evidence(&mut tx, steady, date(2026, 10, 8)).await;
+    seed::end(tx).await;
+    plan
+}
+
+async fn report_of(site: &Site, plan: i64, until: kernel::dates::Date) -> plans::report::PeriodReport {
+    let from = date(2026, 6, 1);
+    let mut conn = site.app.db.read().await.expect("a reader");
+    let commune = site.commune();
+    let tasks = tasks_of_plan(&mut conn, commune, plan).await.expect("tasks");
+    let evidence = evidence_until(&mut conn, commune, plan, until).await.expect("evidence");
+    let entries = progress_between(&mut conn, commune, plan, from, until).await.expect("entries");
+    let blockers = open_blockers(&mut conn, commune, plan, until).await.expect("blockers");
+    assemble((from, until), tasks, &evidence, &entries, &blockers, Vec::new())
+}
+
+#[tokio::test]
+async fn a_task_stands_where_it_stood_on_the_last_day() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db, vec![plans::feature()], SettableClock::on(seed::TODAY)).await;
+        let plan = told(&site).await;
+        let of = |report: &plans::report::PeriodReport, path: &str| {
+            let found = report.results.iter().find(|r| r.task.path == path).expect("the task");
+            (found.outcome, found.days_late)
+        };
+        let on_30_june = report_of(&site, plan, date(2026, 6, 30)).await;
+        assert_eq!(of(&on_30_june, "II.2"), (Outcome::InTime, 0), "{engine}: the last day is not late");
+        let on_1_july = report_of(&site, plan, date(2026, 7, 1)).await;
+        assert_eq!(of(&on_1_july, "II.2"), (Outcome::Late, 1), "{engine}: accepted only later");
+        let now = report_of(&site, plan, seed::TODAY).await;
+        assert_eq!(of(&now, "II.2"), (Outcome::DoneLate, 18), "{engine}");
+        assert_eq!(of(&now, "II.3"), (Outcome::Late, 51), "{engine}");
+        assert_eq!(of(&now, "II.4"), (Outcome::Late, 12), "{engine}: 43 days without evidence");
+        let reasons = &now.results.iter().find(|r| r.task.path == "II.3").expect("the task").reasons;
+        assert!(reasons[0].contains("Quyết định giao biên chế"), "{engine}: {reasons:?}");
+        assert_eq!(now.count(Outcome::Late) + now.count(Outcome::DoneLate), now.late().count());
+    }
+}
+
+#[tokio::test]
+async fn the_steward_downloads_a_paper_of_decree_30() {
+    for (_, db, _guard) in open_both().await {
+        let site = Site::with_mirror(db, vec![plans::feature()], SettableClock::on(seed::TODAY)).await;
+        let plan = told(&site).await;
+        let page = site.get("dau_moi", "/bao-cao").await.expect(200);
+        page.shows("Hoàn thành chậm").shows("Nâng cao chất lượng đội ngũ");
+        let path = format!("/bao-cao.docx?ke_hoach={plan}&tu=01/06/2026&den=20/11/2026");
+        let answer = site.get("chu_tich", &path).await.expect(200);
+        assert!(answer.headers["content-type"].to_str().is_ok_and(|t| t.contains("wordprocessingml")));
+        site.get("cong_chuc_kt", "/bao-cao").await.expect(403);
+        site.get("cong_chuc_kt", &path).await.expect(403);
+        site.get("thanh_ha/dau_moi", &path).await.expect(422).hides("Nâng cao chất lượng đội ngũ");
+    }
+}
+
+#[tokio::test]
+async fn a_period_that_ends_before_it_begins_is_refused() {
+    for (_, db, _guard) in open_both().await {
+        let site = Site::new(db, vec![plans::feature()], SettableClock::on(seed::TODAY)).await;
+        told(&site).await;
+        let answer = site.get("dau_moi", "/bao-cao?tu=20/11/2026&den=01/06/2026").await.expect(422);
+        answer.shows("Ngày cuối kỳ không thể trước ngày đầu kỳ");
+        site.get("dau_moi", "/bao-cao?tu=31/06/2026").await.expect(422);
+    }
+}

@@ -1,0 +1,4 @@
+//! Tests of the slice, one binary.
+
+mod pages;
+mod visitors;
