@@ -200,7 +200,8 @@ pub async fn evidence(tx: &mut WriteTx, task: i64, on: Date) {
     insert(
         tx,
         "insert into plans_evidence (commune, id, task, title, note, period_on, submitter_name, submitted_on, state,
-            is_public, version) values ($1, $2, $3, 'Báo cáo tháng', '', $4, 'Nguyễn Thị Hòa', $4, 'duoc_nhan', $5, 1)",
+            decided_on, is_public, version)
+         values ($1, $2, $3, 'Báo cáo tháng', '', $4, 'Nguyễn Thị Hòa', $4, 'duoc_nhan', $4, $5, 1)",
         args![tx.commune(), id, task, on, false],
     )
     .await;
