@@ -1,9 +1,10 @@
 //! Markdown as people and converters write plans in it: headings, emphasis, lists, pipe tables. No HTML is drawn.
 
+mod html_table;
 mod inline;
 
 use crate::pipe_table;
-use crate::source::{Block, Paragraph, SourceDocument, SourceFormat};
+use crate::source::{Block, Paragraph, SourceDocument, SourceFormat, Table};
 
 /// Reads a Markdown text.
 pub(crate) fn read(text: &str) -> SourceDocument {
@@ -11,14 +12,16 @@ pub(crate) fn read(text: &str) -> SourceDocument {
     let mut reader = Reader { blocks: Vec::new(), open: None };
     let mut at = front_matter(&lines);
     while at < lines.len() {
-        let rows = pipe_table::length(&lines[at..]);
-        if rows > 0 {
-            reader.close();
-            reader.blocks.push(Block::Table(pipe_table::build(&lines[at..at + rows], &cell)));
+        let rest = &lines[at..];
+        let (html, pipes) = (html_table::length(rest), pipe_table::length(rest));
+        if html > 0 {
+            reader.table(html_table::build(&rest[..html], &cell));
+        } else if pipes > 0 {
+            reader.table(pipe_table::build(&rest[..pipes], &cell));
         } else {
-            reader.line(lines[at].0, &lines[at].1);
+            reader.line(rest[0].0, &rest[0].1);
         }
-        at += rows.max(1);
+        at += html.max(pipes).max(1);
     }
     reader.close();
     SourceDocument { format: SourceFormat::Markdown, blocks: reader.blocks }
@@ -75,6 +78,13 @@ impl Reader {
     fn close(&mut self) {
         if let Some(open) = self.open.take() {
             self.blocks.extend(finish(&open).map(Block::Paragraph));
+        }
+    }
+
+    fn table(&mut self, table: Table) {
+        self.close();
+        if !table.rows.is_empty() {
+            self.blocks.push(Block::Table(table));
         }
     }
 

@@ -92,3 +92,36 @@ fn what_is_not_text_is_left_out() {
     let got: Vec<_> = made.iter().map(|p| (p.line, p.text.as_str())).collect();
     assert_eq!(got, [(6, "Trích dẫn liên kết & gạch")]);
 }
+
+#[test]
+fn tables_in_html_keep_their_merged_cells() {
+    let text = "\
+<table>
+<thead><tr><th>TT</th><th colspan=\"2\">Nhiệm vụ</th></tr></thead>
+<tbody>
+<tr><td rowspan='2'>1</td><td>**a**<br/>b</td><td>c</td></tr>
+<tr><td>d</td>
+<td><p>e</p><p>g</p></td></tr>
+<tr><td colspan=3>Hết</td></tr>
+</tbody></table>
+
+Sau";
+    let made = read(text);
+    let Block::Table(table) = &made.blocks[0] else { panic!("{made:?}") };
+    let grid: Vec<Vec<(usize, usize, bool, String)>> = table
+        .rows
+        .iter()
+        .map(|r| r.cells.iter().map(|c| (c.column, c.span, c.continues_above, c.text())).collect())
+        .collect();
+    let s = |t: &str| t.to_owned();
+    assert_eq!(grid[0], [(0, 1, false, s("TT")), (1, 2, false, s("Nhiệm vụ"))]);
+    assert_eq!(grid[1], [(0, 1, false, s("1")), (1, 1, false, s("a\nb")), (2, 1, false, s("c"))]);
+    assert_eq!(grid[2], [(0, 1, true, s("")), (1, 1, false, s("d")), (2, 1, false, s("e\ng"))]);
+    assert_eq!(grid[3], [(0, 3, false, s("Hết"))]);
+    assert_eq!(
+        table.rows.iter().map(|r| (r.line, r.repeats_as_header)).collect::<Vec<_>>(),
+        [(2, true), (4, false), (5, false), (7, false)]
+    );
+    assert!(matches!(&made.blocks[1], Block::Paragraph(p) if p.line == 10));
+    assert_eq!(paragraphs("<table>không đóng\n\nchữ").last().unwrap().text, "chữ");
+}
