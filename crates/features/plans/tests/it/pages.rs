@@ -2,5 +2,6 @@
 
 mod difficulty;
 mod directive;
+mod draft;
 mod report;
 mod views;
