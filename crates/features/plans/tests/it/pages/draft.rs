@@ -20,6 +20,17 @@ use plans::store::plan::{BasisRow, DutyRow, PlanLine, PlanRow};
 use testkit::check_page;
 use web::{FieldErrors, Paging};
 
+/// Screens whose views stand in a module of another name: the draft's side of a plan's address, the form of one task.
+const ELSEWHERE: [&str; 2] = ["plan_page", "draft::task_edit"];
+
+#[test]
+fn the_screens_drawn_here_are_in_the_table() {
+    let routes = plans::feature().routes;
+    for screen in ELSEWHERE {
+        assert!(routes.iter().any(|r| r.handler == format!("plans::{screen}::get")), "{screen}");
+    }
+}
+
 fn keys() -> [String; 4] {
     ["k1", "k2", "k3", "k4"].map(str::to_owned)
 }
