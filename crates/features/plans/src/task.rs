@@ -21,7 +21,7 @@ pub mod progress;
 pub mod publish;
 pub mod request_change;
 mod scope;
-mod sheet;
+pub mod sheet;
 pub mod start;
 pub mod view;
 mod words;

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use ui::components::{Field, Form, Tone, button, date_field, form as form_of, textarea_field};
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
 
+use super::page_parts::kept;
 use super::sheet::{Sheet, Shown, finish, past_day};
 use super::{Problem, scope, words};
 use crate::model::EntryKind;
@@ -105,7 +106,7 @@ pub fn view(sheet: &Sheet<'_>, row: &BlockerRow) -> Markup {
             dates::short(cleared),
             row.cleared_note.as_deref().unwrap_or("")
         );
-        return sheet.page(TITLE, &told, "", finish(task, html! {}));
+        return sheet.page(TITLE, &told, "", html! { (kept(&note)) (finish(task, html! {})) });
     }
     let action = format!("/cho-doi/{}/het", row.id);
     let lead = format!("Đang chờ từ {}: {}", dates::short(row.noted_on), row.what());

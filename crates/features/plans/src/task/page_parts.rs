@@ -75,7 +75,7 @@ pub fn already_decided(task: &TaskRow, evidence: &EvidenceRow, typed: &str) -> M
 }
 
 /// What was typed in vain, so that it can be copied.
-fn kept(typed: &str) -> Markup {
+pub fn kept(typed: &str) -> Markup {
     html! { @if !typed.trim().is_empty() { p { "Nội dung anh/chị vừa nhập, để dùng lại khi cần:" } p.typed { (typed) } } }
 }
 

@@ -4,4 +4,5 @@ mod difficulty;
 mod directive;
 mod draft;
 mod report;
+mod task;
 mod views;
