@@ -10,11 +10,9 @@ use plans::store::entry::EntryRow;
 use plans::store::evidence::EvidenceRow;
 use plans::store::task::TaskRow;
 use plans::store::task_page::{RelatedRow, TaskDifficultyRow, TaskPlan};
+use plans::task;
 use plans::task::sheet::Sheet;
 use plans::task::view::{Diary, TaskPage, view};
-use plans::task::{
-    blockers, clear_blocker, comment, decide_change, decide_evidence, halt, hand_in, progress, request_change,
-};
 use staff::api::{People, StaffRow};
 use testkit::check_page;
 use web::{FieldErrors, FormData, Paging};
@@ -296,7 +294,7 @@ fn the_crowded_page_in_every_state_for_everybody() {
         for (staff, role) in people {
             let page = view(&crowded(state.code(), actor(staff, &[role])));
             check_page(&page);
-            assert!(page.0.len() < 120_000, "{} bytes", page.0.len());
+            assert!(page.0.len() < 120_000, "task::page: {} bytes", page.0.len());
         }
     }
     let continuous = TaskRow { due_kind: "continuous".to_owned(), due_until: None, ..task("dang_lam") };
@@ -346,28 +344,38 @@ fn each_showing(fields: &[&str], draw: impl Fn(&Sheet<'_>) -> maud::Markup) {
 
 #[test]
 fn every_form() {
-    each_showing(&["phan_tram", "noi_dung", "ngay"], progress::view);
-    each_showing(&["noi_dung"], comment::view);
-    each_showing(&["ten", "tep", "lien_ket", "ky", "ghi_chu"], hand_in::view);
-    for halting in [halt::Halt::Pause, halt::Halt::Resume, halt::Halt::Cancel] {
-        each_showing(&["ly_do"], |sheet| halt::view(sheet, halting));
+    each_showing(&["phan_tram", "noi_dung", "ngay"], task::progress::view);
+    each_showing(&["noi_dung"], task::comment::view);
+    each_showing(&["ten", "tep", "lien_ket", "ky", "ghi_chu"], task::hand_in::view);
+    for halting in [task::halt::Halt::Pause, task::halt::Halt::Resume, task::halt::Halt::Cancel] {
+        each_showing(&["ly_do"], |sheet| task::halt::view(sheet, halting));
     }
     let people = everybody();
-    each_showing(&["truong", "han_moi", "nguoi_moi", "san_pham_moi", "ly_do"], |s| request_change::view(s, &people));
+    each_showing(&["truong", "han_moi", "nguoi_moi", "san_pham_moi", "ly_do"], |s| {
+        task::request_change::view(s, &people)
+    });
     for state in ["cho_duyet", "duoc_nhan", "tra_lai"] {
         for is_accept in [true, false] {
-            each_showing(&["ly_do"], |sheet| decide_evidence::view(sheet, &evidence(2, state), is_accept));
+            each_showing(&["ly_do"], |sheet| task::decide_evidence::view(sheet, &evidence(2, state), is_accept));
         }
     }
     for state in ["cho_duyet", "dong_y", "tu_choi"] {
         for is_approval in [true, false] {
             let fields: &[&str] = if is_approval { &[] } else { &["ly_do"] };
-            each_showing(fields, |sheet| decide_change::view(sheet, &change(1, state), is_approval));
+            each_showing(fields, |sheet| task::decide_change::view(sheet, &change(1, state), is_approval));
         }
     }
     let related = crowded("dang_lam", actor(8, &[Role::CongChuc])).related;
-    each_showing(&["nhiem_vu_cho", "van_ban_cho", "ngay"], |sheet| blockers::view(sheet, &related));
+    each_showing(&["nhiem_vu_cho", "van_ban_cho", "ngay"], |sheet| task::blockers::view(sheet, &related));
     for cleared in [false, true] {
-        each_showing(&["ghi_chu", "ngay"], |sheet| clear_blocker::view(sheet, &blocker(1, cleared)));
+        each_showing(&["ghi_chu", "ngay"], |sheet| task::clear_blocker::view(sheet, &blocker(1, cleared)));
     }
+}
+
+#[test]
+fn a_file_is_an_attachment_under_its_own_name() {
+    let answer = task::download::attachment("Báo cáo.docx", "không hợp lệ\n", b"abc".to_vec());
+    let header = |name: &str| answer.headers().get(name).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    assert_eq!(header("content-type"), "application/octet-stream", "a wrong kind becomes no kind");
+    assert!(header("content-disposition").starts_with("attachment; filename=\"bao_cao.docx\";"));
 }
