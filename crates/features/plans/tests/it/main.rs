@@ -3,7 +3,9 @@
 mod difficulty;
 mod directive;
 mod draft;
+mod home;
 mod pages;
+mod reminders;
 mod report;
 mod seed;
 mod store;

@@ -1,0 +1,1 @@
+//! The home pages over the real router.
