@@ -68,7 +68,7 @@ fn is_title(text: &str) -> bool {
 fn side_by_side(line: &Line) -> Vec<Line> {
     let low = canon(&line.text);
     if is_capacity(&line.text) {
-        return vec![line.clone()];
+        return capacity_and_title(line);
     }
     let inside = |words: &str| low.find(words).filter(|at| *at > 0 && is_upper(&line.text[*at..]));
     let cut = CAPACITIES[..5].iter().filter_map(|w| inside(&format!(" {w} "))).min();
@@ -77,6 +77,24 @@ fn side_by_side(line: &Line) -> Vec<Line> {
         Some(at) => {
             let right = Line { text: line.text[at..].trim().to_owned(), no: line.no, ..Line::default() };
             vec![Line { text: line.text[..at].trim().to_owned(), ..line.clone() }, right]
+        }
+        None => vec![line.clone()],
+    }
+}
+
+/// "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH", "KT. CHỦ TỊCH PHÓ CHỦ TỊCH": two lines that a converter joined.
+fn capacity_and_title(line: &Line) -> Vec<Line> {
+    let low = canon(&line.text);
+    let body_ends = low.find(' ').map_or(0, |prefix| prefix + 1);
+    let cut = ["phó ", "kt. ", "chủ tịch", "trưởng ", "giám đốc"]
+        .iter()
+        .filter_map(|word| low[body_ends..].find(&format!(" {word}")).map(|at| body_ends + at))
+        .min();
+    match cut {
+        Some(at) => {
+            let right = Line { text: line.text[at..].trim().to_owned(), no: line.no, ..Line::default() };
+            let left = Line { text: line.text[..at].trim().to_owned(), ..line.clone() };
+            std::iter::once(left).chain(side_by_side(&right)).collect()
         }
         None => vec![line.clone()],
     }

@@ -121,8 +121,7 @@ fn strip_openers(head: &str) -> &str {
 fn names_and_sentence(text: &str) -> (&str, Option<String>) {
     let names = super::sentence::before_verb(text);
     let said = text[names.len()..].trim();
-    // A short tail is part of the name ("Thủ trưởng các cơ quan … thực hiện").
-    if word_count(said) >= 3 {
+    if word_count(said) >= 2 {
         (names.trim_end_matches([' ', ',']), Some(super::text::first_capital(said)))
     } else {
         (text, None)

@@ -7,7 +7,7 @@ use super::labels::{Label, Role};
 use super::model::{FieldLines, Said, Task};
 use super::sentence;
 use super::text::{canon, find_words, squeeze, trim_marks};
-use super::units::{Units, is_collective};
+use super::units::{Units, begins_with_body, is_collective};
 
 /// A task as it stands in the document, before its words are read.
 #[derive(Debug, Clone, Default)]
@@ -126,6 +126,18 @@ fn bodies(raw: &RawTask, units: &Units, sources: &mut FieldLines) -> (Vec<String
         lead = leading.lead;
         coordinating.extend(leading.coordinating);
     }
+    if lead.is_empty() {
+        // A unit named where a person is asked for leads; it is no person.
+        let (named, lines) =
+            [Role::Person, Role::Accountable].iter().fold((Vec::new(), Vec::new()), |mut all, role| {
+                let (values, lines) = values(&raw.labels, *role);
+                all.0.extend(values.into_iter().filter(|v| units.known(v).is_some() || is_body(v)).map(str::to_owned));
+                all.1.extend(lines);
+                all
+            });
+        lead = named.iter().flat_map(|v| units.list(v)).collect();
+        sources.lead = if lead.is_empty() { Vec::new() } else { lines };
+    }
     if lead.is_empty()
         && let Some(found) = sentence::assignment(&raw.text, units)
     {
@@ -144,6 +156,10 @@ fn bodies(raw: &RawTask, units: &Units, sources: &mut FieldLines) -> (Vec<String
         }
     });
     (lead, coordinating)
+}
+
+fn is_body(name: &str) -> bool {
+    begins_with_body(&canon(name)) && !clears::names_a_person(name)
 }
 
 /// "Phòng Kinh tế (chủ trì); Công an xã (phối hợp)".
@@ -183,6 +199,8 @@ fn time(raw: &RawTask, year: Option<i16>, sources: &mut FieldLines) -> (Option<S
     match in_prose {
         Some(clause) => {
             sources.due = raw.text_lines.clone();
+            let closes_nothing = clause.matches(')').count() > clause.matches('(').count();
+            let clause = if closes_nothing { clause.trim_end_matches(['.', ')', ' ']) } else { clause };
             (Some(clause.to_owned()), due::read(clause, year))
         }
         None => (None, due::read("", year)),

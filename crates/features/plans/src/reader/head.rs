@@ -1,12 +1,14 @@
 //! The head of the document: what kind of paper it is, its title, its bases, and where its body begins.
 
+use super::annex;
 use super::bases::{self, Basis};
 use super::letterhead::{self, Letterhead};
 use super::lines::{Line, Piece};
 use super::marker::Family;
 use super::sections;
 use super::text::{
-    canon, ends_sentence, first_listed, first_start, has_words, is_upper, squeeze, starts_lower, starts_words,
+    canon, ends_sentence, first_capital, first_listed, first_start, has_words, is_upper, squeeze, starts_lower,
+    starts_words,
 };
 
 /// Kinds of paper that are plans, with their words.
@@ -88,6 +90,9 @@ fn other_kind(line: &Line) -> Option<&'static str> {
 }
 
 fn begins_body(line: &Line) -> bool {
+    if annex::begins(line) {
+        return true;
+    }
     let numbered = line
         .marker
         .as_ref()
@@ -113,7 +118,7 @@ fn from_title(pieces: &[Piece<'_>], at: usize, (words, kind): (&str, &'static st
         ..Head::default()
     };
     let mut title = Title::default();
-    title.add(first.text[words.len()..].trim_start_matches([':', ' ']), first);
+    title.add(&first_capital(first.text[words.len()..].trim_start_matches([':', ' '])), first);
     let mut paragraphs: Vec<(String, u32)> = Vec::new();
     let mut index = at + 1;
     while let Some(Piece::Line(line)) = pieces.get(index) {

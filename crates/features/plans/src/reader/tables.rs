@@ -36,14 +36,17 @@ struct Group {
 
 impl Tables {
     /// The tasks of a table, their paths beginning with `prefix`; none if it is another kind of table.
-    pub(super) fn tasks(&mut self, table: &Table, prefix: &str) -> Vec<RawTask> {
+    /// `before` is the task read last: the first row may be the rest of it, cut off by the page.
+    pub(super) fn tasks(&mut self, table: &Table, prefix: &str, before: Option<&mut RawTask>) -> Vec<RawTask> {
         let width = header::width(table);
         let (header, skip) = match (header::find(table), &self.last) {
             (Some(header), _) => (header.clone(), header.rows),
             (None, Some((header, last_width))) if *last_width == width => (header.clone(), 0),
             _ => return Vec::new(),
         };
-        let mut reading = Reading { header: &header, listed: Vec::new(), group: None, carried: BTreeMap::new() };
+        let before = before.filter(|_| skip == 0);
+        let mut reading =
+            Reading { header: &header, before, listed: Vec::new(), group: None, carried: BTreeMap::new() };
         for (index, row) in table.rows.iter().enumerate().skip(skip) {
             let text = header::row_text(row);
             if row.repeats_as_header
@@ -71,6 +74,7 @@ fn is_numbering(text: &str) -> bool {
 
 struct Reading<'h> {
     header: &'h Header,
+    before: Option<&'h mut RawTask>,
     listed: Vec<Listed>,
     group: Option<Group>,
     /// Value of each merged column, to be inherited by the rows it covers.
@@ -83,18 +87,18 @@ impl Reading<'_> {
             return self.lone_text(cells);
         }
         let labels = self.labels(cells);
-        let goes_on = !self.listed.is_empty()
+        let goes_on = self.open().is_some()
             && (cells.task_continues
                 || cells.task.is_empty()
                 || cells.number.is_none() && !cells.number_missing_column && self.is_rest(cells, &labels));
         if goes_on {
-            if let Some(open) = self.listed.last_mut() {
-                extend(&mut open.task, &cells.task, cells.line);
+            if let Some(open) = self.open() {
+                extend(open, &cells.task, cells.line);
                 let new: Vec<Label> = labels
                     .into_iter()
-                    .filter(|l| !open.task.labels.iter().any(|o| o.role == l.role && o.value == l.value))
+                    .filter(|l| !open.labels.iter().any(|o| o.role == l.role && o.value == l.value))
                     .collect();
-                open.task.labels.extend(new);
+                open.labels.extend(new);
             }
             return;
         }
@@ -117,12 +121,17 @@ impl Reading<'_> {
         });
     }
 
+    /// The task read last, in this table or before it.
+    fn open(&mut self) -> Option<&mut RawTask> {
+        self.listed.last_mut().map(|l| &mut l.task).or(self.before.as_deref_mut())
+    }
+
     /// A row without a number whose text goes on with the row above (a row cut by the page).
     fn is_rest(&self, cells: &Cells, labels: &[Label]) -> bool {
-        let Some(open) = self.listed.last() else { return false };
+        let Some(open) = self.listed.last().map(|l| &l.task).or(self.before.as_deref()) else { return false };
         let first = cells.task.first().map(String::as_str).unwrap_or_default();
         let says_nothing_else = labels.is_empty();
-        starts_lower(first) && (says_nothing_else || !ends_sentence(&open.task.text))
+        starts_lower(first) && (says_nothing_else || !ends_sentence(&open.text))
             || says_nothing_else
             || first.starts_with(['-', '+'])
     }
@@ -134,9 +143,9 @@ impl Reading<'_> {
             && starts_lower(&text)
             && self.listed.last().is_some_and(|l| !ends_sentence(&l.task.text));
         if rest_of_above {
-            if let Some(open) = self.listed.last_mut() {
-                open.task.text.push(' ');
-                open.task.text.push_str(&text);
+            if let Some(open) = self.open() {
+                open.text.push(' ');
+                open.text.push_str(&text);
             }
             return;
         }

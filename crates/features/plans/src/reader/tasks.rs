@@ -32,7 +32,8 @@ impl Walk<'_, '_> {
         let node = self.tree.node(id);
         let path = if node.path.is_empty() { String::new() } else { format!("{}.", node.path) };
         for table in &node.tables {
-            self.out.extend(self.tables.tasks(table, &path));
+            let found = self.tables.tasks(table, &path, self.out.last_mut());
+            self.out.extend(found);
         }
     }
 
@@ -132,7 +133,8 @@ impl Walk<'_, '_> {
         self.tables_of(id);
         let heading_only = class != around && class == Some(Class::Tasks) || self.is_bare_tasks_heading(id);
         if below && (!said || self.split_by_children(id)) || heading_only && !node.children.is_empty() && !said {
-            let inherited = merged(&node.labels, inherited);
+            let mut inherited = merged(&node.labels, inherited);
+            inherited.extend(self.lead_in_words(node, &inherited));
             let kinds: Vec<_> =
                 node.children.iter().filter(|c| self.says_who(**c)).map(|c| self.tree.node(*c).rank).collect();
             for child in node.children.clone() {
@@ -147,6 +149,14 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "1. Nhóm nhiệm vụ về thể chế (Phòng Kinh tế chủ trì)": the lead of the items below.
+    fn lead_in_words(&self, node: &Node<'_>, labels: &[Label]) -> Option<Label> {
+        let led = labels.iter().any(|l| matches!(l.role, Role::Lead | Role::Doer));
+        let found = sentence::assignment(&own_text(node), self.units).filter(|_| !led)?;
+        let said = String::new();
+        Some(Label { role: Role::Lead, value: found.lead.join("; "), said, line: node.line, inline: true })
+    }
+
     /// "1. Nhiệm vụ cụ thể": a heading over the tasks, no task.
     fn is_bare_tasks_heading(&self, id: usize) -> bool {
         super::sections::class_of_heading(self.tree.node(id).title()) == Some(Class::Tasks)
@@ -154,11 +164,14 @@ impl Walk<'_, '_> {
 
     /// Items below have responsible bodies or lines of labels of their own, so each of them is a task.
     fn split_by_children(&self, id: usize) -> bool {
-        self.tree.node(id).children.iter().any(|c| {
-            let child = self.tree.node(*c);
-            let named = |l: &Label| matches!(l.role, Role::Lead | Role::Doer) || !l.inline;
-            child.labels.iter().any(|l| named(l) && l.role != Role::Other) || self.split_by_children(*c)
-        })
+        let children = &self.tree.node(id).children;
+        let numbered = children.iter().filter(|c| !self.tree.node(**c).is_bullet() && self.tree.has_labels(**c));
+        numbered.count() > 1
+            || children.iter().any(|c| {
+                let named = |l: &Label| matches!(l.role, Role::Lead | Role::Doer) || !l.inline;
+                let labels = &self.tree.node(*c).labels;
+                labels.iter().any(|l| named(l) && l.role != Role::Other) || self.split_by_children(*c)
+            })
     }
 
     fn task(&self, id: usize, inherited: &[Label]) -> RawTask {
@@ -228,8 +241,20 @@ fn marker_text(node: &Node<'_>) -> String {
     }
 }
 
-/// The bold title where the looks tell it, else the first sentence or clause.
+/// The title without a bracket that only assigns: "Xây dựng mô hình (Phòng Kinh tế chủ trì)".
 fn title(node: &Node<'_>) -> String {
+    let title = full_title(node);
+    let bracket = title.rfind(" (").filter(|_| title.ends_with(')'));
+    let assigns =
+        |text: &str| ["chủ trì", "hoàn thành", "thời gian", "phối hợp"].iter().any(|w| canon(text).contains(w));
+    match bracket.filter(|at| *at > 0 && assigns(&title[*at..])) {
+        Some(at) => title[..at].to_owned(),
+        None => title,
+    }
+}
+
+/// The bold title where the looks tell it, else the first sentence or clause.
+fn full_title(node: &Node<'_>) -> String {
     let Some(first) = node.paras.first() else { return String::new() };
     if first.strong && node.paras.len() > 1 || first.text.chars().count() <= 120 && !first.text.contains(". ") {
         return squeeze(without_end_marks(&first.text));

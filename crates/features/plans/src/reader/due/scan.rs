@@ -151,7 +151,8 @@ fn day(tokens: &Tokens<'_>, at: usize) -> Found {
         let slash = tokens.is_sign(next, &['/', '.']);
         let before_day =
             at > 0 && ["trước", "từ", "đến", "nhất", "hạn", "vào"].iter().any(|w| tokens.is_word(at - 1, w));
-        if slash && (skip == 1 || before_day) {
+        let alone = at == 0 && tokens.all.len() == 3;
+        if slash && (skip == 1 || before_day || alone) {
             let (year, taken) = if tokens.is_word(next + 2, "năm") { tokens.year(next + 2) } else { (None, 0) };
             return Some((Named::Day(day, month), year, skip + 3 + taken));
         }

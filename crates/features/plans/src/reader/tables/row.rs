@@ -42,11 +42,13 @@ impl Cells {
         let number_missing_column = !header.columns.contains(&Column::Number);
         let mut cells = Self { line: row.line, number_missing_column, ..Self::default() };
         let width = header.columns.len();
-        let filled: Vec<&TableCell> = row.cells.iter().filter(|c| has_text(c)).collect();
-        if let [only] = filled.as_slice()
-            && only.span + 1 >= width
-            && width > 2
+        let numbers = header.columns.iter().position(|c| *c == Column::Number);
+        let (number_cells, texts): (Vec<&TableCell>, Vec<&TableCell>) =
+            row.cells.iter().filter(|c| has_text(c)).partition(|c| Some(c.column) == numbers && c.span < 2);
+        if let [only] = texts.as_slice()
+            && only.span + 2 >= width.max(4)
         {
+            cells.number = number_cells.first().and_then(|c| number(c));
             cells.only_text = Some(squeeze(&paragraphs(only).join(" ")));
             return cells;
         }
