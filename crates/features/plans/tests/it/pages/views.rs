@@ -190,7 +190,7 @@ fn the_burn_up() {
     let group = |month: i8, done: bool, n: i64| BurnGroup {
         state: if done { "hoan_thanh" } else { "dang_lam" }.to_owned(),
         baseline_due_until: Some(date(2026, month, 28)),
-        completed_on: done.then(|| date(2026, month, 30)),
+        completed_on: done.then(|| date(2026, month, 25)),
         state_on: None,
         n,
     };
