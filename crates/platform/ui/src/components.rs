@@ -59,7 +59,7 @@ pub use person::{person, person_link};
 pub use progress::{Progress, progress, progress_mini};
 pub use refusal::{Refusal, RefusalReason, refusal};
 pub use source_line::{SourceLine, source_line};
-pub use stat::{Stat, StatTone, stat, stats};
+pub use stat::{Stat, StatTone, stat, stats, stats_small};
 pub use status::{Status, StatusKind, status, tag};
 pub use steps::steps;
 pub use summary::{SummaryRow, summary_list};

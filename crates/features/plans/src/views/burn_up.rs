@@ -3,6 +3,7 @@
 
 use axum::extract::{Path, Query};
 use kernel::dates::{self, Date};
+use kernel::numbers::grouped;
 use maud::{Markup, html};
 use serde::Deserialize;
 use ui::charts::{self, BurnUpPoint};
@@ -177,11 +178,16 @@ fn description(groups: &[BurnGroup], today: Date) -> String {
     // An end that falls on today is not late yet.
     let wanted = expected(groups, today.yesterday().unwrap_or(today));
     let compared = match done.cmp(&wanted) {
-        std::cmp::Ordering::Less => format!("chậm {} nhiệm vụ so với hạn khi ban hành", wanted - done),
+        std::cmp::Ordering::Less => {
+            format!("chậm {} nhiệm vụ so với hạn khi ban hành", grouped((wanted - done).into()))
+        }
         std::cmp::Ordering::Equal => "đúng theo hạn khi ban hành".to_owned(),
-        std::cmp::Ordering::Greater => format!("sớm hơn {} nhiệm vụ so với hạn khi ban hành", done - wanted),
+        std::cmp::Ordering::Greater => {
+            format!("sớm hơn {} nhiệm vụ so với hạn khi ban hành", grouped((done - wanted).into()))
+        }
     };
-    format!("Đến ngày {} đã hoàn thành {done} trên {scope} nhiệm vụ có kết thúc, {compared}.", dates::short(today))
+    let (day, done, scope) = (dates::short(today), grouped(done.into()), grouped(scope.into()));
+    format!("Đến ngày {day} đã hoàn thành {done} trên {scope} nhiệm vụ có kết thúc, {compared}.")
 }
 
 #[cfg(test)]

@@ -14,12 +14,12 @@ use super::parts::{due_of, state_of};
 use crate::difficulty::list::sees_all;
 use crate::model::DifficultyState;
 use crate::store::finder as headings;
-use crate::store::views::{self as store, Sort, TaskFilter};
+use crate::store::views::{self as store, Sort, TaskFilter, TaskLine};
 
 /// Entries of one group.
 const SHOWN: usize = 20;
 /// Tasks compared letter by letter when marks were typed, to put exact hits first.
-const COMPARED: i64 = 1_000;
+const COMPARED: i64 = 500;
 
 /// What is asked for.
 #[derive(Debug, Default, Deserialize)]
@@ -59,7 +59,7 @@ async fn find(ctx: &Ctx, wanted: &Wanted, typed: &str) -> Result<Vec<Group>, Pag
         "",
         wanted,
         people,
-        |p| format!("{} {} {}", p.full_name, p.title, p.code),
+        |p| (p.full_name.clone(), format!("{} {}", p.title, p.code)),
         |p| {
             let meta = html! { (p.title) @if !unit_name(p.unit).is_empty() { " · " (unit_name(p.unit)) } };
             TaskRow { meta, ..TaskRow::new(format!("/can-bo/{}", p.code), "", &p.full_name) }
@@ -79,7 +79,7 @@ async fn find(ctx: &Ctx, wanted: &Wanted, typed: &str) -> Result<Vec<Group>, Pag
             "/ke-hoach",
             wanted,
             plans,
-            |p| format!("{} {}", p.title, number(&p.number)),
+            |p| (p.title.clone(), number(&p.number)),
             |p| {
                 let meta = html! { @if let Some(n) = &p.number { "Số " (n) " · " } (p.state().label()) };
                 TaskRow { meta, ..TaskRow::new(format!("/ke-hoach/{}", p.id), "", &p.title) }
@@ -90,7 +90,7 @@ async fn find(ctx: &Ctx, wanted: &Wanted, typed: &str) -> Result<Vec<Group>, Pag
             "/van-ban",
             wanted,
             directives,
-            |d| format!("{} {} {}", d.number, d.title, d.issuer),
+            |d| (format!("{} {}", d.title, d.number), d.issuer.clone()),
             |d| {
                 let day = d.issued_on.map(|on| format!(" ngày {}", dates::short(on))).unwrap_or_default();
                 let meta = html! { (d.number) (day) " · " (d.issuer) };
@@ -102,7 +102,7 @@ async fn find(ctx: &Ctx, wanted: &Wanted, typed: &str) -> Result<Vec<Group>, Pag
             "/kho-khan",
             wanted,
             difficulties,
-            |d| d.title.clone(),
+            |d| (d.title.clone(), String::new()),
             |d| {
                 let state = DifficultyState::from_code(&d.state).unwrap_or(DifficultyState::Moi);
                 let meta = html! { (state.label()) " · báo cáo ngày " (dates::short(d.reported_on)) };
@@ -119,11 +119,18 @@ fn group<T>(
     list: &str,
     wanted: &Wanted,
     rows: Vec<T>,
-    text_of: impl Fn(&T) -> String,
+    text_of: impl Fn(&T) -> (String, String),
     shown: impl Fn(&T) -> TaskRow,
 ) -> Group {
-    let mut hits: Vec<(Closeness, T)> =
-        rows.into_iter().filter_map(|row| wanted.closeness(&text_of(&row)).map(|how| (how, row))).collect();
+    let mut hits: Vec<((Closeness, bool), T)> = rows
+        .into_iter()
+        .filter_map(|row| {
+            let (name, rest) = text_of(&row);
+            let how = wanted.closeness(&format!("{name} {rest}"))?;
+            // What bears the words in its name stands before what only mentions them.
+            Some(((how, wanted.closeness(&name).is_none()), row))
+        })
+        .collect();
     hits.sort_by_key(|(how, _)| *how);
     let total = hits.len();
     let rows = hits.iter().take(SHOWN).map(|(_, row)| shown(row)).collect();
@@ -165,7 +172,7 @@ async fn tasks(ctx: &Ctx, conn: &mut db::Conn, wanted: &Wanted, typed: &str) -> 
         _ => store::page_of_tasks(conn, commune, &filter, Sort::Path, today, 0, limit).await?,
     };
     if marked {
-        lines.sort_by_key(|line| wanted.closeness(&line.title).unwrap_or(Closeness::KeyboardOff));
+        exact_first(&mut lines, wanted);
     }
     let rows = lines.iter().take(SHOWN).map(|line| TaskRow {
         due: due_of(line, today),
@@ -175,6 +182,20 @@ async fn tasks(ctx: &Ctx, conn: &mut db::Conn, wanted: &Wanted, typed: &str) -> 
     let packed: String = form_urlencoded::byte_serialize(filter.query.as_bytes()).collect();
     let total = usize::try_from(total).unwrap_or(0);
     Ok(Group { title: "Nhiệm vụ", total, href: format!("/nhiem-vu?q={packed}"), rows: rows.collect() })
+}
+
+/// Puts the lines whose title holds the words with their marks first, as many as are shown; compares no more than that
+/// needs.
+fn exact_first(lines: &mut Vec<TaskLine>, wanted: &Wanted) {
+    let mut first = Vec::new();
+    let mut at = 0;
+    while at < lines.len() && first.len() < SHOWN {
+        match wanted.closeness(&lines[at].title) {
+            Some(Closeness::SameMarks) => first.push(lines.remove(at)),
+            _ => at += 1,
+        }
+    }
+    lines.splice(0..0, first);
 }
 
 /// The page's content.

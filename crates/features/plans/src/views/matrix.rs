@@ -5,9 +5,7 @@ use kernel::numbers::grouped;
 use maud::{Markup, html};
 use serde::Deserialize;
 use ui::charts::{Matrix, MatrixRow, matrix};
-use ui::components::{
-    CLEAR_NAMES, Clear as Mark, Pager, Stat, StatTone, Tone, actions, empty, link_button, pager, stats,
-};
+use ui::components::{CLEAR_NAMES, Clear as Mark, Pager, Stat, StatTone, Tone, empty, link_button, pager, stats_small};
 use web::{Ctx, PageError, PageResult, Paging};
 
 use super::parts::shortened;
@@ -91,8 +89,8 @@ pub fn view(page: &MatrixPage) -> Markup {
     let filter = &page.asked.chua_ro;
     html! {
         (plan_head(&page.head, PlanTab::SauRo))
-        (stats(&totals(page, &here)))
-        (choose(filter, &here))
+        (stats_small(&totals(page, &here)))
+        p { (choose(filter, &here)) }
         @if total == 0 { (nothing(page, &here)) } @else {
             (matrix(&Matrix { caption: caption(filter, &at), rows: shown.map(row).collect() }))
             (pager(&at, |n| format!("{here}?chua_ro={filter}&trang={n}")))
@@ -116,10 +114,10 @@ fn totals(page: &MatrixPage, here: &str) -> Vec<Stat> {
 }
 
 fn choose(filter: &str, here: &str) -> Markup {
-    actions(match filter {
+    match filter {
         "" => link_button(&format!("{here}?chua_ro=con"), "Chỉ nhiệm vụ còn điểm chưa rõ", Tone::Secondary, None),
         _ => link_button(here, "Xem mọi nhiệm vụ", Tone::Secondary, None),
-    })
+    }
 }
 
 /// What the rows have in common.

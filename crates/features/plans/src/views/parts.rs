@@ -33,14 +33,17 @@ pub(super) fn due_of(line: &TaskLine, today: Date) -> Markup {
         None if line.is_continuous() => "Thường xuyên".to_owned(),
         None => "Chưa rõ hạn".to_owned(),
     };
-    let notes: Vec<String> = [due_note(line, today), slip_note(line)].into_iter().filter(|n| !n.is_empty()).collect();
+    let slip = slip_note(line);
     let tone = match line.timeliness(today) {
         Timeliness::Overdue(_) | Timeliness::EvidenceLate(_) => DueTone::Late,
         Timeliness::DueSoon(_) => DueTone::Soon,
         Timeliness::DoneInTime => DueTone::Met,
         _ => DueTone::Plain,
     };
-    due(&Due { date: &date, note: &notes.join(" · "), tone })
+    html! {
+        (due(&Due { date: &date, note: &due_note(line, today), tone }))
+        @if !slip.is_empty() { " " span.meta { (slip) } }
+    }
 }
 
 /// What the end means today.

@@ -3,7 +3,7 @@
 use kernel::dates::{self, Date};
 use kernel::numbers::grouped;
 use maud::{Markup, html};
-use ui::components::{Notice, NoticeKind, Stat, StatTone, Tab, notice, stats, tabs};
+use ui::components::{Notice, NoticeKind, Stat, StatTone, Tab, notice, stats_small, tabs};
 use ui::layout::page_head_with;
 use web::{Ctx, PageError};
 
@@ -177,7 +177,7 @@ pub fn plan_head(head: &PlanHead, current: PlanTab) -> Markup {
         @if let Some(reason) = head.facts.start_reason.as_deref().filter(|r| !r.is_empty()) {
             (notice(&Notice::new(NoticeKind::Info, format!("Ban hành khi còn điểm chưa rõ. Lý do: {reason}"))))
         }
-        (stats(&all))
+        (stats_small(&all))
         (tabs("Các cách xem kế hoạch", &views))
     }
 }

@@ -35,8 +35,9 @@ pub fn board(columns: &[BoardColumn]) -> Markup {
                     h2 { a href=(column.href) { (column.title) " " span.count { (column.total) } } }
                     @if column.cards.is_empty() { p.none { "Không có" } }
                     @else { ul { @for card in &column.cards { (one(card)) } } }
-                    @let rest = column.total.saturating_sub(column.cards.len() as u64);
-                    @if rest > 0 { p.board-more { a href=(column.href) { "Xem thêm " (rest) } } }
+                    @if column.total > column.cards.len() as u64 {
+                        p.board-more { a href=(column.href) { "Xem tất cả " (column.total) } }
+                    }
                 }
             }
         }

@@ -54,6 +54,11 @@ pub fn stats(all: &[Stat]) -> Markup {
     html! { ul.stats { @for one in all { li { (stat(one)) } } } }
 }
 
+/// Many figures side by side, smaller: the head of a page whose matter stands below.
+pub fn stats_small(all: &[Stat]) -> Markup {
+    html! { ul.stats.stats-small { @for one in all { li { (stat(one)) } } } }
+}
+
 /// A chairman's four figures.
 pub fn example() -> Markup {
     stats(&[
