@@ -198,7 +198,12 @@ fn task_answers(page: &IssuePage, task: &DraftTask, judged: &Judgement) -> Marku
         if title.is_empty() { name.to_owned() } else { format!("{name}, {title}") }
     };
     let unit = task.lead_unit.map(|u| page.names.unit_text(&u.0.to_string())).unwrap_or_default();
-    let answers = [AnswerSection {
+    let open = html! {
+        @if !judged.is_clear() {
+            ul { @for finding in judged.findings() { li { a href=(address) { (finding.clear.label()) } ": " (finding.why) } } }
+        }
+    };
+    let mut answers = [AnswerSection {
         title: format!("{}. {}", task.path, task.title),
         change_href: address.clone(),
         rows: vec![
@@ -211,14 +216,8 @@ fn task_answers(page: &IssuePage, task: &DraftTask, judged: &Judgement) -> Marku
             SummaryRow::text("Thời hạn", &super::task_view::due_words(task)),
         ],
     }];
-    html! {
-        (check_answers(&answers))
-        @if !judged.is_clear() {
-            ul {
-                @for finding in judged.findings() {
-                    li { a href=(address) { (finding.clear.label()) } ": " (finding.why) }
-                }
-            }
-        }
+    if !judged.is_clear() {
+        answers[0].rows.insert(1, SummaryRow::new("Còn chưa rõ", open));
     }
+    check_answers(&answers)
 }

@@ -137,12 +137,12 @@ pub fn view(keys: &[String; 2], page: &Overview) -> Markup {
         (card_with("Nhiệm vụ", next_step(page), html! {
             @if page.tasks.is_empty() {
                 (empty_with("Chưa có nhiệm vụ nào trong bản nháp. Hãy thêm nhiệm vụ đầu tiên ở dưới.", html! {}))
-            } @else {
+            } @else { div.part {
                 (progress(&Progress { value: page.clear, max: page.points, label: "điểm đã rõ", ..Progress::default() }))
+                (clears_legend())
                 (task_table(page))
                 (pager(&page.pager, |at| format!("/ke-hoach/{}?trang={at}", plan.id)))
-                (clears_legend())
-            }
+            } }
         }))
         @if page.may_edit {
             (card("Thêm nhiệm vụ", add_form(&keys[0], page)))

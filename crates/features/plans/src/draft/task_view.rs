@@ -3,9 +3,9 @@
 use kernel::dates::{self, Cadence};
 use maud::{Markup, html};
 use ui::components::{
-    Button, Choice, Conflict, DocLine, Field, FieldError, Form, NoticeKind, SourceLine, Tone, actions, card,
-    check_field, checkbox_field, clears_compact, clears_legend, conflict, date_field, document_lines, error_summary,
-    field_row, form, hidden, link_button, notice_with, select_field, source_line, text_field, textarea_field, two_pane,
+    Button, Choice, Conflict, DocLine, Field, FieldError, Form, NoticeKind, SourceLine, Tone, actions, check_field,
+    checkbox_field, clears_compact, clears_legend, conflict, date_field, document_lines, error_summary, field_row,
+    form, hidden, link_button, notice_with, section, select_field, source_line, text_field, textarea_field, two_pane,
 };
 use ui::icons::Icon;
 use ui::layout::page_head_with;
@@ -23,6 +23,8 @@ use crate::store::plan::PlanRow;
 
 /// Lines of the document shown around the task; the rest is one link away.
 const WINDOW: usize = 240;
+/// Of these, lines before the task's first one: few, so that the task stands at the top without scrolling.
+const BEFORE: usize = 3;
 
 /// Everything on the page.
 #[derive(Debug, Clone)]
@@ -78,12 +80,10 @@ pub fn view(keys: &[String; 4], page: &TaskPage<'_>) -> Markup {
         (page_head_with(&format!("{}. {}", page.task.path, page.task.title), lead(page), moves(page)))
         (error_summary(&errors))
         @if let Some(theirs) = &page.theirs { (conflicts(page, theirs)) }
-        (two_pane("Văn bản", document(page), "Nhiệm vụ", html! {
-            (task_form(&keys[0], page))
-            (task_tools::split_card(&keys[1], page))
-            (task_tools::merge_card(&keys[2], page))
-            (task_tools::remove_card(&keys[3], page))
-        }))
+        (two_pane("Văn bản", document(page), "Nhiệm vụ", task_form(&keys[0], page)))
+        (task_tools::split_card(&keys[1], page))
+        (task_tools::merge_card(&keys[2], page))
+        (task_tools::remove_card(&keys[3], page))
     }
 }
 
@@ -114,14 +114,14 @@ fn moves(page: &TaskPage<'_>) -> Markup {
 fn document(page: &TaskPage<'_>) -> Markup {
     let own = page.source.lines();
     let first = own.first().and_then(|no| page.lines.iter().position(|l| l.number >= *no)).unwrap_or(0);
-    let start = first.saturating_sub(WINDOW / 4);
+    let start = first.saturating_sub(BEFORE);
     let end = (start + WINDOW).min(page.lines.len());
     let shown: Vec<DocLine> = page.lines[start..end].iter().map(|line| doc_line(page, line, &own)).collect();
     let whole = format!("/ke-hoach/{}/van-ban", page.plan.id);
     html! {
+        @if start > 0 || end < page.lines.len() { p { a href=(whole) { "Xem toàn bộ văn bản" } } }
         @if page.lines.is_empty() { p { "Nhiệm vụ này được thêm tay; bản nháp không có văn bản gốc." } }
         @else { (document_lines("Văn bản đã nhập", &shown)) }
-        @if start > 0 || end < page.lines.len() { p { a href=(whole) { "Xem toàn bộ văn bản" } } }
     }
 }
 
@@ -190,10 +190,10 @@ fn task_form(key: &str, page: &TaskPage<'_>) -> Markup {
         &Form { action: &action, key, draft: &draft, ..Form::default() },
         html! {
             (hidden("_version", &page.version.to_string()))
-            (card("Việc", work_fields(page)))
-            (card("Người và trách nhiệm", people_fields(page)))
-            (card("Sản phẩm và thời gian", time_fields(page)))
-            (card("Xếp loại và liên kết", link_fields(page)))
+            (section("Việc", work_fields(page)))
+            (section("Người và trách nhiệm", people_fields(page)))
+            (section("Sản phẩm và thời gian", time_fields(page)))
+            (section("Xếp loại và liên kết", link_fields(page)))
             (actions(html! {
                 (Button { label: "Lưu", tone: Tone::Primary, icon: Some(Icon::Check), ..Button::default() }.render())
                 (Button { label: "Lưu và sang nhiệm vụ kế tiếp", name: "sau_do", value: "ke_tiep", ..Button::default() }.render())

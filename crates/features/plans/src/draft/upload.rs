@@ -5,8 +5,8 @@ use files::read::Reader;
 use maud::{Markup, html};
 use org::api::UnitRow;
 use ui::components::{
-    Field, FieldError, Form, NoticeKind, Tone, actions, button, card, check_field, error_summary, file_field, form,
-    link_button, notice_with, steps, textarea_field,
+    Field, FieldError, Form, NoticeKind, Tone, actions, button, check_field, error_summary, file_field, form,
+    link_button, notice_with, section, steps, textarea_field,
 };
 use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
@@ -48,7 +48,6 @@ pub async fn post(ctx: Ctx, data: FormData) -> PageResult {
         Ok(read) => read,
         Err(problem) => {
             shown.errors.add(sent.field, problem.text());
-            shown.problem = Some(problem);
             return Ok(refused(&ctx, &shown));
         }
     };
@@ -138,9 +137,10 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// What is wrong, where, what to do.
     fn text(&self) -> String {
         let at = self.at.as_ref().map(|at| format!(" ({at})")).unwrap_or_default();
-        format!("{}{at}", self.message)
+        format!("{}{at}. {}", self.message.trim_end_matches('.'), self.suggestion)
     }
 }
 
@@ -192,7 +192,6 @@ pub fn units_of(units: &[UnitRow]) -> Units {
 pub struct Shown {
     pub pasted: String,
     pub errors: FieldErrors,
-    pub problem: Option<Problem>,
     /// The plan that was read from the same document before.
     pub same: Option<PlanRow>,
 }
@@ -212,16 +211,9 @@ pub fn view(key: &str, shown: &Shown) -> Markup {
         (page_head_with("Nhập kế hoạch", html! { "Hệ thống đọc văn bản thành danh sách nhiệm vụ và chỉ ra điểm nào chưa rõ. Anh/chị xem lại từng nhiệm vụ trước khi ban hành." }, html! {}))
         (steps(&[("Tải văn bản", None), ("Bổ sung sáu rõ", None), ("Ban hành", None)], 1))
         (error_summary(&errors))
-        @if let Some(problem) = &shown.problem {
-            (notice_with(NoticeKind::Error, html! {
-                p { (problem.text()) }
-                p { strong { "Cách khắc phục: " } (problem.suggestion) }
-                p { "Chưa có gì được lưu." }
-            }))
-        }
         @if let Some(plan) = &shown.same { (already_there(plan)) }
         (form(&Form { action: ADDRESS, key, draft: "nhap-ke-hoach", files: true, ..Form::default() }, html! {
-            (card("Văn bản kế hoạch", html! {
+            (section("Văn bản kế hoạch", html! {
                 (file_field(&Field { name: "tep", label: "Tệp kế hoạch", hint: "Tệp .docx, .md, .txt hoặc .pdf có lớp chữ, không quá 20 MB.", error: shown.errors.get("tep"), ..Field::default() }, ACCEPTED))
                 (textarea_field(&Field { name: "van_ban", label: "Hoặc dán nội dung văn bản", hint: "Dán toàn bộ văn bản, từ số hiệu đến nơi nhận.", value: &shown.pasted, rows: 8, error: shown.errors.get("van_ban"), ..Field::default() }))
             }))

@@ -130,17 +130,7 @@ fn the_upload_empty_refused_and_known() {
     let mut errors = FieldErrors::default();
     errors.add("khong_mat", "Hãy xác nhận.");
     errors.add("tep", "Tệp trống.");
-    let problem = upload::Problem {
-        message: "Tệp Word bị hỏng.".to_owned(),
-        at: Some("dòng 3".to_owned()),
-        suggestion: "Lưu lại thành .docx mới.".to_owned(),
-    };
-    let shown = upload::Shown {
-        pasted: "KẾ HOẠCH".to_owned(),
-        errors,
-        problem: Some(problem),
-        same: Some(plan(Some("52/KH-UBND"))),
-    };
+    let shown = upload::Shown { pasted: "KẾ HOẠCH".to_owned(), errors, same: Some(plan(Some("52/KH-UBND"))) };
     check_page(&upload::view("k", &shown));
 }
 
