@@ -51,7 +51,7 @@ impl Names {
     /// "Tên – chức danh, đơn vị".
     pub fn label(&self, person: &StaffRow) -> String {
         let unit = self.units.iter().find(|u| u.id == person.unit).map_or("", |u| u.name.as_str());
-        match (person.title.is_empty(), unit.is_empty() || person.title.ends_with(unit)) {
+        match (person.title.is_empty(), unit.is_empty() || said_already(&person.title, unit)) {
             (true, _) => format!("{}, {unit}", person.full_name),
             (false, true) => format!("{} – {}", person.full_name, person.title),
             (false, false) => format!("{} – {}, {unit}", person.full_name, person.title),
@@ -103,6 +103,11 @@ impl Judgement {
     pub fn finding(&self, clear: Clear) -> Option<&Finding> {
         self.findings.iter().find(|f| f.clear == clear)
     }
+}
+
+/// "Trưởng phòng Kinh tế" names "Phòng Kinh tế" already.
+fn said_already(title: &str, unit: &str) -> bool {
+    title.to_lowercase().ends_with(&unit.to_lowercase())
 }
 
 fn mark(clarity: Clarity) -> Mark {

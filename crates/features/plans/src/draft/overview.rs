@@ -218,7 +218,7 @@ fn task_table(page: &Overview) -> Markup {
             },
             html! { (task.lead_text.replace('\n', "; ")) },
             html! { (super::task_view::due_words(task)) },
-            html! { (clears_compact(&judged.states())) " " (judged.clear_points()) "/6" },
+            html! { span { (clears_compact(&judged.states())) " " (judged.clear_points()) "/6" } },
         ])
     };
     table(&Table {

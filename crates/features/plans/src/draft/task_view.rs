@@ -282,6 +282,7 @@ fn link_fields(page: &TaskPage<'_>) -> Markup {
         }))
         (select_field(&field(page, "thuoc", "Thuộc nhiệm vụ", &form.parent), "Không thuộc nhiệm vụ nào", &parents))
         (select_field(&field(page, "cho_nhiem_vu", "Chờ nhiệm vụ khác xong", waits), "Không chờ", &others))
+        @for other in form.blocked_by.iter().skip(1) { (hidden("cho_nhiem_vu", other)) }
         (text_field(&Field { hint: "Ví dụ: mục II.3 Kế hoạch số 197/KH-UBND.", ..field(page, "muc_cap_tren", "Mục của kế hoạch cấp trên", &form.higher_item) }))
         (check_field(&field(page, "cong_khai", "Công khai tiến độ nhiệm vụ này trên trang của xã", &form.public)))
     }

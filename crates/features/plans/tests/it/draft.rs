@@ -135,10 +135,10 @@ async fn a_document_that_is_no_plan_changes_nothing() {
     };
     send(&[TICKED], &[]).await.expect(422).shows("Hãy chọn tệp kế hoạch");
     send(&[], &[("tep", "a.md", PLAN_MD)]).await.expect(422).shows("bí mật nhà nước");
-    send(&[TICKED], &[("tep", "a.docx", b"PK\x03\x04 broken")]).await.expect(422).shows("Cách khắc phục");
+    send(&[TICKED], &[("tep", "a.docx", b"PK\x03\x04 broken")]).await.expect(422).shows("lưu lại thành .docx mới");
     send(&[TICKED], &[("tep", "a.txt", b"")]).await.expect(422);
     let letter = "Kính gửi anh Bình, tuần sau tôi nghỉ phép ba ngày.";
-    send(&[TICKED, ("van_ban", letter)], &[]).await.expect(422).shows("Chưa có gì được lưu").shows(letter);
+    send(&[TICKED, ("van_ban", letter)], &[]).await.expect(422).shows("Chưa có gì thay đổi").shows(letter);
     send(&[TICKED, ("van_ban", letter)], &[("tep", "a.md", PLAN_MD)]).await.expect(422).shows("không cả hai");
     site.get("dau_moi", "/ke-hoach").await.expect(200).shows("Chưa có kế hoạch nào");
 }
