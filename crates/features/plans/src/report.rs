@@ -2,9 +2,9 @@
 
 mod load;
 mod model;
-mod page;
+pub mod page;
 mod paper;
 
 pub use model::{Outcome, PeriodReport, TaskResult, assemble};
-pub use page::{docx, get, view};
+
 pub use paper::paper;

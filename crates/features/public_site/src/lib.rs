@@ -1,6 +1,6 @@
 //! What citizens see without signing in: the plan, its progress by task and unit, documents marked public.
 
-mod communes;
+pub mod communes;
 mod file;
 pub mod frame;
 pub mod overview;

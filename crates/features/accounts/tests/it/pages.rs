@@ -6,6 +6,7 @@ use crate::{sites, token};
 
 #[tokio::test]
 async fn sign_in_samples_keep_to_the_rules() {
+    let _screen = "sign_in";
     for (_, site, _guard) in sites().await {
         check_html(&site.get("", "/dang-nhap").await.expect(200).body);
         check_html(&site.get("", "/dang-nhap?toi=%2Fke-hoach").await.expect(200).body);
@@ -17,6 +18,7 @@ async fn sign_in_samples_keep_to_the_rules() {
 
 #[tokio::test]
 async fn profile_samples_keep_to_the_rules() {
+    let _screen = "profile";
     for (_, site, _guard) in sites().await {
         let token = token(&site, "cong.chuc.hcc").await;
         check_html(&site.by_token(&token, "/tai-khoan", None).await.expect(200).body);

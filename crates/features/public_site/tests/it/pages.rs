@@ -3,7 +3,7 @@
 use kernel::dates::date;
 use kernel::ids::StaffId;
 use plans::api::{PublicEvidenceRow, PublicPlanRow, PublicTaskRow};
-use public_site::{overview, plan};
+use public_site::{communes, overview, plan};
 use staff::api::People;
 use testkit::check_page;
 
@@ -42,6 +42,19 @@ fn a_task(id: i64) -> PublicTaskRow {
         completed_on: (id % 7 == 3).then(|| date(2026, 11, 9)),
         last_evidence_on: Some(date(2026, 9, 8)),
     }
+}
+
+#[test]
+fn the_list_of_communes() {
+    check_page(&communes::view(&[]));
+    let commune = web::CommuneInfo {
+        commune: kernel::ids::Commune(10816),
+        name: "xã Hà Bắc".to_owned(),
+        place: "Hà Bắc".to_owned(),
+        committee_name: "Ủy ban nhân dân xã Hà Bắc".to_owned(),
+        province_name: "thành phố Hải Phòng".to_owned(),
+    };
+    check_page(&communes::view(&vec![commune; 114]));
 }
 
 #[test]

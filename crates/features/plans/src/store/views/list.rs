@@ -133,6 +133,7 @@ macro_rules! listed {
 
 /// How many tasks the filter holds.
 pub async fn count_tasks(conn: &mut Conn, commune: Commune, filter: &TaskFilter, today: Date) -> Result<i64, DbError> {
+    // across communes: no; `listed!` begins with the commune, after the end of this literal.
     let sql = concat!("select count(*) as n from plans_task t where ", listed!());
     conn.one(sql, filter.values(commune, today)).await
 }

@@ -3,7 +3,7 @@
 use db::write::JournalRow;
 use kernel::dates::date;
 use kernel::ids::UnitId;
-use plans::difficulty::{list, page, report};
+use plans::difficulty;
 use plans::store::difficulty::DifficultyRow;
 use testkit::check_page;
 use web::{FieldErrors, FormData};
@@ -31,12 +31,18 @@ fn row(id: i64, state: &str) -> DifficultyRow {
 #[test]
 fn the_list_empty_and_crowded() {
     let today = date(2026, 11, 20);
-    check_page(&list::view(&list::ListPage::default(), today));
+    check_page(&difficulty::list::view(&difficulty::list::ListPage::default(), today));
     let states = ["moi", "trinh_chu_tich", "da_tra_loi"];
     let rows = (1..=50).map(|id| row(id, states[usize::try_from(id % 3).unwrap_or(0)])).collect();
-    let crowded =
-        list::ListPage { rows, may_report: true, sees_all: true, waiting: 34, late: 34, ..Default::default() };
-    check_page(&list::view(&crowded, today));
+    let crowded = difficulty::list::ListPage {
+        rows,
+        may_report: true,
+        sees_all: true,
+        waiting: 34,
+        late: 34,
+        ..Default::default()
+    };
+    check_page(&difficulty::list::view(&crowded, today));
 }
 
 #[test]
@@ -53,7 +59,7 @@ fn one_difficulty_in_every_state() {
                 detail: String::new(),
                 reason: Some("Lý do".to_owned()),
             };
-            let shown = page::DifficultyPage {
+            let shown = difficulty::page::DifficultyPage {
                 row: row(1, state),
                 unit: "Phòng Kinh tế".to_owned(),
                 task: None,
@@ -64,9 +70,14 @@ fn one_difficulty_in_every_state() {
             };
             let mut errors = FieldErrors::default();
             errors.add("tra_loi", "Hãy nhập nội dung trả lời.");
-            check_page(&page::view(&shown, &FormData::default(), &FieldErrors::default(), date(2026, 11, 20)));
+            check_page(&difficulty::page::view(
+                &shown,
+                &FormData::default(),
+                &FieldErrors::default(),
+                date(2026, 11, 20),
+            ));
             if may_answer {
-                check_page(&page::view(&shown, &FormData::default(), &errors, date(2026, 11, 20)));
+                check_page(&difficulty::page::view(&shown, &FormData::default(), &errors, date(2026, 11, 20)));
             }
         }
     }
@@ -74,9 +85,9 @@ fn one_difficulty_in_every_state() {
 
 #[test]
 fn the_form_empty_and_refused() {
-    check_page(&report::view(&FormData::default(), None, &FieldErrors::default(), "k"));
+    check_page(&difficulty::report::view(&FormData::default(), None, &FieldErrors::default(), "k"));
     let mut errors = FieldErrors::default();
     errors.add("tieu_de", "Hãy nhập tiêu đề của khó khăn.");
     errors.add("can_tra_loi", "Ngày cần trả lời đã qua.");
-    check_page(&report::view(&FormData::of(&[("noi_dung", "Đã nhập")]), None, &errors, "k"));
+    check_page(&difficulty::report::view(&FormData::of(&[("noi_dung", "Đã nhập")]), None, &errors, "k"));
 }

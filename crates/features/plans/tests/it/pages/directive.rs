@@ -2,7 +2,7 @@
 
 use kernel::dates::date;
 use kernel::ids::StaffId;
-use plans::directive::{list, new, page};
+use plans::directive;
 use plans::store::directive::{DirectiveRow, ReaderRow};
 use staff::api::People;
 use testkit::check_page;
@@ -30,17 +30,17 @@ fn row(id: i64) -> DirectiveRow {
 fn the_list_empty_and_crowded() {
     let today = date(2026, 11, 20);
     for may_add in [true, false] {
-        check_page(&list::view(&[], &Paging::of(1, 50).pager(0, "văn bản"), may_add, today));
+        check_page(&directive::list::view(&[], &Paging::of(1, 50).pager(0, "văn bản"), may_add, today));
     }
     let rows: Vec<DirectiveRow> = (1..=50).map(row).collect();
-    check_page(&list::view(&rows, &Paging::of(2, 50).pager(140, "văn bản"), true, today));
+    check_page(&directive::list::view(&rows, &Paging::of(2, 50).pager(140, "văn bản"), true, today));
 }
 
 #[test]
 fn one_directive_to_read_and_read() {
     for confirmed_on in [None, Some(date(2026, 5, 12))] {
         let reader = |n| ReaderRow { staff: StaffId(n), confirmed_on, reminded_on: confirmed_on, reminders: 1 };
-        let shown = page::DirectivePage {
+        let shown = directive::page::DirectivePage {
             row: row(1),
             readers: (1..=60).map(reader).collect(),
             people: People::default(),
@@ -49,15 +49,15 @@ fn one_directive_to_read_and_read() {
             may_remind: true,
             key: "k".to_owned(),
         };
-        check_page(&page::view(&shown, date(2026, 11, 20)));
+        check_page(&directive::page::view(&shown, date(2026, 11, 20)));
     }
 }
 
 #[test]
 fn the_form_empty_and_refused() {
-    check_page(&new::view(&FormData::default(), &[], &FieldErrors::default(), "k"));
+    check_page(&directive::new::view(&FormData::default(), &[], &FieldErrors::default(), "k"));
     let mut errors = FieldErrors::default();
     errors.add("loai", "Hãy chọn loại văn bản.");
     errors.add("don_vi", "Hãy chọn ít nhất một đơn vị có người phải đọc.");
-    check_page(&new::view(&FormData::of(&[("so", "1")]), &[], &errors, "k"));
+    check_page(&directive::new::view(&FormData::of(&[("so", "1")]), &[], &errors, "k"));
 }
