@@ -31,18 +31,22 @@ pub fn offers(of: &TaskPage) -> Markup {
     let mut all = decisions(of);
     all.extend(work(of));
     all.extend(beside(of));
+    let all_empty = all.is_empty();
     let (awaited, other): (Vec<Offer>, Vec<Offer>) = all.into_iter().partition(|o| o.awaited);
+    let reasons = refusals(of);
     html! {
-        @if !awaited.is_empty() {
-            p { strong { "Đang chờ anh/chị:" } }
-            (actions(html! { @for offer in &awaited { (offer.markup) } }))
-        }
-        @for reason in refusals(of) { p.meta { (reason) } }
-        @if !other.is_empty() {
-            @if !awaited.is_empty() { p.meta { "Việc khác:" } }
-            (actions(html! { @for offer in &other { (offer.markup) } }))
-        } @else if awaited.is_empty() {
-            p { "Anh/chị theo dõi được nhiệm vụ này. Việc báo cáo do người thực hiện và đơn vị chủ trì làm." }
+        div.pieces {
+            @if !awaited.is_empty() {
+                div {
+                    p { strong { "Đang chờ anh/chị:" } }
+                    (actions(html! { @for offer in &awaited { (offer.markup) } }))
+                }
+            }
+            @if !reasons.is_empty() { div { @for reason in &reasons { p.meta { (reason) } } } }
+            @if !other.is_empty() { (actions(html! { @for offer in &other { (offer.markup) } })) }
+            @if all_empty {
+                p { "Anh/chị theo dõi được nhiệm vụ này. Việc báo cáo do người thực hiện và đơn vị chủ trì làm." }
+            }
         }
     }
 }

@@ -39,12 +39,16 @@ fn diary(of: &TaskPage, entries: &[EntryRow]) -> Markup {
     let total = entries.first().map_or(0, |e| e.total);
     let at = of.paging.pager(total, "mục");
     html! {
-        @if speaks { (comment_form(&of.task, &of.key(), "", None, false)) }
-        @if items.is_empty() {
-            (empty_with("Chưa có diễn biến nào.", html! { p { "Tiến độ, trao đổi và quyết định về nhiệm vụ sẽ hiện ở đây, mới nhất trước." } }))
-        } @else {
-            (history(&items))
-            (pager(&at, |page| format!("{}?trang={page}#trao-doi", words::href(of.task.id))))
+        div.pieces {
+            @if speaks { (comment_form(&of.task, &of.key(), "", None, false)) }
+            @if items.is_empty() {
+                (empty_with("Chưa có diễn biến nào.", html! { p { "Tiến độ, trao đổi và quyết định về nhiệm vụ sẽ hiện ở đây, mới nhất trước." } }))
+            } @else {
+                div {
+                    (history(&items))
+                    (pager(&at, |page| format!("{}?trang={page}#trao-doi", words::href(of.task.id))))
+                }
+            }
         }
     }
 }

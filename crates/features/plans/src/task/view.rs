@@ -7,8 +7,8 @@ use kernel::ids::StaffId;
 use maud::{Markup, html};
 use staff::api::People;
 use ui::components::{
-    Button, StatusKind, SummaryRow, Tone, card, person, person_link, post_button, progress_mini, status, summary_list,
-    tag,
+    Button, Due, Status, StatusKind, SummaryRow, Tone, card, due, person, person_link, post_button, progress_mini,
+    status, summary_list, tag,
 };
 use ui::icons::Icon;
 use ui::layout::page_head_with;
@@ -108,10 +108,13 @@ fn head_line(of: &TaskPage) -> Markup {
     html! {
         div.cluster {
             (words::state_pill(task.state()))
-            @if let Timeliness::Overdue(days) = of.timeliness() {
-                (status(ui::components::Status { kind: StatusKind::Overdue, label: format!("Quá hạn {days} ngày") }))
+            @match of.timeliness() {
+                Timeliness::Overdue(days) => {
+                    (status(Status { kind: StatusKind::Overdue, label: format!("Quá hạn {days} ngày") })) " "
+                    (due(&Due { date: &words::due_words(task), ..Due::default() }))
+                }
+                _ => (words::due_mark(task, of.today)),
             }
-            (words::due_mark(task, of.today))
             @match task.priority() {
                 Priority::Thuong => {}
                 Priority::UuTien | Priority::Gap => (tag(Icon::Up, task.priority().label())),
@@ -161,7 +164,7 @@ fn blockers(of: &TaskPage) -> Markup {
     let may =
         of.plan.plan_state() == PlanState::DangThucHien && of.actor.could(&ManageBlockers { people: of.task.people() });
     html! {
-        ul {
+        ul.pieces {
             @for row in &of.blockers {
                 li {
                     @match row.blocked_by {
@@ -196,7 +199,7 @@ fn evidence(of: &TaskPage) -> Markup {
             }
         };
     }
-    html! { @for piece in &of.evidence { (one_evidence(of, piece)) } }
+    html! { div.pieces { @for piece in &of.evidence { (one_evidence(of, piece)) } } }
 }
 
 fn one_evidence(of: &TaskPage, piece: &EvidenceRow) -> Markup {
@@ -232,7 +235,7 @@ fn publish_evidence(of: &TaskPage, piece: &EvidenceRow) -> Markup {
 
 fn changes(of: &TaskPage) -> Markup {
     html! {
-        @for change in &of.changes {
+        div.pieces { @for change in &of.changes {
             @let decided = page_parts::change_by(change);
             article id={ "thay-doi-" (change.id) } {
                 p.cluster {
@@ -247,7 +250,7 @@ fn changes(of: &TaskPage) -> Markup {
                     @if let Some(reason) = &change.decision_reason { ": " (reason) }
                 }
             }
-        }
+        } }
     }
 }
 
@@ -262,7 +265,7 @@ fn place(of: &TaskPage) -> Markup {
         }
         @if !subs.is_empty() {
             h3 { "Việc con" }
-            ul {
+            ul.pieces {
                 @for sub in subs {
                     li {
                         a href=(words::href(sub.id)) { (words::named(&sub.path, &sub.title)) } " "
@@ -279,7 +282,7 @@ fn difficulties(of: &TaskPage) -> Markup {
     html! {
         @if of.difficulties.is_empty() { p { "Chưa có khó khăn nào được báo cáo về nhiệm vụ này." } }
         @else {
-            ul {
+            ul.pieces {
                 @for row in &of.difficulties {
                     li {
                         a href={ "/kho-khan/" (row.id) } { (row.title) }
