@@ -68,10 +68,7 @@ fn escalation_follows_authority() {
 #[test]
 fn nobody_hears_twice_of_the_same_task() {
     let own_head = HomeTask { accountable: Some(OWNER), authority: Some(OWNER), ..overdue_by(40) };
-    assert_eq!(
-        heard(&own_head),
-        [(Receiver::Person(OWNER), Level::Overdue), (Receiver::Leaders, Level::Escalated)]
-    );
+    assert_eq!(heard(&own_head), [(Receiver::Person(OWNER), Level::Overdue), (Receiver::Leaders, Level::Escalated)]);
     let without_owner = HomeTask { owner: None, ..overdue_by(5) };
     assert_eq!(heard(&without_owner), [(Receiver::Person(HEAD), Level::Overdue)]);
 }
@@ -89,7 +86,8 @@ fn what_waits_for_a_decision_is_the_authoritys() {
 
 #[test]
 fn each_kind_of_reminder_says_why() {
-    let returned = HomeTask { state: "tra_lai".to_owned(), state_reason: Some("thiếu phụ lục".to_owned()), ..task() };
+    let returned =
+        HomeTask { state: "tra_lai".to_owned(), state_reason: Some("thiếu phụ lục".to_owned()), ..task() };
     assert_eq!(due(&[returned], TODAY)[0].why, "sản phẩm bị trả lại: thiếu phụ lục");
     let evidence = HomeTask {
         due_kind: "continuous".to_owned(),
@@ -98,7 +96,10 @@ fn each_kind_of_reminder_says_why() {
         ..task()
     };
     let said = &due(&[evidence], TODAY)[0];
-    assert_eq!((said.level, said.why.as_str()), (Level::EvidenceLate, "minh chứng gần nhất: 43 ngày trước, chậm 12 ngày"));
+    assert_eq!(
+        (said.level, said.why.as_str()),
+        (Level::EvidenceLate, "minh chứng gần nhất: 43 ngày trước, chậm 12 ngày")
+    );
     let soon = HomeTask { due_until: Some(TODAY), ..task() };
     assert_eq!(due(&[soon], TODAY)[0].why, "hạn hôm nay (hạn 20/11/2026)");
     for state in ["tam_dung", "huy", "hoan_thanh"] {

@@ -226,7 +226,8 @@ async fn a_units_tasks_duties_and_a_plans_gaps() {
         seed::end(tx).await;
         let (mut conn, commune) = (site.app.db.read().await.expect("a reader"), site.commune());
         for (coordinating, part) in [(false, "chu_tri"), (true, "phoi_hop")] {
-            let rows = home::tasks_of_unit(&mut conn, commune, UnitId(3), coordinating, TODAY, 500).await.expect("rows");
+            let rows =
+                home::tasks_of_unit(&mut conn, commune, UnitId(3), coordinating, TODAY, 500).await.expect("rows");
             let filter = TaskFilter { unit: 3, unit_part: part.to_owned(), ..TaskFilter::default() };
             let wanted = views::count_tasks(&mut conn, commune, &filter, TODAY).await.expect("a number");
             assert_eq!((rows.len() as i64, rows[0].total), (wanted, wanted), "{engine}: {part}");
