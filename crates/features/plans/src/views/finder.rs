@@ -5,7 +5,9 @@ use axum::extract::Query;
 use kernel::dates;
 use kernel::text::{Closeness, Query as Wanted, matches_all_words};
 use maud::{Markup, html};
+use org::api::UnitRow;
 use serde::Deserialize;
+use staff::api::StaffRow;
 use ui::components::{TaskRow, section, status, task_list};
 use ui::layout::page_head;
 use web::{Ctx, PageError, PageResult};
@@ -13,8 +15,8 @@ use web::{Ctx, PageError, PageResult};
 use super::parts::{due_of, state_of};
 use crate::difficulty::list::sees_all;
 use crate::model::DifficultyState;
-use crate::store::finder as headings;
-use crate::store::views::{self as store, Sort, TaskFilter, TaskLine};
+use crate::store::finder::{self as headings, FoundDifficulty, FoundDirective};
+use crate::store::views::{self as store, PlanFacts, Sort, TaskFilter, TaskLine};
 
 /// Entries of one group.
 const SHOWN: usize = 20;
@@ -52,65 +54,55 @@ async fn find(ctx: &Ctx, wanted: &Wanted, typed: &str) -> Result<Vec<Group>, Pag
     let commune = ctx.commune();
     let units = org::api::units(&mut conn, commune).await?;
     let people = staff::api::everybody(&mut conn, commune).await?;
-    let unit_of_difficulties = if sees_all(&ctx.actor) { 0 } else { ctx.actor.unit.map_or(-1, i64::from) };
-    let unit_name = |id| units.iter().find(|u| u.id == id).map_or("", |u| u.name.as_str());
-    let found_people = group(
-        "Người",
-        "",
-        wanted,
-        people,
-        |p| (p.full_name.clone(), format!("{} {}", p.title, p.code)),
-        |p| {
-            let meta = html! { (p.title) @if !unit_name(p.unit).is_empty() { " · " (unit_name(p.unit)) } };
-            TaskRow { meta, ..TaskRow::new(format!("/can-bo/{}", p.code), "", &p.full_name) }
-        },
-    );
+    let own_unit = if sees_all(&ctx.actor) { 0 } else { ctx.actor.unit.map_or(-1, i64::from) };
     let tasks = tasks(ctx, &mut conn, wanted, typed).await?;
     let plans = store::issued_plans(&mut conn, commune).await?;
     let directives = headings::directive_headings(&mut conn, commune).await?;
-    let difficulties = headings::difficulty_headings(&mut conn, commune, unit_of_difficulties).await?;
-    let number = |n: &Option<String>| n.clone().unwrap_or_default();
-    let groups = vec![
-        found_people,
-        found_units(wanted, units.clone()),
+    let difficulties = headings::difficulty_headings(&mut conn, commune, own_unit).await?;
+    let groups = [
+        found_people(wanted, people, &units),
+        found_units(wanted, units),
         tasks,
-        group(
-            "Kế hoạch",
-            "/ke-hoach",
-            wanted,
-            plans,
-            |p| (p.title.clone(), number(&p.number)),
-            |p| {
-                let meta = html! { @if let Some(n) = &p.number { "Số " (n) " · " } (p.state().label()) };
-                TaskRow { meta, ..TaskRow::new(format!("/ke-hoach/{}", p.id), "", &p.title) }
-            },
-        ),
-        group(
-            "Văn bản chỉ đạo",
-            "/van-ban",
-            wanted,
-            directives,
-            |d| (format!("{} {}", d.title, d.number), d.issuer.clone()),
-            |d| {
-                let day = d.issued_on.map(|on| format!(" ngày {}", dates::short(on))).unwrap_or_default();
-                let meta = html! { (d.number) (day) " · " (d.issuer) };
-                TaskRow { meta, ..TaskRow::new(format!("/van-ban/{}", d.id), "", &d.title) }
-            },
-        ),
-        group(
-            "Khó khăn, vướng mắc",
-            "/kho-khan",
-            wanted,
-            difficulties,
-            |d| (d.title.clone(), String::new()),
-            |d| {
-                let state = DifficultyState::from_code(&d.state).unwrap_or(DifficultyState::Moi);
-                let meta = html! { (state.label()) " · báo cáo ngày " (dates::short(d.reported_on)) };
-                TaskRow { meta, ..TaskRow::new(format!("/kho-khan/{}", d.id), "", &d.title) }
-            },
-        ),
+        found_plans(wanted, plans),
+        found_directives(wanted, directives),
+        found_difficulties(wanted, difficulties),
     ];
     Ok(groups.into_iter().filter(|g| g.total > 0).collect())
+}
+
+fn found_people(wanted: &Wanted, people: Vec<StaffRow>, units: &[UnitRow]) -> Group {
+    let text_of = |p: &StaffRow| (p.full_name.clone(), format!("{} {}", p.title, p.code));
+    group("Người", "/can-bo", wanted, people, text_of, |p| {
+        let unit = units.iter().find(|u| u.id == p.unit);
+        let meta = html! { (p.title) @if let Some(unit) = unit { " · " (unit.name) } };
+        TaskRow { meta, ..TaskRow::new(format!("/can-bo/{}", p.code), "", &p.full_name) }
+    })
+}
+
+fn found_plans(wanted: &Wanted, plans: Vec<PlanFacts>) -> Group {
+    let text_of = |p: &PlanFacts| (p.title.clone(), p.number.clone().unwrap_or_default());
+    group("Kế hoạch", "/ke-hoach", wanted, plans, text_of, |p| {
+        let meta = html! { @if let Some(n) = &p.number { "Số " (n) " · " } (p.state().label()) };
+        TaskRow { meta, ..TaskRow::new(format!("/ke-hoach/{}", p.id), "", &p.title) }
+    })
+}
+
+fn found_directives(wanted: &Wanted, directives: Vec<FoundDirective>) -> Group {
+    let text_of = |d: &FoundDirective| (format!("{} {}", d.title, d.number), d.issuer.clone());
+    group("Văn bản chỉ đạo", "/van-ban", wanted, directives, text_of, |d| {
+        let day = d.issued_on.map(|on| format!(" ngày {}", dates::short(on))).unwrap_or_default();
+        let meta = html! { (d.number) (day) " · " (d.issuer) };
+        TaskRow { meta, ..TaskRow::new(format!("/van-ban/{}", d.id), "", &d.title) }
+    })
+}
+
+fn found_difficulties(wanted: &Wanted, difficulties: Vec<FoundDifficulty>) -> Group {
+    let text_of = |d: &FoundDifficulty| (d.title.clone(), String::new());
+    group("Khó khăn, vướng mắc", "/kho-khan", wanted, difficulties, text_of, |d| {
+        let state = DifficultyState::from_code(&d.state).unwrap_or(DifficultyState::Moi);
+        let meta = html! { (state.label()) " · báo cáo ngày " (dates::short(d.reported_on)) };
+        TaskRow { meta, ..TaskRow::new(format!("/kho-khan/{}", d.id), "", &d.title) }
+    })
 }
 
 /// The hits among rows that are all at hand, the closest first.
@@ -138,8 +130,8 @@ fn group<T>(
 }
 
 /// Units are also found by the other ways to write their names, which stand in their search key.
-fn found_units(wanted: &Wanted, units: Vec<org::api::UnitRow>) -> Group {
-    let mut hits: Vec<(Closeness, org::api::UnitRow)> = units
+fn found_units(wanted: &Wanted, units: Vec<UnitRow>) -> Group {
+    let mut hits: Vec<(Closeness, UnitRow)> = units
         .into_iter()
         .filter_map(|unit| {
             let named = wanted.closeness(&format!("{} {}", unit.name, unit.code));

@@ -92,11 +92,10 @@ impl TaskFilter {
     }
 }
 
-/// The conditions of a list, for `$1` … `$33` of [`TaskFilter::values`].
+/// The conditions of a list besides its commune, for `$1` … `$33` of [`TaskFilter::values`].
 macro_rules! listed {
     () => {
         concat!(
-            "t.commune = $1 and ",
             issued!(),
             " and ($16 = 0 or t.plan = $16)
               and ($17 = '' or t.state = $17 or ($17 = 'dang_mo' and t.state not in ('hoan_thanh', 'huy')))
@@ -133,8 +132,7 @@ macro_rules! listed {
 
 /// How many tasks the filter holds.
 pub async fn count_tasks(conn: &mut Conn, commune: Commune, filter: &TaskFilter, today: Date) -> Result<i64, DbError> {
-    // across communes: no; `listed!` begins with the commune, after the end of this literal.
-    let sql = concat!("select count(*) as n from plans_task t where ", listed!());
+    let sql = concat!("select count(*) as n from plans_task t where t.commune = $1 and ", listed!());
     conn.one(sql, filter.values(commune, today)).await
 }
 
@@ -151,7 +149,7 @@ pub async fn page_of_tasks(
     let sql = concat!(
         "select ",
         line_columns!(),
-        " from plans_task t where ",
+        " from plans_task t where t.commune = $1 and ",
         listed!(),
         " order by case when $34 = 'han' and t.due_until is null then 1 else 0 end,
                    case when $34 = 'han' then t.due_until end,
