@@ -12,6 +12,7 @@ use super::task_command::TaskCommand;
 use crate::model::PlanState;
 use crate::permissions::EditDraft;
 use crate::plan_page::{self, Number};
+use crate::store;
 use crate::store::draft_task::{draft_tasks, insert_task};
 
 /// Adds a task and leads to its form.
@@ -32,6 +33,7 @@ pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> P
         return overview::page_adding(&ctx, &plan, head, added).await;
     }
     let mut tx = ctx.write(&allowed, &data).await?;
+    store::draft::still_draft(&mut tx, id).await?;
     let last = siblings.iter().map(|t| t.sort).max().unwrap_or(0);
     let above = path.rsplit_once('.').and_then(|(above, _)| siblings.iter().find(|t| t.path == above));
     let new = NewTask {

@@ -14,6 +14,7 @@ use super::task_tools::Tools;
 use crate::model::PlanState;
 use crate::permissions::EditDraft;
 use crate::plan_page::Number;
+use crate::store;
 use crate::store::draft_task::{self, DraftTask};
 
 /// Parts that one split makes at most.
@@ -115,7 +116,7 @@ fn title_of(sentence: &str) -> String {
 /// The ids of the parts, in order.
 ///
 /// # Errors
-/// The engine's.
+/// [`DbError::Conflict`] when the plan is no draft any more; the engine's.
 pub async fn split_task(
     tx: &mut WriteTx,
     allowed: &Allowed<EditDraft>,
@@ -124,6 +125,7 @@ pub async fn split_task(
     parts: &[Part],
     on: Date,
 ) -> Result<Vec<i64>, DbError> {
+    store::draft::still_draft(tx, task.plan).await?;
     let commune = tx.commune();
     let siblings = draft_task::draft_tasks(tx, commune, task.plan).await?;
     let taken: Vec<&str> = siblings.iter().map(|t| t.path.as_str()).collect();

@@ -175,3 +175,18 @@ pub async fn mark_started(
     .await?;
     Ok(())
 }
+
+/// Sees to it that a plan is still a draft, for writes that no version of a row guards.
+///
+/// # Errors
+/// [`DbError::Conflict`] when it runs or is gone.
+pub async fn still_draft(tx: &mut WriteTx, plan: i64) -> Result<(), DbError> {
+    let commune = tx.commune();
+    let found: Option<i64> = tx
+        .optional(
+            "select id as n from plans_plan where commune = $1 and id = $2 and state = 'nhap'",
+            args![commune, plan],
+        )
+        .await?;
+    found.map(|_| ()).ok_or(DbError::Conflict)
+}

@@ -83,7 +83,7 @@ record! {
         pub title: String,
         pub issued_on: Option<Date>,
         pub started_on: Option<Date>,
-        /// Tasks that were not cancelled.
+        /// All tasks, cancelled ones too, as the plan's list shows them.
         pub tasks: i64,
         pub done: i64,
         pub late: i64,
@@ -146,7 +146,7 @@ pub async fn page_of_plans(
     conn.all(
         "select p.id, p.state, p.kind, p.number, p.title, p.issued_on, p.started_on,
                 (select count(*) from plans_task t
-                  where t.commune = p.commune and t.plan = p.id and t.state <> 'huy') as tasks,
+                  where t.commune = p.commune and t.plan = p.id) as tasks,
                 (select count(*) from plans_task t
                   where t.commune = p.commune and t.plan = p.id and t.state = 'hoan_thanh') as done,
                 (select count(*) from plans_task t

@@ -327,3 +327,29 @@ async fn a_draft_is_thrown_away_with_a_reason() {
         site.get("dau_moi", "/ke-hoach").await.expect(200).shows("Chưa có kế hoạch nào");
     }
 }
+
+#[tokio::test]
+async fn every_form_of_a_draft_sent_twice_has_one_effect() {
+    for (engine, site, _guard) in sites().await {
+        let plan = import(&site, "ke-hoach.md", PLAN_MD).await;
+        let (two, six) = (task(&site, plan, "II.2").await, task(&site, plan, "II.6").await);
+        let target = task(&site, plan, "II.5").await.id.to_string();
+        let twice = async |path: String, fields: &[(&str, &str)]| {
+            let key = web::fresh_key();
+            let keyed: Vec<(&str, &str)> = fields.iter().copied().chain([("_key", key.as_str())]).collect();
+            let first = site.post("dau_moi", &path, &keyed).await.expect(303);
+            let again = site.post("dau_moi", &path, &keyed).await.expect(303);
+            assert_eq!(first.location, again.location, "{engine} {path}");
+        };
+        let draft = format!("/ke-hoach/{plan}");
+        twice(format!("{draft}/nhap-lieu"), &[("ma", "II.8"), ("ten_moi", "Lập danh sách")]).await;
+        twice(format!("{}/tach", address(&two)), &[("_version", "1"), ("ten_con", "Lập danh sách")]).await;
+        assert_eq!(tasks(&site, plan).await.len(), 9, "{engine}");
+        twice(format!("{}/gop", address(&two)), &[("_version", "1"), ("gop_vao", &target)]).await;
+        twice(format!("{}/xoa", address(&six)), &[("_version", "1"), ("ly_do", "Trùng")]).await;
+        assert_eq!(tasks(&site, plan).await.len(), 7, "{engine}");
+        let head = [("_version", "1"), ("trich_yeu", "Nâng cao chất lượng"), ("ngay", "5/6/2026")];
+        twice(format!("{draft}/dau-van-ban"), &head).await;
+        twice(format!("{draft}/xoa"), &[("_version", "2"), ("ly_do", "Nhập nhầm")]).await;
+    }
+}

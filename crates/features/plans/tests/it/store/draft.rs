@@ -165,7 +165,9 @@ async fn head_start_and_removal_ask_for_the_version() {
         draft::delete_plan(&mut tx, &allowed, other, 1).await.expect("removed");
         end(tx).await;
         let (mut tx, allowed) = begin(&site, StartPlan { state: PlanState::Nhap }).await;
+        draft::still_draft(&mut tx, id).await.expect("a draft");
         draft::mark_started(&mut tx, &allowed, id, 2, date(2026, 6, 8), Some("Gấp")).await.expect("started");
+        assert!(matches!(draft::still_draft(&mut tx, id).await, Err(DbError::Conflict)), "{engine}");
         let again = draft::mark_started(&mut tx, &allowed, id, 2, date(2026, 6, 8), None).await;
         assert!(matches!(again, Err(DbError::Conflict)), "{engine}");
         end(tx).await;
