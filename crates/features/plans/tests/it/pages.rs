@@ -3,6 +3,7 @@
 mod difficulty;
 mod directive;
 mod draft;
+mod home;
 mod report;
 mod task;
 mod views;
