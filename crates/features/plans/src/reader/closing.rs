@@ -70,6 +70,9 @@ fn side_by_side(line: &Line) -> Vec<Line> {
     if is_capacity(&line.text) {
         return capacity_and_title(line);
     }
+    if is_title(&line.text) {
+        return vec![line.clone()];
+    }
     let inside = |words: &str| low.find(words).filter(|at| *at > 0 && is_upper(&line.text[*at..]));
     let cut = CAPACITIES[..5].iter().filter_map(|w| inside(&format!(" {w} "))).min();
     let cut = cut.or_else(|| listed(TITLES).filter_map(|w| inside(&format!(" {w}"))).min());

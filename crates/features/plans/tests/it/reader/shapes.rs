@@ -1,1 +1,240 @@
-//! Later.
+//! Invented plans in other shapes, each with exact expectations.
+
+use plans::reader::clears::Clarity;
+use plans::reader::{PlanReading, Units};
+
+use super::{document, paths, plan, task, with_body};
+
+/// path | lead | coordinating | due, one task a line
+fn short(reading: &PlanReading) -> Vec<String> {
+    let due = |t: &plans::reader::Task| {
+        let value = serde_json::to_value(&t.due).expect("json");
+        let parts = ["kind", "every", "from", "until"].iter().filter_map(|k| value[k].as_str().map(str::to_owned));
+        parts.collect::<Vec<_>>().join(" ")
+    };
+    let line = |t: &plans::reader::Task| {
+        format!("{} | {} | {} | {}", t.path, t.lead.join("; "), t.coordinating.join("; "), due(t))
+    };
+    reading.tasks.iter().map(line).collect()
+}
+
+fn duties(reading: &PlanReading) -> Vec<(&str, &str, usize)> {
+    reading.duties.iter().map(|d| (d.path.as_str(), d.unit.as_str(), d.items.len())).collect()
+}
+
+#[test]
+fn a_ward_with_tasks_numbered_1_1() {
+    let reading = plan(include_str!("plans/phuong-so.md"));
+    let expected = [
+        "II.1.1 | Trung tâm Phục vụ hành chính công | Văn phòng HĐND và UBND; Phòng Văn hóa - Xã hội; các đơn vị có liên quan | by 2026-04-30",
+        "II.1.2 | Văn phòng HĐND và UBND |  | every quarter",
+        "II.2.1 | Văn phòng HĐND và UBND |  | within 2026-04-01 2026-09-30",
+        "II.2.2 | Phòng Kinh tế, Hạ tầng và Đô thị |  | within 2026-04-01 2026-09-30",
+    ];
+    assert_eq!(short(&reading), expected);
+    let document = &reading.document;
+    assert_eq!(document.number.as_deref(), Some("47/KH-UBND"));
+    assert_eq!(document.date.map(|d| d.to_string()).as_deref(), Some("2026-03-12"));
+    assert_eq!(document.issuer.as_deref(), Some("Ủy ban nhân dân phường Đông Hải"));
+    assert_eq!(document.title.as_deref(), Some("Cải cách hành chính và chuyển đổi số phường Đông Hải năm 2026"));
+    let signer = document.signer.as_ref().expect("a signer");
+    assert_eq!(signer.capacity.as_deref(), Some("TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH"));
+    assert_eq!((signer.title.as_deref(), signer.name.as_deref()), (Some("PHÓ CHỦ TỊCH"), Some("Đỗ Quang Minh")));
+    assert_eq!(document.bases.len(), 4);
+    let expected = [("III.1", "Văn phòng HĐND và UBND", 1), ("III.2", "Ủy ban Mặt trận Tổ quốc Việt Nam phường và các tổ chức chính trị - xã hội", 1)];
+    assert_eq!(duties(&reading), expected);
+    assert!(reading.findings.is_empty(), "{:?}", reading.findings);
+    let digitised = task(&reading, "II.2.1");
+    assert_eq!(digitised.clears.nguoi, Clarity::Ro);
+    assert!(digitised.text.ends_with("a) Hồ sơ hộ tịch;\nb) Hồ sơ đất đai."), "{}", digitised.text);
+    assert_eq!(task(&reading, "II.1.2").clears.tham_quyen, Clarity::Ro);
+}
+
+#[test]
+fn tasks_lettered_a_and_labels_in_brackets_or_in_one_line() {
+    let reading = plan(include_str!("plans/chu-cai.md"));
+    let expected = [
+        "B.I.1.a | Phòng Văn hóa - Xã hội |  | by 2026-02-28",
+        "B.I.1.b | Văn phòng HĐND và UBND | Phòng Văn hóa - Xã hội; Phòng Kinh tế | within 2026-04-01 2026-06-30",
+        "B.I.2 | Phòng Văn hóa - Xã hội | Văn phòng HĐND và UBND | every year",
+        "B.II.1 | Trung tâm Phục vụ hành chính công |  | every month 2026-12-31",
+    ];
+    assert_eq!(short(&reading), expected);
+    assert_eq!(reading.document.kind.as_deref(), Some("chuong_trinh"));
+    assert!(reading.document.title.as_deref().is_some_and(|t| t.starts_with("Thực hiện Nghị quyết số 05-NQ/ĐU")));
+    assert_eq!(reading.document.bases.len(), 1);
+    assert_eq!(task(&reading, "B.I.1.a").product.as_deref(), Some("bộ bản mô tả vị trí việc làm"));
+    assert_eq!(duties(&reading), [("C.1", "Văn phòng HĐND và UBND", 2), ("C.2", "Các thôn", 1)]);
+    assert_eq!(reading.document.signer.as_ref().and_then(|s| s.name.as_deref()), Some("Trịnh Văn Lộc"));
+}
+
+#[test]
+fn two_annexes_with_tables() {
+    let reading = plan(include_str!("plans/phu-luc.md"));
+    let expected = [
+        "PL1.1 | Công an xã | Văn phòng HĐND và UBND | by 2026-07-10",
+        "PL1.2 | Công an xã | Các thôn | by 2026-07-15",
+        "PL1.3 | Công an xã; Phòng Kinh tế | Các thôn; Điện lực khu vực | within 2026-07-15 2026-08-30",
+        "PL1.4 | Công an xã | Phòng Kinh tế | unclear",
+        "PL2.1 | Công an xã | các thôn | by 2026-07-31",
+        "PL2.2 | Công an xã |  | unclear",
+    ];
+    assert_eq!(short(&reading), expected);
+    assert_eq!(task(&reading, "PL1.4").after, ["có kết quả rà soát"]);
+    let wrong_day = task(&reading, "PL2.2").findings.iter().find(|f| f.why.contains("31/9/2026"));
+    assert!(wrong_day.is_some_and(|f| f.why.contains("không có trong lịch")));
+    assert_eq!(task(&reading, "PL1.3").clears.trach_nhiem, Clarity::MotPhan, "two leads");
+    assert_eq!(duties(&reading).len(), 2);
+    assert_eq!(reading.document.recipients, ["Công an thành phố", "Lưu: VT, CAX"]);
+}
+
+#[test]
+fn plain_text_with_lines_cut_at_the_margin() {
+    let text = include_str!("plans/van-ban-tho.txt");
+    let reading = plans::reader::read(&document(text, "ke-hoach.txt"), &Units::default()).expect("a plan");
+    let expected = [
+        "II.1 | Trung tâm Phục vụ hành chính công | Phòng Kinh tế; Phòng Văn hóa - Xã hội | within 2026-04-01 2026-06-30",
+        "II.2 | Phòng Văn hóa - Xã hội |  | by 2026-06-30",
+    ];
+    assert_eq!(short(&reading), expected);
+    assert!(task(&reading, "II.1").text.contains("thuộc thẩm quyền của xã, cắt giảm"));
+    assert!(task(&reading, "II.2").text.contains("Phòng Văn hóa - Xã hội chuẩn bị tài liệu"));
+    let document = &reading.document;
+    assert_eq!(document.title.as_deref(), Some("Nâng cao chất lượng giải quyết thủ tục hành chính tại xã Minh Tân năm 2026"));
+    assert_eq!(document.issuer.as_deref(), Some("Ủy ban nhân dân xã Minh Tân"));
+    assert_eq!((document.number.as_deref(), document.place.as_deref()), (Some("33/KH-UBND"), Some("Minh Tân")));
+    assert_eq!(document.bases[0].issuer.as_deref(), Some("Ủy ban nhân dân tỉnh Hưng Yên"));
+    assert_eq!(document.recipients, ["UBND tỉnh", "Các đơn vị thuộc xã", "Lưu: VT"]);
+    assert_eq!(document.signer.as_ref().and_then(|s| s.name.as_deref()), Some("Hoàng Đức Thịnh"));
+    let expected = [("III.1", "Trung tâm Phục vụ hành chính công", 1), ("III.2", "Phòng Kinh tế", 1)];
+    assert_eq!(duties(&reading), expected);
+    assert!(reading.duties[0].items[0].ends_with("báo cáo Ủy ban nhân dân xã trước ngày 15 hằng tháng."));
+}
+
+#[test]
+fn assignments_in_sentences() {
+    let reading = plan(include_str!("plans/cau-giao-viec.md"));
+    let expected = [
+        "II.1 | Văn phòng HĐND và UBND | Ban Chỉ huy Quân sự xã; Công an xã | by 2026-05-20",
+        "II.2 | Phòng Kinh tế | các thôn | by 2026-05-31",
+        "II.3 | Trạm Y tế xã |  | by 2026-06-30",
+        "II.4 | đồng chí Lê Văn Thắng - Phó Chủ tịch UBND xã |  | within 2026-07-01 2026-09-30",
+    ];
+    assert_eq!(short(&reading), expected);
+    assert_eq!(task(&reading, "II.3").clears.thoi_gian, Clarity::MotPhan, "the year is not written");
+    assert_eq!(task(&reading, "II.4").clears.nguoi, Clarity::Ro);
+    assert_eq!(task(&reading, "II.1").clears.tham_quyen, Clarity::Ro, "the chairman issues it");
+}
+
+#[test]
+fn missing_parts_are_reported_not_filled_in() {
+    let reading = plan(include_str!("plans/thieu-phan.md"));
+    let expected = [
+        "I.2 | Phòng Văn hóa - Xã hội; Văn phòng HĐND và UBND |  | by 2026-04-10",
+        "I.2(2) | Đoàn Thanh niên xã; Hội Liên hiệp Phụ nữ xã |  | unclear",
+        "I.3 |  |  | unclear",
+        "I.4 | Phòng Văn hóa - Xã hội |  | unclear",
+    ];
+    assert_eq!(short(&reading), expected);
+    let said: String = reading.findings.iter().map(|f| f.why.as_str()).collect::<Vec<_>>().join("\n");
+    for words in ["Số văn bản", "Ngày ban hành", "cơ quan ban hành", "căn cứ", "I.2 được đánh hai lần", "nơi nhận", "người ký"] {
+        assert!(said.contains(words), "{words} is not reported in\n{said}");
+    }
+    assert_eq!(task(&reading, "I.4").clears.san_pham, Clarity::MotPhan);
+}
+
+#[test]
+fn a_plan_attached_to_the_decision_that_issues_it() {
+    let reading = plan(include_str!("plans/quyet-dinh-kem.md"));
+    let expected = [
+        "II.1 | Phòng Văn hóa - Xã hội | Trường Chính trị thành phố | within 2027-03-01 2027-04-30",
+        "II.2 | Phòng Văn hóa - Xã hội | Phòng Kinh tế | within 2027-05-01 2027-05-15",
+    ];
+    assert_eq!(short(&reading), expected);
+    assert_eq!(reading.document.title.as_deref(), Some("Đào tạo, bồi dưỡng cán bộ, công chức năm 2027"));
+    assert_eq!(reading.document.issuer.as_deref(), Some("Ủy ban nhân dân xã Đồng Tiến"));
+    assert_eq!(reading.document.signer.as_ref().and_then(|s| s.name.as_deref()), Some("Bùi Thị Lan"));
+}
+
+#[test]
+fn a_scheme_in_parts() {
+    let reading = plan(include_str!("plans/phuong-an.md"));
+    let expected = ["P2.I.1 | Văn phòng HĐND và UBND |  | within 2026-09-15 2026-09-30", "P2.I.2 | Phòng Kinh tế |  | continuous"];
+    assert_eq!(short(&reading), expected);
+    assert_eq!(reading.document.kind.as_deref(), Some("phuong_an"));
+    assert_eq!(reading.document.issuer.as_deref(), Some("Ủy ban nhân dân đặc khu Cát Hải"));
+    assert_eq!(task(&reading, "P2.I.2").clears.tham_quyen, Clarity::MotPhan);
+    let expected = [("P3.1", "Văn phòng HĐND và UBND", 2), ("P3.2", "Thủ trưởng các cơ quan, đơn vị thuộc đặc khu", 1)];
+    assert_eq!(duties(&reading), expected);
+}
+
+#[test]
+fn labels_behind_the_last_sub_item_mean_the_whole() {
+    let reading = with_body(
+        "**I. NHIỆM VỤ**\n\n1. Tổ chức hội nghị\n\na) Chuẩn bị tài liệu;\n\nb) Mời đại biểu.\n\nCơ quan chủ trì: Phòng Kinh tế\n\n\
+         Thời gian: 5/2026\n\n2. Sơ kết\n\n- Viết báo cáo;\n\n- Gửi báo cáo.\n\n- Chủ trì: Công an xã\n\n- Thời gian: 6/2026",
+    );
+    assert_eq!(short(&reading), ["I.1 | Phòng Kinh tế |  | by 2026-05-31", "I.2 | Công an xã |  | by 2026-06-30"]);
+    assert_eq!(task(&reading, "I.1").text, "Tổ chức hội nghị\na) Chuẩn bị tài liệu;\nb) Mời đại biểu.");
+}
+
+#[test]
+fn labels_of_a_group_hold_for_its_tasks() {
+    let reading = with_body(
+        "**I. NHIỆM VỤ**\n\n1. Đào tạo\n\nCơ quan chủ trì: Phòng Văn hoá - Xã hội\n\na) Mở lớp\n\nThời gian hoàn thành: 8/2026\n\n\
+         b) Cử đi học\n\nThời gian hoàn thành: 9/2026\n\n2. Cấp máy (Phòng Kinh tế chủ trì)\n\na) Mua. Thời gian: 10/2026.\n\nb) Lắp. Thời gian: 11/2026.",
+    );
+    let expected = [
+        "I.1.a | Phòng Văn hóa - Xã hội |  | by 2026-08-31",
+        "I.1.b | Phòng Văn hóa - Xã hội |  | by 2026-09-30",
+        "I.2.a | Phòng Kinh tế |  | by 2026-10-31",
+        "I.2.b | Phòng Kinh tế |  | by 2026-11-30",
+    ];
+    assert_eq!(short(&reading), expected);
+}
+
+#[test]
+fn bulleted_tasks_and_a_list_under_an_empty_label() {
+    let reading = with_body(
+        "**II. NỘI DUNG**\n\n- Rà soát đất công; chủ trì: Phòng Kinh tế; thời gian: 30/6/2026;\n\n- Kiểm tra xây dựng; chủ trì: Công an xã; \
+         thời gian: 30/7/2026.\n\n**III. NHIỆM VỤ KHÁC**\n\n1. Vận động\n\nĐơn vị phối hợp:\n\n- Hội Nông dân;\n\n- Các thôn.\n\nĐơn vị chủ trì: Phòng Kinh tế",
+    );
+    let expected = [
+        "II.1 | Phòng Kinh tế |  | by 2026-06-30",
+        "II.2 | Công an xã |  | by 2026-07-30",
+        "III.1 | Phòng Kinh tế | Hội Nông dân; Các thôn | unclear",
+    ];
+    assert_eq!(short(&reading), expected);
+    assert_eq!(task(&reading, "II.1").title, "Rà soát đất công");
+}
+
+#[test]
+fn purposes_inside_the_tasks_part_are_no_tasks() {
+    let reading = with_body(
+        "**II. MỤC TIÊU, NHIỆM VỤ VÀ GIẢI PHÁP**\n\n1. Mục tiêu\n\na) Đạt 90% hài lòng.\n\n2. Nhiệm vụ cụ thể\n\na) Lắp máy khảo sát tại trụ sở\n\n\
+         b) Công khai kết quả hằng tháng\n\n3. Kinh phí thực hiện",
+    );
+    assert_eq!(paths(&reading), ["II.2.a", "II.2.b"]);
+}
+
+#[test]
+fn a_deadline_in_the_prose_that_passes_the_label_is_a_contradiction() {
+    let body = |prose: &str| {
+        format!("**I. NHIỆM VỤ**\n\n1. Rà soát hồ sơ, hoàn thành trước ngày {prose}.\n\nChủ trì: Phòng Kinh tế\n\nThời gian: trước 30/9/2026")
+    };
+    let reading = with_body(&body("31/12/2026"));
+    assert_eq!(short(&reading), ["I.1 | Phòng Kinh tế |  | unclear"]);
+    assert!(reading.tasks[0].findings.iter().any(|f| f.why.contains("hai hạn khác nhau")));
+    let reading = with_body(&body("31/8/2026"));
+    assert_eq!(short(&reading), ["I.1 | Phòng Kinh tế |  | by 2026-09-30"], "an earlier step is no contradiction");
+}
+
+#[test]
+fn a_long_plan_reads_in_linear_time() {
+    let item = "Rà soát, đánh giá: nội dung; thời gian (chủ trì) - phối hợp: ".repeat(40);
+    let body = |count: usize| {
+        let tasks: String = (1..=count).map(|n| format!("{n}. {item}\n\nCơ quan chủ trì: Phòng Kinh tế\n\n")).collect();
+        format!("**I. NHIỆM VỤ**\n\n{tasks}")
+    };
+    assert_eq!(with_body(&body(99)).tasks.len(), 99);
+}
