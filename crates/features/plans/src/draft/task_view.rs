@@ -21,10 +21,12 @@ use crate::reader::clears::Clear;
 use crate::store::draft_task::DraftTask;
 use crate::store::plan::PlanRow;
 
-/// Lines of the document shown around the task; the rest is one link away.
-const WINDOW: usize = 240;
-/// Of these, lines before the task's first one: few, so that the task stands at the top without scrolling.
+/// Lines of the document shown before the task's first and after its last one: few, so that the task stands at the
+/// top and, on a phone, the form is near. The rest is one link away.
 const BEFORE: usize = 3;
+const AFTER: usize = 12;
+/// Most lines shown.
+const WINDOW: usize = 240;
 
 /// Everything on the page.
 #[derive(Debug, Clone)]
@@ -68,7 +70,8 @@ pub fn due_words(task: &DraftTask) -> String {
     }
 }
 
-fn capital(text: &str) -> String {
+/// With a capital first letter.
+pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|c| c.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
@@ -115,11 +118,12 @@ fn document(page: &TaskPage<'_>) -> Markup {
     let own = page.source.lines();
     let first = own.first().and_then(|no| page.lines.iter().position(|l| l.number >= *no)).unwrap_or(0);
     let start = first.saturating_sub(BEFORE);
-    let end = (start + WINDOW).min(page.lines.len());
+    let last = own.last().map_or(first, |no| page.lines.partition_point(|l| l.number <= *no));
+    let end = (last + AFTER).min(start + WINDOW).min(page.lines.len());
     let shown: Vec<DocLine> = page.lines[start..end].iter().map(|line| doc_line(page, line, &own)).collect();
     let whole = format!("/ke-hoach/{}/van-ban", page.plan.id);
     html! {
-        @if start > 0 || end < page.lines.len() { p { a href=(whole) { "Xem toàn bộ văn bản" } } }
+        @if start > 0 || end < page.lines.len() { p.cluster { a href=(whole) { "Xem toàn bộ văn bản" } " " a href="#f-ten" { "Đến biểu mẫu" } } }
         @if page.lines.is_empty() { p { "Nhiệm vụ này được thêm tay; bản nháp không có văn bản gốc." } }
         @else { (document_lines("Văn bản đã nhập", &shown)) }
     }

@@ -12,6 +12,7 @@ use ui::layout::page_head_with;
 use web::{Ctx, PageResult};
 
 use super::source::{StoredLine, stored_lines, stored_texts};
+use super::task_view::capital;
 use crate::model::PlanState;
 use crate::plan_page::{self, Number};
 use crate::store::plan::{self, BasisRow, DutyRow, PlanRow, kind_label};
@@ -69,11 +70,11 @@ pub fn view(page: &TextPage) -> Markup {
         }))
         (card("Trách nhiệm của từng đơn vị", html! {
             @if page.duties.is_empty() { p { "Văn bản không có phần tổ chức thực hiện theo đơn vị." } }
-            @for duty in &page.duties { (duty_part(duty)) }
+            div.part { @for duty in &page.duties { (duty_part(duty)) } }
         }))
         (card("Nơi nhận", html! {
             @if recipients.is_empty() { p { "Văn bản không ghi nơi nhận." } }
-            @else { ul { @for one in &recipients { li { (one) } } } }
+            @else { ul { @for one in &recipients { li { "- " (one) } } } }
         }))
         (section("Toàn văn", html! {
             @if page.lines.is_empty() { p { "Kế hoạch này không có văn bản gốc." } }
@@ -110,7 +111,7 @@ fn bases(rows: &[BasisRow]) -> Markup {
             html! { (kind_label(&b.kind)) @if let Some(number) = &b.number { " số " (number) } },
             html! { @if let Some(day) = b.issued_on { (dates::short(day)) } },
             html! { @if let Some(issuer) = &b.issuer { (issuer) } },
-            html! { (b.title) },
+            html! { (capital(&b.title)) },
         ])
     };
     table(&Table {
@@ -130,7 +131,7 @@ fn bases(rows: &[BasisRow]) -> Markup {
 fn duty_part(duty: &DutyRow) -> Markup {
     html! {
         h3 { (duty.path) ". " (duty.unit_text) }
-        ul { @for item in stored_texts(&duty.items) { li { (item) } } }
+        ul { @for item in stored_texts(&duty.items) { li { "- " (item) } } }
     }
 }
 
