@@ -3,7 +3,7 @@
 use db::{Db, Leaf, WriteTx};
 use jiff::Timestamp;
 use kernel::actor::{Actor, Role};
-use kernel::ids::{Commune, StaffId, UnitId};
+use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::{Action, Allowed};
 use org::api::{NewCommune, NewPosition, NewUnit, SetUpUnits};
 use serde::Deserialize;
@@ -121,7 +121,7 @@ pub async fn add_account(
     actor: &Actor,
     person: &Person,
     password_hash: String,
-) -> Result<(), Failure> {
+) -> Result<AccountId, Failure> {
     let allowed = set_up(actor, accounts::api::SetUp)?;
     let new = accounts::api::NewAccount {
         username: person.username.clone(),
@@ -133,7 +133,7 @@ pub async fn add_account(
         roles: person.roles.clone(),
     };
     match accounts::api::create_account(tx, &allowed, &new).await {
-        Ok(_) => Ok(()),
+        Ok(id) => Ok(id),
         Err(error) if error.is_unique_violation() => {
             Err(Failure::Input(format!("Tài khoản “{}” đã có. Hãy chọn tên tài khoản khác.", person.username)))
         }

@@ -2,6 +2,7 @@
 
 mod accounts_file;
 mod load;
+mod story;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

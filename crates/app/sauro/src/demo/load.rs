@@ -5,13 +5,14 @@ use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use kernel::actor::{Actor, Role};
 use kernel::clock::{Clock as _, FixedClock};
-use kernel::ids::{Commune, StaffId, UnitId};
+use kernel::ids::{Commune, StaffId};
 use org::api::NewCommune;
 use serde::Deserialize;
 use staff::api::{NewPost, NewStaff, SetUpStaff};
 use web::CommuneInfo;
 
 use super::accounts_file::Account;
+use super::story;
 use crate::commune::{self, Person, parse};
 use crate::failure::Failure;
 
@@ -64,14 +65,13 @@ struct AccountLine {
     role: String,
 }
 
-/// A loaded person: code, row, unit, name, title.
+/// A loaded person: code, row, name, and as whom he acts in the story.
 #[derive(Debug, Clone)]
-struct Known {
-    code: String,
-    id: StaffId,
-    unit: UnitId,
-    name: String,
-    title: String,
+pub(super) struct Known {
+    pub code: String,
+    pub id: StaffId,
+    pub name: String,
+    pub actor: Actor,
 }
 
 /// Everything; the accounts with their fresh passwords.
@@ -82,8 +82,10 @@ pub async fn everything(db: &Db) -> Result<Vec<Account>, Failure> {
     let now = FixedClock::morning_of(FIRST_DAY).now();
     let file: CommuneFile = parse("commune.toml", COMMUNE)?;
     let set_up = accounts::api::set_up_actor(Commune(file.code));
-    let people = ground(db, &set_up, file, now).await?;
-    sign_ins(db, &set_up, &people, now).await
+    let mut people = ground(db, &set_up, file, now).await?;
+    let accounts = sign_ins(db, &set_up, &mut people, now).await?;
+    story::tell(db, &people).await?;
+    Ok(accounts)
 }
 
 /// The commune, its units, positions and people, in one transaction.
@@ -119,38 +121,80 @@ async fn ground(db: &Db, set_up: &Actor, file: CommuneFile, now: Timestamp) -> R
             let post = NewPost { staff: id, position, concurrent: number > 0, from_on: POSTS_SINCE };
             staff::api::add_post(&mut tx, &for_staff, &post).await?;
         }
-        people.push(Known { code: line.code, id, unit, name: line.name, title: line.title });
+        let actor = Actor {
+            commune: set_up.commune,
+            account: set_up.account,
+            staff: Some(id),
+            unit: Some(unit),
+            name: line.name.clone(),
+            title: line.title,
+            roles: vec![Role::CongChuc],
+        };
+        people.push(Known { code: line.code, id, name: line.name, actor });
     }
     commune::finish(tx, set_up.commune, "Lập xã, đơn vị, vị trí việc làm và danh sách cán bộ, công chức").await?;
     Ok(people)
 }
 
-/// The accounts. The passwords are hashed side by side: hashing is slow on purpose.
-async fn sign_ins(db: &Db, set_up: &Actor, people: &[Known], now: Timestamp) -> Result<Vec<Account>, Failure> {
+/// The accounts: everybody has one; those of `accounts.toml` can be signed in to, for the others nobody knows the
+/// password. The passwords are hashed side by side: hashing is slow on purpose.
+async fn sign_ins(
+    db: &Db,
+    set_up: &Actor,
+    people: &mut [Known],
+    now: Timestamp,
+) -> Result<Vec<Account>, Failure> {
     let lines = parse::<AccountsFile>("accounts.toml", ACCOUNTS)?.account;
-    let hashing: Vec<_> = lines
-        .iter()
-        .map(|_| {
-            let password = accounts::api::random_password();
-            (password.clone(), tokio::spawn(async move { commune::hash(&password).await }))
-        })
-        .collect();
+    let hashing: Vec<_> = (0..=lines.len()).map(|_| hashed()).collect();
+    let mut hashes = Vec::new();
+    for (password, hash) in hashing {
+        hashes.push((password, hash.await.map_err(|e| Failure::Fault(e.to_string()))??));
+    }
+    let nobodys = hashes.pop().map(|(_, hash)| hash).unwrap_or_default();
     let mut tx = commune::begin(db, set_up, now).await?;
     let mut accounts = Vec::new();
-    for (line, (password, hash)) in lines.into_iter().zip(hashing) {
-        let known = people.iter().find(|p| Some(&p.code) == line.staff.as_ref());
-        let person = Person {
+    for (line, (password, hash)) in lines.into_iter().zip(hashes) {
+        let roles: Vec<Role> = line.roles.iter().filter_map(|r| Role::from_code(r)).collect();
+        let known = people.iter_mut().find(|p| Some(&p.code) == line.staff.as_ref());
+        let mut person = Person {
             username: line.username.clone(),
-            staff: known.map(|p| p.id),
-            unit: known.map(|p| p.unit),
-            name: known.map(|p| p.name.clone()).or(line.name).unwrap_or_default(),
-            title: known.map(|p| p.title.clone()).or(line.title).unwrap_or_default(),
-            roles: line.roles.iter().filter_map(|r| Role::from_code(r)).collect(),
+            staff: None,
+            unit: None,
+            name: line.name.unwrap_or_default(),
+            title: line.title.unwrap_or_default(),
+            roles: roles.clone(),
         };
-        let hash = hash.await.map_err(|e| Failure::Fault(e.to_string()))??;
-        commune::add_account(&mut tx, set_up, &person, hash).await?;
+        match known {
+            Some(known) => {
+                person = Person { username: person.username, roles: roles.clone(), ..person_of(known) };
+                known.actor.account = commune::add_account(&mut tx, set_up, &person, hash).await?;
+                known.actor.roles = roles;
+            }
+            None => drop(commune::add_account(&mut tx, set_up, &person, hash).await?),
+        }
         accounts.push(Account { username: line.username, password, name: person.name, role: line.role });
+    }
+    for known in people.iter_mut().filter(|p| p.actor.account == set_up.account) {
+        known.actor.account = commune::add_account(&mut tx, set_up, &person_of(known), nobodys.clone()).await?;
     }
     commune::finish(tx, set_up.commune, "Lập tài khoản dùng thử").await?;
     Ok(accounts)
+}
+
+/// A random password and its hash, on its way.
+fn hashed() -> (String, tokio::task::JoinHandle<Result<String, Failure>>) {
+    let password = accounts::api::random_password();
+    (password.clone(), tokio::spawn(async move { commune::hash(&password).await }))
+}
+
+/// The account that a person has when nothing else is said: his code is its name.
+fn person_of(known: &Known) -> Person {
+    Person {
+        username: known.code.to_lowercase(),
+        staff: Some(known.id),
+        unit: known.actor.unit,
+        name: known.name.clone(),
+        title: known.actor.title.clone(),
+        roles: known.actor.roles.clone(),
+    }
 }
