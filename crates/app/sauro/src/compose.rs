@@ -15,7 +15,7 @@ const OVERSEERS: &[Role] = &[Role::ChuTich, Role::PhoChuTich, Role::DauMoi, Role
 
 /// Every slice.
 pub fn features() -> Vec<Feature> {
-    vec![accounts::feature(), org::feature(), staff::feature(), plans::feature()]
+    vec![accounts::feature(), org::feature(), staff::feature(), plans::feature(), public_site::feature()]
 }
 
 fn nav() -> Vec<NavEntry> {

@@ -138,12 +138,7 @@ async fn ground(db: &Db, set_up: &Actor, file: CommuneFile, now: Timestamp) -> R
 
 /// The accounts: everybody has one; those of `accounts.toml` can be signed in to, for the others nobody knows the
 /// password. The passwords are hashed side by side: hashing is slow on purpose.
-async fn sign_ins(
-    db: &Db,
-    set_up: &Actor,
-    people: &mut [Known],
-    now: Timestamp,
-) -> Result<Vec<Account>, Failure> {
+async fn sign_ins(db: &Db, set_up: &Actor, people: &mut [Known], now: Timestamp) -> Result<Vec<Account>, Failure> {
     let lines = parse::<AccountsFile>("accounts.toml", ACCOUNTS)?.account;
     let hashing: Vec<_> = (0..=lines.len()).map(|_| hashed()).collect();
     let mut hashes = Vec::new();

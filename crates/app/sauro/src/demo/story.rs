@@ -123,7 +123,7 @@ impl Teller<'_> {
     /// The task of this path, as it stands now.
     async fn task(&self, path: &str) -> Result<TaskRow, Failure> {
         let commune = super::COMMUNE;
-        let tasks = plans::api::tasks_of_plan(&mut *self.db.read().await?, commune, self.plan).await?;
+        let tasks = plans::api::tasks_of_plan(&mut self.db.read().await?, commune, self.plan).await?;
         tasks.into_iter().find(|t| t.path == path).ok_or_else(|| Failure::Fault(format!("the plan has no task {path}")))
     }
 

@@ -32,7 +32,7 @@ impl Teller<'_> {
 
     pub(super) async fn confirm(&mut self, reading: &Reading) -> Result<(), Failure> {
         let id = self.known_directive(&reading.number)?;
-        let read = directive::readers(&mut *self.db.read().await?, COMMUNE, id).await?;
+        let read = directive::readers(&mut self.db.read().await?, COMMUNE, id).await?;
         for person in self.people {
             let open = read.iter().any(|r| r.staff == person.id && r.confirmed_on.is_none());
             let named = reading.staff.as_ref().is_some_and(|codes| codes.contains(&person.code));
@@ -82,7 +82,7 @@ impl Teller<'_> {
 
     async fn known_difficulty(&self, name: &str) -> Result<difficulty::DifficultyRow, Failure> {
         let id = self.difficulties.get(name).copied().unwrap_or(0);
-        let row = difficulty::difficulty(&mut *self.db.read().await?, COMMUNE, id).await?;
+        let row = difficulty::difficulty(&mut self.db.read().await?, COMMUNE, id).await?;
         row.ok_or_else(|| Failure::Fault(format!("no difficulty {name}")))
     }
 

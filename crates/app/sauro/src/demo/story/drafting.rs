@@ -61,7 +61,7 @@ impl Teller<'_> {
     }
 
     async fn plan_row(&self) -> Result<api::PlanRow, Failure> {
-        let plan = api::plan(&mut *self.db.read().await?, COMMUNE, self.plan).await?;
+        let plan = api::plan(&mut self.db.read().await?, COMMUNE, self.plan).await?;
         plan.ok_or_else(|| Failure::Fault("the plan is gone".to_owned()))
     }
 
@@ -89,7 +89,7 @@ impl Teller<'_> {
 
     pub(super) async fn complete(&mut self, who: &Actor, said: &Complete) -> Result<(), Failure> {
         let (task, mut command) = self.draft(&said.task).await?;
-        let units = org::api::units(&mut *self.db.read().await?, COMMUNE).await?;
+        let units = org::api::units(&mut self.db.read().await?, COMMUNE).await?;
         let lead = units.iter().find(|u| u.code == said.lead).map(|u| u.id);
         if let Some(title) = &said.title {
             command.title.clone_from(title);

@@ -1,7 +1,9 @@
 //! Products handed in, accepted, sent back, shown to citizens.
 
 use kernel::actor::Actor;
-use plans::api::{self, CheckedFile, DecideEvidence, EvidenceDecision, EvidenceRow, HandInCommand, Publish, WorkOnTask};
+use plans::api::{
+    self, CheckedFile, DecideEvidence, EvidenceDecision, EvidenceRow, HandInCommand, Publish, WorkOnTask,
+};
 
 use super::deeds::{Product, Said, day};
 use super::{Teller, commit, done, may, paper};
@@ -32,7 +34,7 @@ impl Teller<'_> {
 
     async fn last_evidence(&self, path: &str) -> Result<EvidenceRow, Failure> {
         let id = self.evidence.get(path).copied().unwrap_or(0);
-        let row = api::evidence(&mut *self.db.read().await?, COMMUNE, id).await?;
+        let row = api::evidence(&mut self.db.read().await?, COMMUNE, id).await?;
         row.ok_or_else(|| Failure::Fault(format!("nothing was handed in for {path}")))
     }
 

@@ -27,11 +27,7 @@ pub(super) fn of(title: &str, note: &str, on: Date, who: &Actor) -> Vec<u8> {
         to: Vec::new(),
         bases: Vec::new(),
         body: paragraphs.map(|line| Part::Para(line.into())).collect(),
-        signer: Signer {
-            capacity: None,
-            title: "NGƯỜI BÁO CÁO".to_owned(),
-            name: Some(who.name.clone()),
-        },
+        signer: Signer { capacity: None, title: "NGƯỜI BÁO CÁO".to_owned(), name: Some(who.name.clone()) },
         recipients: vec!["UBND xã".to_owned(), "Lưu: hồ sơ công việc".to_owned()],
         annexes: Vec::new(),
         size: Size::Larger,

@@ -61,7 +61,7 @@ impl Teller<'_> {
     /// The oldest thing that the task still waits for has come.
     pub(super) async fn clear(&mut self, who: &Actor, said: &Said) -> Result<(), Failure> {
         let task = self.task(&said.task).await?;
-        let rows = api::blockers_of_task(&mut *self.db.read().await?, COMMUNE, task.id).await?;
+        let rows = api::blockers_of_task(&mut self.db.read().await?, COMMUNE, task.id).await?;
         let open = rows.iter().rfind(|row| row.cleared_on.is_none());
         let row = open.ok_or_else(|| Failure::Fault("the task waits for nothing".to_owned()))?;
         let allowed = may(who, ManageBlockers { people: task.people() })?;
@@ -119,7 +119,7 @@ impl Teller<'_> {
     pub(super) async fn approve(&mut self, who: &Actor, path: &str) -> Result<(), Failure> {
         let task = self.task(path).await?;
         let id = self.changes.get(path).copied().unwrap_or(0);
-        let row = api::change(&mut *self.db.read().await?, COMMUNE, id).await?;
+        let row = api::change(&mut self.db.read().await?, COMMUNE, id).await?;
         let row = row.ok_or_else(|| Failure::Fault(format!("no request for {path}")))?;
         let allowed = may(who, DecideChange { people: task.people(), requested_by: row.requested_by })?;
         let mut tx = self.begin(&allowed).await?;
