@@ -12,7 +12,7 @@ use super::units::Units;
 
 /// All tasks in reading order.
 pub(super) fn collect(tree: &Outline<'_>, units: &Units) -> Vec<RawTask> {
-    let mut walk = Walk { tree, units, out: Vec::new(), tables: Tables::default() };
+    let mut walk = Walk { tree, says: says_who(tree, units), units, out: Vec::new(), tables: Tables::default() };
     walk.tables_of(0);
     for child in &tree.node(0).children {
         walk.part(*child, None, &[]);
@@ -20,8 +20,24 @@ pub(super) fn collect(tree: &Outline<'_>, units: &Units) -> Vec<RawTask> {
     unique_paths(walk.out)
 }
 
+/// For each item whether it says who or when, and whether one below it does. Children come after their parents.
+fn says_who(tree: &Outline<'_>, units: &Units) -> Vec<(bool, bool)> {
+    let itself = |id: usize| {
+        let node = tree.node(id);
+        tree.has_labels(id) || !node.is_bullet() && sentence::assignment(&own_text(node), units).is_some()
+    };
+    let mut says: Vec<(bool, bool)> = (0..tree.nodes.len()).map(|id| (itself(id), false)).collect();
+    for id in (1..tree.nodes.len()).rev() {
+        let (own, below) = says[id];
+        says[tree.node(id).parent].1 |= own || below;
+    }
+    says
+}
+
 struct Walk<'t, 'd> {
     tree: &'t Outline<'d>,
+    /// For each item: it says who or when itself; one below it does.
+    says: Vec<(bool, bool)>,
     units: &'t Units,
     out: Vec<RawTask>,
     tables: Tables,
@@ -39,12 +55,11 @@ impl Walk<'_, '_> {
 
     /// True when the item itself says who or when.
     fn says_who(&self, id: usize) -> bool {
-        let node = self.tree.node(id);
-        self.tree.has_labels(id) || !node.is_bullet() && sentence::assignment(&own_text(node), self.units).is_some()
+        self.says[id].0
     }
 
     fn below_says_who(&self, id: usize) -> bool {
-        self.tree.node(id).children.iter().any(|c| self.says_who(*c) || self.below_says_who(*c))
+        self.says[id].1
     }
 
     /// True when an item in this part has a label that names who leads or does.

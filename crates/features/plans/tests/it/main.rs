@@ -5,6 +5,7 @@ mod directive;
 mod draft;
 mod home;
 mod pages;
+mod reader;
 mod reminders;
 mod report;
 mod seed;
