@@ -179,3 +179,19 @@ async fn only_accepted_products_are_shown_to_citizens() {
         scene.site.post("dau_moi", &scene.at("/cong-khai"), &fields).await.expect(409);
     }
 }
+
+#[tokio::test]
+async fn of_two_decisions_at_the_same_moment_one_stands() {
+    for scene in scenes(&[ordinary()]).await {
+        let id = scene.hand_in("Báo cáo", "15/11/2026").await;
+        let (accept, send_back) = (format!("/minh-chung/{id}/duyet"), format!("/minh-chung/{id}/tra-lai"));
+        let yes = scene.site.post(AUTHORITY, &accept, &[("_version", "1")]);
+        let no = scene.site.post("chu_tich", &send_back, &[("_version", "1"), ("ly_do", "Thiếu phụ lục")]);
+        let (yes, no) = tokio::join!(yes, no);
+        let mut statuses = [yes.status, no.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 409], "{}", scene.engine);
+        let expected = if yes.status == 303 { TaskState::HoanThanh } else { TaskState::TraLai };
+        assert_eq!((scene.first().await.state(), scene.leaves().await), (expected, 2));
+    }
+}
