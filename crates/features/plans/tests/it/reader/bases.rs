@@ -12,17 +12,16 @@ fn short(basis: &Basis) -> String {
 #[test]
 fn one_or_several_in_a_paragraph() {
     let cases: &[(&str, &[&str])] = &[
-        (
-            "Căn cứ Luật Cán bộ, công chức ngày 24/6/2025;",
-            &["luat | - | 2025-06-24 | - | Luật Cán bộ, công chức"],
-        ),
+        ("Căn cứ Luật Cán bộ, công chức ngày 24/6/2025;", &["luat | - | 2025-06-24 | - | Luật Cán bộ, công chức"]),
         (
             "Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6 năm 2025;",
             &["luat | 72/2025/QH15 | 2025-06-16 | - | Luật Tổ chức chính quyền địa phương"],
         ),
         (
             "Căn cứ Nghị định số 335/2025/NĐ-CP ngày 21/12/2025 của Chính phủ quy định về đánh giá, xếp loại chất lượng công chức;",
-            &["nghi_dinh | 335/2025/NĐ-CP | 2025-12-21 | Chính phủ | quy định về đánh giá, xếp loại chất lượng công chức"],
+            &[
+                "nghi_dinh | 335/2025/NĐ-CP | 2025-12-21 | Chính phủ | quy định về đánh giá, xếp loại chất lượng công chức",
+            ],
         ),
         (
             "Thực hiện Chỉ thị số 18/CT-TTg ngày 8/5/2026 của Thủ tướng Chính phủ (gọi tắt là Chỉ thị số 18/CT-TTg), Kế hoạch số 197/KH-UBND ngày 01/06/2026 của UBND thành phố về nâng cao chất lượng; Công văn số 12/SNV-CCVC ngày 02/6/2026 của Sở Nội vụ về việc hướng dẫn lập kế hoạch, Ủy ban nhân dân xã ban hành Kế hoạch như sau:",

@@ -30,13 +30,34 @@ fn judged<'a>(change: impl FnOnce(&mut ClearFacts<'a>)) -> Clears {
 #[test]
 fn a_person_is_a_name_or_an_office_not_a_unit() {
     let persons = [
-        "đồng chí Nguyễn Văn An", "Đ/c Hoà", "ông Trần Bình", "bà Lê Thị Hoa", "Nguyễn Văn An", "Chủ tịch UBND xã", "Phó Chủ tịch UBND xã",
-        "Trưởng phòng Kinh tế", "Phó Trưởng phòng Văn hóa - Xã hội", "Chánh Văn phòng HĐND và UBND", "Trưởng Công an xã",
-        "Công chức Tư pháp - Hộ tịch", "Đỗ Thị Hồng Hạnh, chuyên viên", "NGUYỄN VĂN AN",
+        "đồng chí Nguyễn Văn An",
+        "Đ/c Hoà",
+        "ông Trần Bình",
+        "bà Lê Thị Hoa",
+        "Nguyễn Văn An",
+        "Chủ tịch UBND xã",
+        "Phó Chủ tịch UBND xã",
+        "Trưởng phòng Kinh tế",
+        "Phó Trưởng phòng Văn hóa - Xã hội",
+        "Chánh Văn phòng HĐND và UBND",
+        "Trưởng Công an xã",
+        "Công chức Tư pháp - Hộ tịch",
+        "Đỗ Thị Hồng Hạnh, chuyên viên",
+        "NGUYỄN VĂN AN",
     ];
     let others = [
-        "Phòng Kinh tế", "Công an xã", "Các cơ quan, đơn vị", "Thủ trưởng các cơ quan", "cán bộ, công chức", "Đảng ủy", "", "Trạm Y tế",
-        "công chức được giao", "Văn phòng HĐND và UBND", "Các đồng chí trưởng thôn", "Hội Nông dân",
+        "Phòng Kinh tế",
+        "Công an xã",
+        "Các cơ quan, đơn vị",
+        "Thủ trưởng các cơ quan",
+        "cán bộ, công chức",
+        "Đảng ủy",
+        "",
+        "Trạm Y tế",
+        "công chức được giao",
+        "Văn phòng HĐND và UBND",
+        "Các đồng chí trưởng thôn",
+        "Hội Nông dân",
     ];
     for text in persons {
         assert!(names_a_person(text), "“{text}” is a person");

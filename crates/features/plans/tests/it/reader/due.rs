@@ -227,7 +227,8 @@ fn a_year_from_the_document_is_marked_as_assumed() {
 
 #[test]
 fn spelling_does_not_matter() {
-    for text in ["HOÀN THÀNH TRONG QUÝ III/2026", "hoàn thành trong  quý III / 2026", "Hoàn thành trong Quý 3/2026"] {
+    for text in ["HOÀN THÀNH TRONG QUÝ III/2026", "hoàn thành trong  quý III / 2026", "Hoàn thành trong Quý 3/2026"]
+    {
         assert_eq!(short(&due::parse(text, None)), "within 2026-07-01..2026-09-30", "{text}");
     }
 }

@@ -15,10 +15,16 @@ fn refused(text: &str) -> NotAPlan {
 #[test]
 fn other_papers_are_named() {
     let cases = [
-        ("ỦY BAN NHÂN DÂN XÃ A\n\nSố: 1/QĐ-UBND\n\n**QUYẾT ĐỊNH**\n\nVề việc bổ nhiệm\n\nĐiều 1. Bổ nhiệm ông B.", "quyết định"),
+        (
+            "ỦY BAN NHÂN DÂN XÃ A\n\nSố: 1/QĐ-UBND\n\n**QUYẾT ĐỊNH**\n\nVề việc bổ nhiệm\n\nĐiều 1. Bổ nhiệm ông B.",
+            "quyết định",
+        ),
         ("**BÁO CÁO**\n\n**Kết quả thực hiện Kế hoạch số 5/KH-UBND**\n\nI. KẾT QUẢ\n\n1. Đã làm.", "báo cáo"),
         ("V/v rà soát\n\nKính gửi: Các phòng chuyên môn\n\n1. Đề nghị rà soát.", "công văn"),
-        ("**DANH SÁCH**\n\nTrực lễ\n\n| TT | Họ và tên | Thời gian |\n|---|---|---|\n| 1 | Lê Văn A | 01/5/2026 |", "danh sách"),
+        (
+            "**DANH SÁCH**\n\nTrực lễ\n\n| TT | Họ và tên | Thời gian |\n|---|---|---|\n| 1 | Lê Văn A | 01/5/2026 |",
+            "danh sách",
+        ),
         ("HÓA ĐƠN GIÁ TRỊ GIA TĂNG\n\n| STT | Nội dung | Số lượng |\n|---|---|---|\n| 1 | Giấy in | 5 |", "hóa đơn"),
         ("**TỜ TRÌNH**\n\nVề việc ban hành Kế hoạch đào tạo", "tờ trình"),
     ];
@@ -33,7 +39,9 @@ fn other_papers_are_named() {
 fn prose_lists_and_empty_plans_are_refused() {
     refused("Chương một\n\nBuổi sáng hôm ấy trời mưa. Ông lão ngồi bên hiên, nghĩ về kế hoạch của đời mình.");
     refused("1. Mua gạo\n\n2. Mua muối\n\n3. Trả tiền điện");
-    refused("| STT | Nội dung | Số lượng | Đơn giá |\n|---|---|---|---|\n| 1 | Bàn | 2 | 500.000 |\n| 2 | Ghế | 8 | 100.000 |");
+    refused(
+        "| STT | Nội dung | Số lượng | Đơn giá |\n|---|---|---|---|\n| 1 | Bàn | 2 | 500.000 |\n| 2 | Ghế | 8 | 100.000 |",
+    );
     let error = refused("**KẾ HOẠCH**\n\nĐi chơi cuối tuần.");
     assert!(error.message.contains("không có phần nội dung"), "{}", error.message);
 }

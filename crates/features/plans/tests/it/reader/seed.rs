@@ -164,10 +164,33 @@ fn each_field_knows_its_line() {
 fn keys_stand_in_the_order_of_the_contract() {
     let text = serde_json::to_string(&reading()).expect("json");
     let order = [
-        "\"document\":", "\"kind\":", "\"number\":", "\"number_text\":", "\"issuer\":", "\"place\":", "\"date\":", "\"date_text\":",
-        "\"title\":", "\"signer\":", "\"recipients\":", "\"bases\":", "\"tasks\":", "\"path\":", "\"text\":", "\"lead\":",
-        "\"coordinating\":", "\"due\":", "\"due_text\":", "\"product\":", "\"after\":", "\"cites\":", "\"clears\":", "\"findings\":",
-        "\"duties\":", "\"unit\":", "\"items\":",
+        "\"document\":",
+        "\"kind\":",
+        "\"number\":",
+        "\"number_text\":",
+        "\"issuer\":",
+        "\"place\":",
+        "\"date\":",
+        "\"date_text\":",
+        "\"title\":",
+        "\"signer\":",
+        "\"recipients\":",
+        "\"bases\":",
+        "\"tasks\":",
+        "\"path\":",
+        "\"text\":",
+        "\"lead\":",
+        "\"coordinating\":",
+        "\"due\":",
+        "\"due_text\":",
+        "\"product\":",
+        "\"after\":",
+        "\"cites\":",
+        "\"clears\":",
+        "\"findings\":",
+        "\"duties\":",
+        "\"unit\":",
+        "\"items\":",
     ];
     let mut from = 0;
     for key in order {

@@ -41,7 +41,10 @@ fn a_ward_with_tasks_numbered_1_1() {
     assert_eq!(signer.capacity.as_deref(), Some("TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH"));
     assert_eq!((signer.title.as_deref(), signer.name.as_deref()), (Some("PHÓ CHỦ TỊCH"), Some("Đỗ Quang Minh")));
     assert_eq!(document.bases.len(), 4);
-    let expected = [("III.1", "Văn phòng HĐND và UBND", 1), ("III.2", "Ủy ban Mặt trận Tổ quốc Việt Nam phường và các tổ chức chính trị - xã hội", 1)];
+    let expected = [
+        ("III.1", "Văn phòng HĐND và UBND", 1),
+        ("III.2", "Ủy ban Mặt trận Tổ quốc Việt Nam phường và các tổ chức chính trị - xã hội", 1),
+    ];
     assert_eq!(duties(&reading), expected);
     assert!(reading.findings.is_empty(), "{:?}", reading.findings);
     let digitised = task(&reading, "II.2.1");
@@ -100,7 +103,10 @@ fn plain_text_with_lines_cut_at_the_margin() {
     assert!(task(&reading, "II.1").text.contains("thuộc thẩm quyền của xã, cắt giảm"));
     assert!(task(&reading, "II.2").text.contains("Phòng Văn hóa - Xã hội chuẩn bị tài liệu"));
     let document = &reading.document;
-    assert_eq!(document.title.as_deref(), Some("Nâng cao chất lượng giải quyết thủ tục hành chính tại xã Minh Tân năm 2026"));
+    assert_eq!(
+        document.title.as_deref(),
+        Some("Nâng cao chất lượng giải quyết thủ tục hành chính tại xã Minh Tân năm 2026")
+    );
     assert_eq!(document.issuer.as_deref(), Some("Ủy ban nhân dân xã Minh Tân"));
     assert_eq!((document.number.as_deref(), document.place.as_deref()), (Some("33/KH-UBND"), Some("Minh Tân")));
     assert_eq!(document.bases[0].issuer.as_deref(), Some("Ủy ban nhân dân tỉnh Hưng Yên"));
@@ -137,7 +143,9 @@ fn missing_parts_are_reported_not_filled_in() {
     ];
     assert_eq!(short(&reading), expected);
     let said: String = reading.findings.iter().map(|f| f.why.as_str()).collect::<Vec<_>>().join("\n");
-    for words in ["Số văn bản", "Ngày ban hành", "cơ quan ban hành", "căn cứ", "I.2 được đánh hai lần", "nơi nhận", "người ký"] {
+    for words in
+        ["Số văn bản", "Ngày ban hành", "cơ quan ban hành", "căn cứ", "I.2 được đánh hai lần", "nơi nhận", "người ký"]
+    {
         assert!(said.contains(words), "{words} is not reported in\n{said}");
     }
     assert_eq!(task(&reading, "I.4").clears.san_pham, Clarity::MotPhan);
@@ -159,7 +167,8 @@ fn a_plan_attached_to_the_decision_that_issues_it() {
 #[test]
 fn a_scheme_in_parts() {
     let reading = plan(include_str!("plans/phuong-an.md"));
-    let expected = ["P2.I.1 | Văn phòng HĐND và UBND |  | within 2026-09-15 2026-09-30", "P2.I.2 | Phòng Kinh tế |  | continuous"];
+    let expected =
+        ["P2.I.1 | Văn phòng HĐND và UBND |  | within 2026-09-15 2026-09-30", "P2.I.2 | Phòng Kinh tế |  | continuous"];
     assert_eq!(short(&reading), expected);
     assert_eq!(reading.document.kind.as_deref(), Some("phuong_an"));
     assert_eq!(reading.document.issuer.as_deref(), Some("Ủy ban nhân dân đặc khu Cát Hải"));
@@ -220,7 +229,9 @@ fn purposes_inside_the_tasks_part_are_no_tasks() {
 #[test]
 fn a_deadline_in_the_prose_that_passes_the_label_is_a_contradiction() {
     let body = |prose: &str| {
-        format!("**I. NHIỆM VỤ**\n\n1. Rà soát hồ sơ, hoàn thành trước ngày {prose}.\n\nChủ trì: Phòng Kinh tế\n\nThời gian: trước 30/9/2026")
+        format!(
+            "**I. NHIỆM VỤ**\n\n1. Rà soát hồ sơ, hoàn thành trước ngày {prose}.\n\nChủ trì: Phòng Kinh tế\n\nThời gian: trước 30/9/2026"
+        )
     };
     let reading = with_body(&body("31/12/2026"));
     assert_eq!(short(&reading), ["I.1 | Phòng Kinh tế |  | unclear"]);

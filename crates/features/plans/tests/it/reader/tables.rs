@@ -151,7 +151,11 @@ fn a_row_cut_by_the_page_and_a_table_that_goes_on_without_header() {
     assert_eq!(paths(&reading), ["II.1", "II.2"]);
     let first = task(&reading, "II.1");
     assert_eq!(first.product.as_deref(), Some("Danh sách"));
-    assert!(first.text.starts_with("Rà soát trình độ của cán bộ, công chức và lập danh sách cử đi đào tạo"), "{}", first.text);
+    assert!(
+        first.text.starts_with("Rà soát trình độ của cán bộ, công chức và lập danh sách cử đi đào tạo"),
+        "{}",
+        first.text
+    );
 }
 
 #[test]
@@ -165,7 +169,10 @@ fn a_merged_task_with_several_leads_is_one_task() {
             &["2", "Báo cáo kết quả", "Phòng Kinh tế", "", "Quý IV/2026", ""],
         ]),
     ]);
-    let expected = ["II.1 | Kiểm tra công vụ | Phòng Kinh tế; Công an xã |  | Quý III/2026 | ", "II.2 | Báo cáo kết quả | Phòng Kinh tế |  | Quý IV/2026 | "];
+    let expected = [
+        "II.1 | Kiểm tra công vụ | Phòng Kinh tế; Công an xã |  | Quý III/2026 | ",
+        "II.2 | Báo cáo kết quả | Phòng Kinh tế |  | Quý IV/2026 | ",
+    ];
     assert_eq!(short(&reading), expected);
 }
 
@@ -175,7 +182,12 @@ fn sub_items_in_a_cell_and_labels_in_one_column() {
         line(3, "III. PHÂN CÔNG NHIỆM VỤ", Extent::Whole),
         table(&[
             &["Số TT", "Nhiệm vụ, giải pháp", "Phân công", "Thời hạn hoàn thành"],
-            &["1", "Chuẩn bị hội nghị\n- Giấy mời\n- Tài liệu", "Chủ trì: Văn phòng HĐND và UBND\nPhối hợp: Phòng Kinh tế", "trước 10/6/2026"],
+            &[
+                "1",
+                "Chuẩn bị hội nghị\n- Giấy mời\n- Tài liệu",
+                "Chủ trì: Văn phòng HĐND và UBND\nPhối hợp: Phòng Kinh tế",
+                "trước 10/6/2026",
+            ],
             &["2", "Tổ chức hội nghị", "Văn phòng HĐND và UBND (chủ trì), Công an xã (phối hợp)", "nt"],
         ]),
     ]);
@@ -225,7 +237,13 @@ fn letterhead_and_signature_tables_are_not_task_tables() {
     let letterhead = |bordered| {
         Block::Table(Table {
             rows: vec![
-                row(1, &["UBND XÃ TÂN PHONG\nPHÒNG KINH TẾ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"]),
+                row(
+                    1,
+                    &[
+                        "UBND XÃ TÂN PHONG\nPHÒNG KINH TẾ",
+                        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc",
+                    ],
+                ),
                 row(2, &["Số: 5/KH-PKT", "Tân Phong, ngày 03 tháng 4 năm 2026"]),
             ],
             bordered,

@@ -42,7 +42,8 @@ fn lists_are_taken_apart_where_a_name_ends() {
 
 #[test]
 fn a_register_wins_over_the_usual_names_and_its_aliases_count() {
-    let register = Units::new([("Phòng Kinh tế – Hạ tầng", ["Phòng KTHT", "Phòng Kinh tế"].as_slice())]).or(&Units::usual());
+    let register =
+        Units::new([("Phòng Kinh tế – Hạ tầng", ["Phòng KTHT", "Phòng Kinh tế"].as_slice())]).or(&Units::usual());
     assert_eq!(register.list("phòng ktht"), ["Phòng Kinh tế – Hạ tầng"]);
     assert_eq!(register.list("Phòng Kinh tế xã"), ["Phòng Kinh tế – Hạ tầng"]);
     assert_eq!(register.known("Phòng Tư pháp"), None);
@@ -50,7 +51,8 @@ fn a_register_wins_over_the_usual_names_and_its_aliases_count() {
 
 #[test]
 fn collective_names_are_nobody_in_particular() {
-    for name in ["Các cơ quan, đơn vị", "các thôn", "Thủ trưởng các cơ quan", "Cơ quan, đơn vị liên quan"] {
+    for name in ["Các cơ quan, đơn vị", "các thôn", "Thủ trưởng các cơ quan", "Cơ quan, đơn vị liên quan"]
+    {
         assert!(is_collective(name), "{name}");
     }
     for name in ["Phòng Kinh tế", "Công an xã", "Ban Chỉ huy Quân sự xã"] {
