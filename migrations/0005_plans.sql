@@ -97,6 +97,7 @@ create table plans_task (
     baseline_owner bigint,
     baseline_due_until date,
     baseline_product text,
+    clears text,
     version bigint not null,
     primary key (commune, id),
     foreign key (commune, plan) references plans_plan (commune, id),

@@ -1,8 +1,9 @@
 //! The six clears of a stored task, judged by the same pure function that judged the document.
 
-use db::{Conn, DbError};
+use db::{Conn, DbError, WriteTx};
 use kernel::dates::Cadence;
 use kernel::ids::{Commune, StaffId};
+use kernel::permission::{Action, Allowed};
 use org::api::UnitRow;
 use staff::api::{People, StaffRow};
 use ui::components::Clear as Mark;
@@ -12,7 +13,8 @@ use crate::model::DueKind;
 use crate::reader::FieldLines;
 use crate::reader::clears::{Clarity, Clear, ClearFacts, Clears, Finding, Lines, assess};
 use crate::reader::due::{self, Due, Every};
-use crate::store::draft_task::DraftTask;
+use crate::store::draft_task::{DraftTask, draft_task};
+use crate::store::views::keep_clears;
 
 /// Names of the people and units that tasks point at.
 #[derive(Debug, Clone, Default)]
@@ -108,6 +110,54 @@ impl Judgement {
 /// "Trưởng phòng Kinh tế" names "Phòng Kinh tế" already.
 fn said_already(title: &str, unit: &str) -> bool {
     title.to_lowercase().ends_with(&unit.to_lowercase())
+}
+
+/// The six as they are stored: one letter each, in the plan's order.
+fn code_of(states: [Mark; 6]) -> String {
+    let letter = |state: Mark| match state {
+        Mark::Ro => 'r',
+        Mark::MotPhan => 'm',
+        Mark::ChuaRo => 'c',
+    };
+    states.map(letter).iter().collect()
+}
+
+/// The six of a stored judgement; `None` for anything else.
+pub fn states_of(code: &str) -> Option<[Mark; 6]> {
+    let letter = |letter: char| match letter {
+        'r' => Some(Mark::Ro),
+        'm' => Some(Mark::MotPhan),
+        'c' => Some(Mark::ChuaRo),
+        _ => None,
+    };
+    let states: Option<Vec<Mark>> = code.chars().map(letter).collect();
+    states?.try_into().ok()
+}
+
+/// Judges these tasks and keeps the answers with them, for the matrix of a running plan.
+///
+/// # Errors
+/// The engine's.
+pub async fn keep<A: Action>(tx: &mut WriteTx, allowed: &Allowed<A>, tasks: &[DraftTask]) -> Result<(), DbError> {
+    let commune = tx.commune();
+    let named: Vec<StaffId> = tasks.iter().flat_map(DraftTask::named).collect();
+    let names = Names::load(tx, commune, named).await?;
+    for task in tasks {
+        keep_clears(tx, allowed, task.id, &code_of(judge(task, &names).states())).await?;
+    }
+    Ok(())
+}
+
+/// The same for one task of a plan, after what is judged has changed.
+///
+/// # Errors
+/// The engine's.
+pub async fn keep_one<A: Action>(tx: &mut WriteTx, allowed: &Allowed<A>, plan: i64, task: i64) -> Result<(), DbError> {
+    let commune = tx.commune();
+    match draft_task(tx, commune, plan, task).await? {
+        Some(task) => keep(tx, allowed, &[task]).await,
+        None => Ok(()),
+    }
 }
 
 fn mark(clarity: Clarity) -> Mark {

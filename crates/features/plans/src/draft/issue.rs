@@ -16,7 +16,7 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageBuilder, PageError, PageResult};
 
-use super::clears::{Judgement, Names, judge};
+use super::clears::{self, Judgement, Names, judge};
 use super::overview::edit_address;
 use crate::model::PlanState;
 use crate::permissions::StartPlan;
@@ -131,10 +131,12 @@ pub async fn start_plan(
     reason: Option<&str>,
 ) -> Result<(), DbError> {
     let commune = tx.commune();
-    let now: Vec<(i64, i64)> = draft_tasks(tx, commune, plan).await?.iter().map(|t| (t.id, t.version)).collect();
+    let tasks = draft_tasks(tx, commune, plan).await?;
+    let now: Vec<(i64, i64)> = tasks.iter().map(|t| (t.id, t.version)).collect();
     if now != seen {
         return Err(DbError::Conflict);
     }
+    clears::keep(tx, allowed, &tasks).await?;
     store::draft::mark_started(tx, allowed, plan, version, on, reason).await
 }
 

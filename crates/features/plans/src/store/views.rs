@@ -3,6 +3,7 @@
 #[macro_use]
 pub(in crate::store) mod clauses;
 mod list;
+mod matrix;
 mod plan;
 
 use db::record;
@@ -13,6 +14,7 @@ use kernel::ids::{StaffId, UnitId};
 use crate::model::{DueKind, PlanState, Priority, TaskState, Timeliness, TimelinessFacts, timeliness};
 
 pub use list::{EXPORT_ROWS, Sort, TaskFilter, UNNAMED, all_tasks, coordination_lines, count_tasks, page_of_tasks};
+pub use matrix::{ClearLine, clear_lines, keep_clears};
 pub use plan::{
     BOARD_CARDS, board_cards, burn_facts, counts, evidence_days, issued_plans, plan_facts, plan_span, timeline_lines,
 };

@@ -11,6 +11,7 @@ use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
 use super::page_parts::{change_decided, change_facts};
 use super::sheet::{Sheet, Shown, finish};
 use super::{Problem, scope, words};
+use crate::draft::clears;
 use crate::model::{ChangeField, ChangeState, EntryKind};
 use crate::permissions::DecideChange;
 use crate::store::change::{self, ChangeRow, update_change_decision};
@@ -130,6 +131,7 @@ pub async fn decide_change(
         }
         ChangeDecision::Approve => {
             apply(tx, allowed, task, change).await?;
+            clears::keep_one(tx, allowed, task.plan, task.id).await?;
             (ChangeState::DongY, None, format!("Đồng ý đổi {what}: «{}» thành «{}».", change.old_text, change.new_text))
         }
         ChangeDecision::Refuse(reason) => {

@@ -1,6 +1,10 @@
-//! The six clears of every task of a running plan, judged now by the same function that judged the document.
+//! The six clears of every task of a running plan, judged by the same function that judged the document.
+
+use std::collections::HashMap;
 
 use axum::extract::{Path, Query};
+use db::Conn;
+use kernel::ids::StaffId;
 use kernel::numbers::grouped;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -10,8 +14,9 @@ use web::{Ctx, PageError, PageResult, Paging};
 
 use super::parts::shortened;
 use super::plan_head::{PlanHead, PlanTab, plan_head};
-use crate::draft::clears::{Names, judge};
-use crate::store::draft_task;
+use crate::draft::clears::{Names, judge, states_of};
+use crate::store::draft_task::{self, DraftTask};
+use crate::store::views::{ClearLine, clear_lines};
 
 const PAGE_SIZE: i64 = 50;
 /// The longest title of a row.
@@ -64,18 +69,29 @@ pub async fn get(ctx: Ctx, Path(plan): Path<String>, Query(asked): Query<Asked>)
     let mut conn = ctx.read().await?;
     let plan: i64 = plan.parse().map_err(|_| PageError::NotFound)?;
     let head = PlanHead::load(&ctx, &mut conn, plan).await?;
-    let tasks = draft_task::draft_tasks(&mut conn, ctx.commune(), plan).await?;
-    let named = tasks.iter().flat_map(draft_task::DraftTask::named);
-    let names = Names::load(&mut conn, ctx.commune(), named).await?;
-    let judged = |task: &draft_task::DraftTask| Judged {
-        id: task.id,
-        path: task.path.clone(),
-        title: task.title.clone(),
-        states: judge(task, &names).states(),
-    };
+    let lines = clear_lines(&mut conn, ctx.commune(), plan).await?;
+    let tasks = judged(&ctx, &mut conn, plan, lines).await?;
     let title = head.window_title(PlanTab::SauRo);
-    let content = view(&MatrixPage { head, tasks: tasks.iter().map(judged).collect(), asked });
+    let content = view(&MatrixPage { head, tasks, asked });
     Ok(ctx.page(title).crumbs(&[("/ke-hoach", "Kế hoạch")]).show(content))
+}
+
+/// The tasks with their six: as kept, and judged now where nothing is kept (a task that came by another way than the
+/// issue of its plan).
+async fn judged(ctx: &Ctx, conn: &mut Conn, plan: i64, lines: Vec<ClearLine>) -> Result<Vec<Judged>, PageError> {
+    let kept = |line: &ClearLine| line.clears.as_deref().and_then(states_of);
+    let mut now: HashMap<i64, [Mark; 6]> = HashMap::new();
+    if lines.iter().any(|line| kept(line).is_none()) {
+        let tasks = draft_task::draft_tasks(conn, ctx.commune(), plan).await?;
+        let named: Vec<StaffId> = tasks.iter().flat_map(DraftTask::named).collect();
+        let names = Names::load(conn, ctx.commune(), named).await?;
+        now = tasks.iter().map(|task| (task.id, judge(task, &names).states())).collect();
+    }
+    let tasks = lines.into_iter().map(|line| {
+        let states = kept(&line).or_else(|| now.get(&line.id).copied()).unwrap_or_default();
+        Judged { id: line.id, path: line.path, title: line.title, states }
+    });
+    Ok(tasks.collect())
 }
 
 /// The page's content.

@@ -2,6 +2,7 @@
 
 use db::{Leaf, Value, WriteTx, args};
 use kernel::dates::{Date, add_months, date};
+use kernel::permission::Allowed;
 use plans::permissions::RunJobs;
 use testkit::Site;
 
@@ -111,11 +112,16 @@ pub fn random_task(dice: &mut Dice, number: usize, units: u64, people: u64) -> S
     }
 }
 
-/// Opens a write of the program itself.
-pub async fn begin(site: &Site, who: &str) -> WriteTx {
+/// The program itself in the commune of this person.
+pub fn program(site: &Site, who: &str) -> Allowed<RunJobs> {
     let mut actor = site.actor(who);
     actor.account = kernel::ids::AccountId(0);
-    let allowed = actor.may(RunJobs).expect("the program");
+    actor.may(RunJobs).expect("the program")
+}
+
+/// Opens a write of the program itself.
+pub async fn begin(site: &Site, who: &str) -> WriteTx {
+    let allowed = program(site, who);
     site.app.db.write(&allowed, None, kernel::clock::Clock::now(&site.clock)).await.expect("a write")
 }
 

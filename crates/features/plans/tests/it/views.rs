@@ -217,12 +217,12 @@ async fn the_matrix_counts_what_is_not_clear_and_opens_it() {
     let mut tx = seed::begin(&site, "dau_moi").await;
     let plan = seed::plan(&mut tx, "dang_thuc_hien", "Nâng cao chất lượng đội ngũ").await;
     let clear = SeedTask { owner: Some(8), authority: Some(5), unit: Some(4), ..SeedTask::default() };
-    seed::task(&mut tx, plan, &clear).await;
+    let first = seed::task(&mut tx, plan, &clear).await;
     let nobody =
         SeedTask {
             path: "II.2".to_owned(), title: "Lập danh sách cử đi đào tạo".to_owned(), owner: None, ..clear
         };
-    seed::task(&mut tx, plan, &nobody).await;
+    let second = seed::task(&mut tx, plan, &nobody).await;
     seed::end(tx).await;
     let here = format!("/ke-hoach/{plan}/sau-ro");
     let all = site.get("chu_tich", &here).await.expect(200);
@@ -231,4 +231,13 @@ async fn the_matrix_counts_what_is_not_clear_and_opens_it() {
     let open = site.get("chu_tich", &format!("{here}?chua_ro=nguoi")).await.expect(200);
     open.shows("Lập danh sách").hides("Rà soát, đánh giá").shows("Xem mọi nhiệm vụ");
     site.get("chu_tich", &format!("{here}?chua_ro=con")).await.expect(200).shows("Lập danh sách");
+    // A kept judgement is shown as it was kept.
+    let mut tx = seed::begin(&site, "dau_moi").await;
+    for task in [first, second] {
+        let program = seed::program(&site, "dau_moi");
+        plans::store::views::keep_clears(&mut tx, &program, task, "crrrrr").await.expect("kept");
+    }
+    seed::end(tx).await;
+    let kept = site.get("chu_tich", &here).await.expect(200).shows("2 chưa rõ hẳn người").shows("0 đủ sáu rõ");
+    assert_eq!(statements(&kept), 3, "nothing is judged anew");
 }

@@ -285,3 +285,21 @@ async fn headings_for_the_finder() {
         assert!(finder::directive_headings(&mut conn, testkit::THANH_HA).await.unwrap().is_empty(), "{engine}");
     }
 }
+
+#[tokio::test]
+async fn judgements_of_clears_are_kept_with_their_tasks() {
+    for (engine, site, _guard) in sites().await {
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let plan = seed::plan(&mut tx, "dang_thuc_hien", "Kế hoạch").await;
+        let task = seed::task(&mut tx, plan, &seed::SeedTask::default()).await;
+        let other = seed::task(&mut tx, plan, &seed::SeedTask::default()).await;
+        let program = seed::program(&site, "dau_moi");
+        views::keep_clears(&mut tx, &program, task, "rrmrrc").await.expect("kept");
+        seed::end(tx).await;
+        let mut conn = site.app.db.read().await.expect("a reader");
+        let lines = views::clear_lines(&mut conn, site.commune(), plan).await.expect("rows");
+        let kept: Vec<_> = lines.iter().map(|l| (l.id, l.clears.as_deref())).collect();
+        assert_eq!(kept, [(task, Some("rrmrrc")), (other, None)], "{engine}");
+        assert!(views::clear_lines(&mut conn, testkit::THANH_HA, plan).await.unwrap().is_empty(), "{engine}");
+    }
+}
