@@ -10,8 +10,10 @@ use web::{App, AppRef, Feature, NavEntry};
 
 use crate::failure::Failure;
 
-/// Those who follow the whole commune: leaders, the steward, heads of units, observers.
-const OVERSEERS: &[Role] = &[Role::ChuTich, Role::PhoChuTich, Role::DauMoi, Role::TruongDonVi, Role::TheoDoi];
+/// Those who follow the whole commune: leaders, the steward, observers.
+const OVERSEERS: &[Role] = &[Role::ChuTich, Role::PhoChuTich, Role::DauMoi, Role::TheoDoi];
+/// Everybody who has work here; an observer only watches.
+const WORKERS: &[Role] = &[Role::ChuTich, Role::PhoChuTich, Role::DauMoi, Role::TruongDonVi, Role::CongChuc];
 
 /// Every slice.
 pub fn features() -> Vec<Feature> {
@@ -21,7 +23,7 @@ pub fn features() -> Vec<Feature> {
 fn nav() -> Vec<NavEntry> {
     let entry = |href, label, icon, roles| NavEntry { href, label, icon, roles };
     vec![
-        entry("/", "Việc của tôi", Icon::Home, &[]),
+        entry("/", "Việc của tôi", Icon::Home, WORKERS),
         entry("/dieu-hanh", "Điều hành", Icon::Chart, OVERSEERS),
         entry("/ke-hoach", "Kế hoạch", Icon::Plan, &[]),
         entry("/nhiem-vu", "Nhiệm vụ", Icon::Task, &[]),

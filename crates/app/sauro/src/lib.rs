@@ -9,6 +9,7 @@ mod config;
 mod demo;
 mod failure;
 mod log;
+mod mail;
 mod serve;
 
 pub use command::run;

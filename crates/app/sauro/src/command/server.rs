@@ -8,6 +8,7 @@ use clap::Args;
 use crate::clock::SystemClock;
 use crate::config::{self, DEFAULT_LISTEN, Place};
 use crate::failure::Failure;
+use crate::mail::{self, Mailer};
 use crate::{compose, log, serve};
 
 /// How the server is started.
@@ -32,6 +33,7 @@ pub async fn run(asked: Serve) -> Result<(), Failure> {
     let file = config::read(asked.config.as_deref())?;
     let listen = asked.listen.or_else(|| file.listen.clone()).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
     let address = config::address(&listen)?;
+    let mailer = Mailer::of(&file)?;
     let db = asked.place.or(&file).open_existing().await?;
     let app = compose::app(db, Arc::new(SystemClock), None).await?;
     if app.communes.is_empty() {
@@ -40,5 +42,8 @@ pub async fn run(asked: Serve) -> Result<(), Failure> {
     let listener = serve::bind(address).await?;
     let address = listener.local_addr().map_err(|e| Failure::Fault(e.to_string()))?;
     println!("Địa chỉ: http://{address}");
+    if let Some(mailer) = mailer {
+        tokio::spawn(mail::every_morning(app.clone(), mailer));
+    }
     serve::run(app, listener).await
 }

@@ -1,0 +1,184 @@
+//! E-mail: the sender over SMTP, and the round of reminders that goes out every morning. Without `[smtp]` in the
+//! configuration nothing is sent.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, Time, time};
+use kernel::dates;
+use lettre::message::{Mailbox, header::ContentType};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
+use plans::api::{Mail, send_due_mail};
+use web::AppRef;
+
+use crate::config::{ConfigFile, Smtp};
+use crate::failure::Failure;
+
+/// When the mails of a day go out, in Viet Nam. A server that was off then sends them when it starts.
+const ROUND_AT: Time = time(7, 30, 0, 0);
+/// How often the clock is looked at; also how soon a mail that was refused is tried again.
+const LOOK_EVERY: Duration = Duration::from_secs(10 * 60);
+/// How long one mail may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Sends mails from one address.
+#[derive(Debug, Clone)]
+pub struct Mailer {
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    from: Mailbox,
+    /// The address that people type, for the links.
+    base_url: String,
+}
+
+impl Mailer {
+    /// The sender that the configuration asks for; none without `[smtp]`.
+    ///
+    /// # Errors
+    /// When the configuration is not complete or the password's file cannot be read.
+    pub fn of(file: &ConfigFile) -> Result<Option<Mailer>, Failure> {
+        let Some(smtp) = &file.smtp else { return Ok(None) };
+        let base_url = file.base_url.clone().ok_or_else(|| {
+            Failure::Input(
+                "Tệp cấu hình có [smtp] nhưng thiếu base_url (địa chỉ mọi người gõ để vào hệ thống), nên thư nhắc việc \
+                 không có đường dẫn. Hãy thêm dòng base_url = \"https://…\"."
+                    .to_owned(),
+            )
+        })?;
+        let from: Mailbox = smtp.from.parse().map_err(|_| {
+            Failure::Input(format!("“{}” ở mục from của [smtp] không phải là địa chỉ thư điện tử.", smtp.from))
+        })?;
+        Ok(Some(Mailer { transport: transport(smtp)?, from, base_url }))
+    }
+
+    /// Sends one mail; false when the server refused it.
+    async fn send(&self, mail: Mail) -> bool {
+        let message = match message(&self.from, &mail) {
+            Ok(message) => message,
+            Err(why) => {
+                tracing::warn!("Không soạn được thư nhắc việc: {why}");
+                return false;
+            }
+        };
+        match self.transport.send(message).await {
+            Ok(_) => true,
+            Err(why) => {
+                tracing::warn!("Máy chủ thư không nhận thư nhắc việc: {why}");
+                false
+            }
+        }
+    }
+}
+
+fn transport(smtp: &Smtp) -> Result<AsyncSmtpTransport<Tokio1Executor>, Failure> {
+    let relay = match smtp.starttls {
+        true => AsyncSmtpTransport::<Tokio1Executor>::starttls_relay(&smtp.host),
+        false => AsyncSmtpTransport::<Tokio1Executor>::relay(&smtp.host),
+    };
+    let mut builder = relay
+        .map_err(|e| Failure::Input(format!("Máy chủ thư “{}” trong [smtp] không dùng được: {e}.", smtp.host)))?
+        .timeout(Some(PATIENCE));
+    if let Some(port) = smtp.port {
+        builder = builder.port(port);
+    }
+    if let Some(user) = &smtp.user {
+        builder = builder.credentials(Credentials::new(user.clone(), password(smtp)?));
+    }
+    Ok(builder.build())
+}
+
+fn password(smtp: &Smtp) -> Result<String, Failure> {
+    let Some(path) = &smtp.password_file else {
+        return Err(Failure::Input("Mục [smtp] có user nhưng thiếu password_file.".to_owned()));
+    };
+    let text = std::fs::read_to_string(path)
+        .map_err(|e| Failure::Input(format!("Không đọc được tệp mật khẩu thư {}: {e}.", path.display())))?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+fn message(from: &Mailbox, mail: &Mail) -> anyhow::Result<Message> {
+    let to: Mailbox = mail.to.parse()?;
+    let head = Message::builder().from(from.clone()).to(to).subject(mail.subject.clone());
+    Ok(head.header(ContentType::TEXT_PLAIN).body(mail.text.clone())?)
+}
+
+/// Whether the round of today is still to come and its time has come.
+fn is_time(now: Timestamp, done: Option<Date>) -> bool {
+    done != Some(dates::civil_date(now)) && dates::civil_time(now) >= ROUND_AT
+}
+
+/// Sends the mails of each day, for as long as the program runs.
+pub async fn every_morning(app: AppRef, mailer: Mailer) {
+    let mut done = None;
+    loop {
+        let now = app.clock.now();
+        if is_time(now, done) && round(&app, &mailer).await {
+            done = Some(dates::civil_date(now));
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
+}
+
+/// The round of every commune; false when something is to be tried again.
+async fn round(app: &AppRef, mailer: &Mailer) -> bool {
+    let mut complete = true;
+    for info in &app.communes {
+        let send = |mail| mailer.send(mail);
+        let sent = send_due_mail(&app.db, &*app.clock, info.commune, &info.name, &mailer.base_url, send).await;
+        match sent {
+            Ok(sent) => {
+                complete &= sent.failed == 0;
+                tracing::info!("Thư nhắc việc của {}: đã gửi {}, chưa gửi được {}", info.name, sent.sent, sent.failed);
+            }
+            Err(why) => {
+                complete = false;
+                tracing::error!("Chưa gửi được thư nhắc việc của {}: {why}", info.name);
+            }
+        }
+    }
+    complete
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn the_round_goes_out_once_a_morning() {
+        let midnight = dates::start_of_day(date(2026, 11, 20));
+        let at = |hour: i64, minute: i64| midnight + jiff::SignedDuration::from_mins(hour * 60 + minute);
+        assert!(!is_time(at(7, 29), None));
+        assert!(is_time(at(7, 30), None) && is_time(at(15, 0), Some(date(2026, 11, 19))));
+        assert!(!is_time(at(15, 0), Some(date(2026, 11, 20))));
+    }
+
+    #[test]
+    fn a_mail_is_plain_text_in_vietnamese() {
+        let from: Mailbox = "Sáu Rõ <nhac-viec@xa.test>".parse().expect("an address");
+        let mail =
+            Mail {
+                to: "hoa@xa.test".to_owned(), subject: "Sáu Rõ: 1 quá hạn".to_owned(), text: "Kính gửi".to_owned()
+            };
+        let text = String::from_utf8(message(&from, &mail).expect("a message").formatted()).expect("text");
+        assert!(text.contains("To: hoa@xa.test") && text.contains("text/plain; charset=utf-8"), "{text}");
+        assert!(text.contains("Subject: =?utf-8?b?"), "{text}");
+        let wrong = Mail { to: "hoa tại xã".to_owned(), ..mail };
+        assert!(message(&from, &wrong).is_err());
+    }
+
+    #[test]
+    fn what_is_missing_in_the_configuration_is_said() {
+        let file = |text: &str| toml::from_str::<ConfigFile>(text).expect("a file");
+        assert!(Mailer::of(&file("")).expect("no mail is fine").is_none());
+        let smtp = "[smtp]\nhost = \"thu.xa.test\"\nfrom = \"nhac-viec@xa.test\"\n";
+        let said = |text: &str| match Mailer::of(&file(text)) {
+            Err(Failure::Input(why)) => why,
+            other => panic!("not refused: {other:?}"),
+        };
+        assert!(said(smtp).contains("thiếu base_url"));
+        let whole = format!("base_url = \"https://sauro.xa.test\"\n{smtp}");
+        assert!(said(&format!("{whole}user = \"a\"\n")).contains("thiếu password_file"));
+        assert!(said(&whole.replace("nhac-viec@xa.test", "nhắc việc")).contains("không phải là địa chỉ"));
+    }
+}
