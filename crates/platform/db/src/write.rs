@@ -210,6 +210,22 @@ async fn claim(
     }
 }
 
+/// Where a form that this account sent before has led; `None` when it was not carried out. Asked before a handler
+/// looks at a state that the first sending has changed.
+///
+/// # Errors
+/// The engine's.
+pub async fn led_to(conn: &mut Conn, actor: &Actor, key: &SubmissionKey) -> Result<Option<String>, DbError> {
+    crate::record! { pub struct Led { pub location: String } }
+    let led: Option<Led> = conn
+        .optional(
+            "select location from db_submission where commune = $1 and key = $2 and account = $3 and location <> ''",
+            args![actor.commune, key.0.as_str(), actor.account],
+        )
+        .await?;
+    Ok(led.map(|l| l.location))
+}
+
 crate::record! {
     /// A line of the journal, as the history on a page shows it.
     pub struct JournalRow {

@@ -4,13 +4,16 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use db::SubmissionKey;
 use http::{Method, StatusCode};
 use maud::{Markup, html};
+use ui::components::{Field, Form, Tone, button, form, hidden, password_field, text_field};
+use ui::layout::{BareFrame, bare_page};
 
 use crate::body::{self, FORM_LIMIT};
 use crate::error::FaultMark;
 use crate::pages::show;
-use crate::{AppRef, PageError};
+use crate::{App, AppRef, PageError};
 
 /// A form on its way: where it was going and what it held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +34,11 @@ impl Resume {
     pub fn unpack(action: &str, packed: &str) -> Option<Resume> {
         let here = action.starts_with('/') && !action.starts_with("//") && !action.starts_with("/\\");
         here.then(|| Resume { action: action.to_owned(), fields: body::parse_urlencoded(packed.as_bytes()) })
+    }
+
+    /// The form's own key.
+    pub(crate) fn key(&self) -> Option<SubmissionKey> {
+        self.fields.iter().find(|(name, _)| name == "_key").and_then(|(_, value)| SubmissionKey::parse(value))
     }
 
     fn typed(&self) -> impl Iterator<Item = &(String, String)> {
@@ -63,24 +71,46 @@ pub(crate) async fn keep_typed(State(_): State<AppRef>, request: Request, next: 
     }
 }
 
+/// The sign-in form that carries the interrupted form with it.
+pub(crate) fn sign_in_first(app: &App, resume: &Resume) -> Response {
+    let frame = BareFrame {
+        title: "Phiên làm việc đã hết".to_owned(),
+        demo_banner: app.demo_banner.clone(),
+        ..BareFrame::default()
+    };
+    let content = html! {
+        h1 { "Phiên làm việc đã hết" }
+        p { "Nội dung anh/chị vừa gửi chưa được lưu nhưng vẫn còn giữ ở trang này. Đăng nhập lại để gửi tiếp." }
+        (form(&Form { action: "/dang-nhap", ..Form::default() }, html! {
+            (hidden("_resume_action", &resume.action))
+            (hidden("_resume_fields", &resume.packed()))
+            (text_field(&Field { name: "tai_khoan", label: "Tài khoản", required: true, autocomplete: "username", ..Field::default() }))
+            (password_field(&Field { name: "mat_khau", label: "Mật khẩu", required: true, autocomplete: "current-password", ..Field::default() }))
+            (button("Đăng nhập và gửi tiếp", Tone::Primary))
+        }))
+        @for (_, value) in resume.typed() { p.typed { (value) } }
+    };
+    show(StatusCode::UNAUTHORIZED, bare_page(&frame, content))
+}
+
 /// The page that offers to send the kept form again.
 pub fn resume_page(title: &str, lead: Markup, resume: &Resume) -> Response {
     show(StatusCode::OK, page_of(title, lead, resume))
 }
 
 fn page_of(title: &str, lead: Markup, resume: &Resume) -> Markup {
-    let frame = ui::layout::BareFrame { title: title.to_owned(), ..Default::default() };
+    let frame = BareFrame { title: title.to_owned(), ..BareFrame::default() };
     let content = html! {
         h1 { (title) }
         (lead)
         form method="post" action=(resume.action) {
             @for (name, value) in &resume.fields { input type="hidden" name=(name) value=(value); }
-            @for (_, value) in resume.typed() { p.kept { (value) } }
-            p { button.primary type="submit" { "Gửi nội dung đã nhập" } }
+            @for (_, value) in resume.typed() { p.typed { (value) } }
+            p { (button("Gửi nội dung đã nhập", Tone::Primary)) }
         }
         p { a href="/" { "Bỏ nội dung này và về trang đầu" } }
     };
-    ui::layout::bare_page(&frame, content)
+    bare_page(&frame, content)
 }
 
 impl PageError {

@@ -6,8 +6,10 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use db::{DbError, SubmissionKey};
 use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use kernel::actor::Actor;
 use tower_http::compression::CompressionLayer;
 
 use crate::resume::Resume;
@@ -19,7 +21,10 @@ pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
     let mut site: Router<AppRef> = Router::new();
     for route in features.into_iter().flat_map(|f| f.routes) {
         let gate = route.gate;
-        let guarded = route.service.layer(from_fn(move |request: Request, next: Next| guard(gate, request, next)));
+        let guard = from_fn_with_state(app.clone(), move |State(app): State<AppRef>, request: Request, next: Next| {
+            guard(app, gate, request, next)
+        });
+        let guarded = route.service.layer(guard);
         site = site.route(route.path, guarded);
     }
     let site = site
@@ -39,10 +44,16 @@ pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
         .with_state(app)
 }
 
-async fn guard(gate: Gate, request: Request, next: Next) -> Response {
+async fn guard(app: AppRef, gate: Gate, request: Request, next: Next) -> Response {
     let identity = request.extensions().get::<Identity>().and_then(|i| i.0.as_ref());
     if gate.admits(identity) {
-        return next.run(request).await;
+        let key = request.extensions().get::<Resume>().and_then(Resume::key);
+        let actor = identity.cloned();
+        return match replayed(&app, actor, key).await {
+            Ok(Some(location)) => see_other(&location),
+            Ok(None) => next.run(request).await,
+            Err(error) => PageError::from(error).into_response(),
+        };
     }
     if identity.is_some() {
         return PageError::Refused(
@@ -57,26 +68,18 @@ async fn guard(gate: Gate, request: Request, next: Next) -> Response {
         return see_other(&format!("/dang-nhap?toi={target}"));
     }
     match request.extensions().get::<Resume>() {
-        Some(resume) => sign_in_and_resume(resume),
+        Some(resume) => resume::sign_in_first(&app, resume),
         None => PageError::files_not_kept().into_response(),
     }
 }
 
-/// The sign-in form that carries the interrupted form with it.
-fn sign_in_and_resume(resume: &Resume) -> Response {
-    let frame = ui::layout::BareFrame { title: "Đăng nhập lại".to_owned(), ..Default::default() };
-    let content = maud::html! {
-        h1 { "Phiên làm việc đã hết" }
-        p { "Nội dung anh/chị vừa gửi chưa được lưu nhưng vẫn còn giữ ở trang này. Đăng nhập lại để gửi tiếp." }
-        form method="post" action="/dang-nhap" {
-            input type="hidden" name="_resume_action" value=(resume.action);
-            input type="hidden" name="_resume_fields" value=(resume.packed());
-            p.field { label for="f-tai_khoan" { "Tài khoản" } input #f-tai_khoan type="text" name="tai_khoan" autocomplete="username" required; }
-            p.field { label for="f-mat_khau" { "Mật khẩu" } input #f-mat_khau type="password" name="mat_khau" autocomplete="current-password" required; }
-            p { button.primary type="submit" { "Đăng nhập và gửi tiếp" } }
-        }
-    };
-    crate::show(StatusCode::UNAUTHORIZED, ui::layout::bare_page(&frame, content))
+/// Where this very form has already led. The handler is not asked again: the first sending may have changed what
+/// decides (a decided product cannot be decided again), and the second must see the same answer.
+async fn replayed(app: &AppRef, actor: Option<Actor>, key: Option<SubmissionKey>) -> Result<Option<String>, DbError> {
+    match (actor, key) {
+        (Some(actor), Some(key)) => db::write::led_to(&mut app.db.read().await?, &actor, &key).await,
+        _ => Ok(None),
+    }
 }
 
 /// How long the server worked and how many statements it ran, for the benchmark and for whoever is curious.
