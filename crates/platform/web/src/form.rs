@@ -5,6 +5,7 @@ use db::SubmissionKey;
 use kernel::text;
 
 use crate::body::{self, FORM_LIMIT, Fields, Upload};
+use crate::session::Identity;
 use crate::{AppRef, PageError};
 
 /// The strings of a form, and its files.
@@ -69,7 +70,10 @@ impl FormData {
 impl FromRequest<AppRef> for FormData {
     type Rejection = PageError;
 
-    async fn from_request(request: Request, _: &AppRef) -> Result<Self, PageError> {
+    /// A form that was carried out before leads where it led then. The handler is not asked again: the first sending may
+    /// have changed what decides (a decided product cannot be decided again), and the second must see the same answer.
+    async fn from_request(request: Request, app: &AppRef) -> Result<Self, PageError> {
+        let actor = request.extensions().get::<Identity>().and_then(|i| i.0.clone());
         let Fields { texts, files } = match body::is_multipart(&request) {
             true => body::read_multipart(request).await?,
             false => {
@@ -79,6 +83,12 @@ impl FromRequest<AppRef> for FormData {
                 Fields { texts: body::parse_urlencoded(&bytes), files: Vec::new() }
             }
         };
-        Ok(FormData { texts, files })
+        let form = FormData { texts, files };
+        if let (Some(actor), Some(key)) = (actor, form.key())
+            && let Some(location) = db::write::led_to(&mut app.db.read().await?, &actor, &key).await?
+        {
+            return Err(PageError::Elsewhere(location));
+        }
+        Ok(form)
     }
 }

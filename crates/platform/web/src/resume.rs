@@ -4,7 +4,6 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use db::SubmissionKey;
 use http::{Method, StatusCode};
 use maud::{Markup, html};
 use ui::components::{Field, Form, Tone, button, form, hidden, password_field, text_field};
@@ -34,11 +33,6 @@ impl Resume {
     pub fn unpack(action: &str, packed: &str) -> Option<Resume> {
         let here = action.starts_with('/') && !action.starts_with("//") && !action.starts_with("/\\");
         here.then(|| Resume { action: action.to_owned(), fields: body::parse_urlencoded(packed.as_bytes()) })
-    }
-
-    /// The form's own key.
-    pub(crate) fn key(&self) -> Option<SubmissionKey> {
-        self.fields.iter().find(|(name, _)| name == "_key").and_then(|(_, value)| SubmissionKey::parse(value))
     }
 
     fn typed(&self) -> impl Iterator<Item = &(String, String)> {

@@ -6,10 +6,8 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use db::{DbError, SubmissionKey};
 use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use kernel::actor::Actor;
 use tower_http::compression::CompressionLayer;
 
 use crate::resume::Resume;
@@ -47,13 +45,7 @@ pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
 async fn guard(app: AppRef, gate: Gate, request: Request, next: Next) -> Response {
     let identity = request.extensions().get::<Identity>().and_then(|i| i.0.as_ref());
     if gate.admits(identity) {
-        let key = request.extensions().get::<Resume>().and_then(Resume::key);
-        let actor = identity.cloned();
-        return match replayed(&app, actor, key).await {
-            Ok(Some(location)) => see_other(&location),
-            Ok(None) => next.run(request).await,
-            Err(error) => PageError::from(error).into_response(),
-        };
+        return next.run(request).await;
     }
     if identity.is_some() {
         return PageError::Refused(
@@ -70,15 +62,6 @@ async fn guard(app: AppRef, gate: Gate, request: Request, next: Next) -> Respons
     match request.extensions().get::<Resume>() {
         Some(resume) => resume::sign_in_first(&app, resume),
         None => PageError::files_not_kept().into_response(),
-    }
-}
-
-/// Where this very form has already led. The handler is not asked again: the first sending may have changed what
-/// decides (a decided product cannot be decided again), and the second must see the same answer.
-async fn replayed(app: &AppRef, actor: Option<Actor>, key: Option<SubmissionKey>) -> Result<Option<String>, DbError> {
-    match (actor, key) {
-        (Some(actor), Some(key)) => db::write::led_to(&mut app.db.read().await?, &actor, &key).await,
-        _ => Ok(None),
     }
 }
 

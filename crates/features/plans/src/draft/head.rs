@@ -11,7 +11,6 @@ use ui::components::{
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult, Parsed};
 
 use super::overview;
-use crate::model::PlanState;
 use crate::permissions::EditDraft;
 use crate::plan_page::{self, Number};
 use crate::store::{self, plan::PlanRow};
@@ -95,7 +94,6 @@ impl HeadForm {
 
 /// Saves the head.
 pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> PageResult {
-    super::replay(&ctx, EditDraft { state: PlanState::Nhap }, &data).await?;
     let plan = plan_page::load(&ctx, id).await?;
     let allowed = ctx.may(EditDraft { state: plan.state() })?;
     let typed = HeadForm::typed(&data);

@@ -18,7 +18,6 @@ use web::{Ctx, FieldErrors, FormData, PageBuilder, PageError, PageResult};
 
 use super::clears::{self, Judgement, Names, judge};
 use super::overview::edit_address;
-use crate::model::PlanState;
 use crate::permissions::StartPlan;
 use crate::plan_page::{self, Number};
 use crate::store;
@@ -80,7 +79,6 @@ pub async fn get(ctx: Ctx, Path(Number(id)): Path<Number>) -> PageResult {
 
 /// Issues the plan.
 pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> PageResult {
-    super::replay(&ctx, StartPlan { state: PlanState::Nhap }, &data).await?;
     let plan = plan_page::load(&ctx, id).await?;
     let allowed = ctx.may(StartPlan { state: plan.state() })?;
     let mut page = load(&ctx, plan).await?;

@@ -10,7 +10,6 @@ use ui::components::{
 use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageBuilder, PageResult};
 
-use crate::model::PlanState;
 use crate::permissions::EditDraft;
 use crate::plan_page::{self, Number};
 use crate::store;
@@ -31,7 +30,6 @@ pub async fn get(ctx: Ctx, Path(Number(id)): Path<Number>) -> PageResult {
 
 /// Throws it away.
 pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> PageResult {
-    super::replay(&ctx, EditDraft { state: PlanState::Nhap }, &data).await?;
     let plan = plan_page::load(&ctx, id).await?;
     let allowed = ctx.may(EditDraft { state: plan.state() })?;
     let mut errors = FieldErrors::default();

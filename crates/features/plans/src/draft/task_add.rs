@@ -9,7 +9,6 @@ use super::new_plan::{NewTask, SORT_STEP};
 use super::overview::{self, HeadShown, edit_address};
 use super::source::TaskSource;
 use super::task_command::TaskCommand;
-use crate::model::PlanState;
 use crate::permissions::EditDraft;
 use crate::plan_page::{self, Number};
 use crate::store;
@@ -17,7 +16,6 @@ use crate::store::draft_task::{draft_tasks, insert_task};
 
 /// Adds a task and leads to its form.
 pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> PageResult {
-    super::replay(&ctx, EditDraft { state: PlanState::Nhap }, &data).await?;
     let plan = plan_page::load(&ctx, id).await?;
     let allowed = ctx.may(EditDraft { state: plan.state() })?;
     let siblings = draft_tasks(&mut ctx.read().await?, ctx.commune(), id).await?;

@@ -13,7 +13,6 @@ use super::source::{StoredLine, TaskSource, stored_lines};
 use super::task_command::{Known, TaskCommand, TaskForm};
 use super::task_tools::Tools;
 use super::task_view::{self, TaskPage};
-use crate::model::PlanState;
 use crate::permissions::EditDraft;
 use crate::plan_page::{self, Number};
 use crate::store::draft_task::{self, DraftTask};
@@ -119,7 +118,6 @@ pub async fn get(ctx: Ctx, Path((Number(plan), Number(id))): Path<(Number, Numbe
 
 /// Saves the form.
 pub async fn post(ctx: Ctx, Path((Number(plan), Number(id))): Path<(Number, Number)>, data: FormData) -> PageResult {
-    super::replay(&ctx, EditDraft { state: PlanState::Nhap }, &data).await?;
     let loaded = load(&ctx, plan, id).await?;
     let allowed = ctx.may(EditDraft { state: loaded.plan.state() })?;
     let typed = TaskForm::typed(&data);

@@ -9,14 +9,12 @@ use super::overview::edit_address;
 use super::source::TaskSource;
 use super::task_edit::{self, below};
 use super::task_tools::Tools;
-use crate::model::PlanState;
 use crate::permissions::EditDraft;
 use crate::plan_page::Number;
 use crate::store::draft_task::{self, DraftTask};
 
 /// Merges this task into the chosen one.
 pub async fn post(ctx: Ctx, Path((Number(plan), Number(id))): Path<(Number, Number)>, data: FormData) -> PageResult {
-    super::replay(&ctx, EditDraft { state: PlanState::Nhap }, &data).await?;
     let loaded = task_edit::load(&ctx, plan, id).await?;
     let allowed = ctx.may(EditDraft { state: loaded.plan.state() })?;
     let tools = Tools::typed(&data);

@@ -6,14 +6,12 @@ use web::{Ctx, FieldErrors, FormData, PageResult};
 
 use super::task_edit;
 use super::task_tools::Tools;
-use crate::model::PlanState;
 use crate::permissions::EditDraft;
 use crate::plan_page::Number;
 use crate::store::draft_task;
 
 /// Removes the task.
 pub async fn post(ctx: Ctx, Path((Number(plan), Number(id))): Path<(Number, Number)>, data: FormData) -> PageResult {
-    super::replay(&ctx, EditDraft { state: PlanState::Nhap }, &data).await?;
     let loaded = task_edit::load(&ctx, plan, id).await?;
     let allowed = ctx.may(EditDraft { state: loaded.plan.state() })?;
     let tools = Tools::typed(&data);

@@ -11,7 +11,6 @@ use super::overview::edit_address;
 use super::task_command::TaskCommand;
 use super::task_edit;
 use super::task_tools::Tools;
-use crate::model::PlanState;
 use crate::permissions::EditDraft;
 use crate::plan_page::Number;
 use crate::store;
@@ -68,7 +67,6 @@ fn push(out: &mut Vec<String>, text: &str) {
 
 /// Splits.
 pub async fn post(ctx: Ctx, Path((Number(plan), Number(id))): Path<(Number, Number)>, data: FormData) -> PageResult {
-    super::replay(&ctx, EditDraft { state: PlanState::Nhap }, &data).await?;
     let loaded = task_edit::load(&ctx, plan, id).await?;
     let allowed = ctx.may(EditDraft { state: loaded.plan.state() })?;
     let tools = Tools::typed(&data);

@@ -34,7 +34,6 @@ pub async fn get(ctx: Ctx) -> PageResult {
 /// Reads what was sent and stores it as a draft.
 pub async fn post(ctx: Ctx, data: FormData) -> PageResult {
     let allowed = ctx.may(ImportPlan)?;
-    super::replay(&ctx, ImportPlan, &data).await?;
     let mut shown = Shown { pasted: data.lines("van_ban"), ..Shown::default() };
     let Some(sent) = parse(&data, &mut shown.errors) else { return Ok(refused(&ctx, &shown)) };
     let (units, people, same) = {

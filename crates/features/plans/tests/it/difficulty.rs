@@ -89,3 +89,16 @@ async fn sent_twice_reported_once() {
         assert_eq!(list.body.matches(">Một lần thôi<").count(), 1);
     }
 }
+
+#[tokio::test]
+async fn submitted_twice_by_one_form_is_no_refusal() {
+    for (_, db, _guard) in open_both().await {
+        let site = Site::new(db, vec![plans::feature()], SettableClock::on(date(2026, 11, 20))).await;
+        let page = report(&site, "cong_chuc_kt").await;
+        let fields = [("_version", "1"), ("_key", "0123456789abcdef0123456789abcdef")];
+        let first = site.post("dau_moi", &format!("{page}/trinh"), &fields).await.expect(303);
+        let again = site.post("dau_moi", &format!("{page}/trinh"), &fields).await.expect(303);
+        assert_eq!((first.location, again.location), (Some(page.clone()), Some(page.clone())));
+        site.post("dau_moi", &format!("{page}/trinh"), &[("_version", "2")]).await.expect(403);
+    }
+}
