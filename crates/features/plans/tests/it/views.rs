@@ -241,3 +241,33 @@ async fn the_matrix_counts_what_is_not_clear_and_opens_it() {
     let kept = site.get("chu_tich", &here).await.expect(200).shows("2 chưa rõ hẳn người").shows("0 đủ sáu rõ");
     assert_eq!(statements(&kept), 3, "nothing is judged anew");
 }
+
+#[tokio::test]
+async fn the_clears_are_judged_at_the_issue_and_again_after_an_agreed_change() {
+    let (site, _guard) = site().await;
+    let mut tx = seed::begin(&site, "dau_moi").await;
+    let plan = seed::plan(&mut tx, "nhap", "Nâng cao chất lượng đội ngũ").await;
+    let task = SeedTask { state: "chua_bat_dau", started_on: None, authority: Some(5), ..SeedTask::default() };
+    let task = seed::task(&mut tx, plan, &task).await;
+    seed::end(tx).await;
+    let action = plans::permissions::StartPlan { state: plans::model::PlanState::Nhap };
+    let allowed = site.actor("dau_moi").may(action).expect("the steward issues");
+    let now = kernel::clock::Clock::now(&site.clock);
+    let mut tx = site.app.db.write(&allowed, None, now).await.expect("a write");
+    plans::api::start_plan(&mut tx, &allowed, plan, 1, &[(task, 1)], TODAY, Some("Chờ phân công"))
+        .await
+        .expect("issued");
+    seed::end(tx).await;
+    let kept = async || {
+        let mut conn = site.app.db.read().await.expect("a reader");
+        let lines = plans::store::views::clear_lines(&mut conn, site.commune(), plan).await.expect("rows");
+        lines[0].clears.clone().expect("judged")
+    };
+    let before = kept().await;
+    assert_eq!((before.len(), before.starts_with('c')), (6, true), "nobody is named: {before}");
+    let fields = [("truong", "nguoi_thuc_hien"), ("nguoi_moi", "HB-009"), ("ly_do", "Đã phân công"), ("_version", "2")];
+    site.post("dau_moi", &format!("/nhiem-vu/{task}/de-nghi-thay-doi"), &fields).await.expect(303);
+    assert_eq!(kept().await, before, "nothing changes while it waits");
+    site.post("chu_tich", "/thay-doi/1/dong-y", &[("_version", "1")]).await.expect(303);
+    assert_eq!(kept().await, before.replacen('c', "r", 1), "now somebody does it");
+}
