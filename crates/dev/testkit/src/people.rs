@@ -48,8 +48,8 @@ pub(crate) struct Loaded {
     pub people: Vec<(&'static str, String, Actor)>,
 }
 
-/// Writes a commune through the slices' doors.
-pub(crate) async fn load(db: &Db, clock: &dyn Clock, commune: Commune) -> Loaded {
+/// Writes a commune through the slices' doors; every account has this hash of a password.
+pub(crate) async fn load(db: &Db, clock: &dyn Clock, commune: Commune, password_hash: &str) -> Loaded {
     let set_up = accounts::api::set_up_actor(commune);
     let (for_units, for_staff) = (set_up.may(SetUpUnits).expect("set-up"), set_up.may(SetUpStaff).expect("set-up"));
     let mut tx = db.write(&for_units, None, clock.now()).await.expect("a write");
@@ -83,6 +83,20 @@ pub(crate) async fn load(db: &Db, clock: &dyn Clock, commune: Commune) -> Loaded
         String::new(),
         actor(commune, 11, None, None, "Đoàn giám sát", "Người theo dõi", &[Role::TheoDoi]),
     ));
+    let for_accounts = set_up.may(accounts::api::SetUp).expect("set-up");
+    for (key, _, actor) in &people {
+        let new = accounts::api::NewAccount {
+            username: key.replace('_', "."),
+            password_hash: password_hash.to_owned(),
+            staff: actor.staff,
+            unit: actor.unit,
+            name: actor.name.clone(),
+            title: actor.title.clone(),
+            roles: actor.roles.clone(),
+        };
+        let id = accounts::api::create_account(&mut tx, &for_accounts, &new).await.expect("an account");
+        assert_eq!(id, actor.account, "accounts are numbered like the table");
+    }
     tx.commit(Leaf::about("org_commune", commune.0, "Lập xã"), "/").await.expect("a commit");
     Loaded { info, units, people }
 }

@@ -1,0 +1,55 @@
+//! The demonstration: from an empty folder to a commune that runs, twice, and its backup.
+
+use testkit::folder;
+
+use crate::program::{Server, run, said, word};
+
+#[test]
+fn the_demonstration_starts_from_nothing_and_again() {
+    let guard = folder();
+    let here = guard.folder().expect("a folder");
+    let data = here.join("mau");
+    let words = ["demo", "--listen", "127.0.0.1:0", "--data", word(&data)];
+    let server = Server::start(&words);
+    assert!(server.get("/").starts_with("HTTP/1.1 303"));
+    assert!(server.get("/dang-nhap").contains("Bản dùng thử: hôm nay là 20/11/2026"));
+    assert!(server.get("/cong-khai").starts_with("HTTP/1.1 "));
+    let file = data.join("demo-accounts.json");
+    let accounts = std::fs::read_to_string(&file).expect("the accounts");
+    let list: serde_json::Value = serde_json::from_str(&accounts).expect("JSON");
+    let names: Vec<&str> = list.as_array().expect("a list").iter().filter_map(|a| a["username"].as_str()).collect();
+    assert!(names.contains(&"vhxh") && names.contains(&"chutich") && names.contains(&"theodoi"), "{names:?}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::metadata(&file).expect("the file").permissions().mode() & 0o777;
+        assert_eq!(mode, 0o600, "its owner alone reads it");
+        let mode = std::fs::metadata(&data).expect("the folder").permissions().mode() & 0o777;
+        assert_eq!(mode, 0o700);
+    }
+
+    let copy = here.join("ban-sao/sauro.db");
+    let (status, out, _) = said(&run(&["backup", "--data", word(&data), "--to", word(&copy)]));
+    assert!(status == 0 && out.contains("đã được kiểm tra"), "while it runs: {out}");
+    let (status, _, err) = said(&run(&["backup", "--data", word(&data), "--to", word(&copy)]));
+    assert!(status == 2 && err.contains("không ghi đè"), "{err}");
+    assert_eq!(server.stop(), 0);
+
+    let again = Server::start(&words);
+    assert!(again.get("/dang-nhap").contains("xã Hà Bắc"));
+    assert_eq!(std::fs::read_to_string(&file).expect("the accounts"), accounts, "the passwords stay");
+    drop(again);
+    let restored = Server::start(&["serve", "--listen", "127.0.0.1:0", "--data", word(&here.join("ban-sao"))]);
+    assert!(restored.get("/dang-nhap").contains("xã Hà Bắc"));
+}
+
+#[test]
+fn a_folder_with_other_data_is_left_alone() {
+    let guard = folder();
+    let data = guard.folder().expect("a folder").join("that");
+    said(&run(&["init", "--commune", "10813", "--name", "xã Thanh Hà", "--data", word(&data)]));
+    let (status, _, err) = said(&run(&["demo", "--listen", "127.0.0.1:0", "--data", word(&data)]));
+    assert!(status == 2 && err.contains("Chưa thay đổi gì"), "{err}");
+    let (status, _, err) = said(&run(&["backup", "--data", word(&data.join("khac")), "--to", word(&data.join("x"))]));
+    assert!(status == 2 && err.contains("chưa có dữ liệu"), "{err}");
+}

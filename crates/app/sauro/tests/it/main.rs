@@ -1,0 +1,7 @@
+//! The program as a whole: its map, its routes, its command line.
+
+mod cli;
+mod demo;
+mod map;
+mod program;
+mod routes;

@@ -1,0 +1,81 @@
+//! Every route of the program: addresses stand once, and gates keep out whom they say they keep out.
+
+use std::collections::BTreeSet;
+
+use kernel::actor::Role;
+use testkit::{SettableClock, Site, open_both};
+use web::Gate;
+
+/// One person of each role.
+const PEOPLE: [(&str, Role); 6] = [
+    ("chu_tich", Role::ChuTich),
+    ("pho_chu_tich", Role::PhoChuTich),
+    ("truong_kt", Role::TruongDonVi),
+    ("dau_moi", Role::DauMoi),
+    ("cong_chuc_kt", Role::CongChuc),
+    ("theo_doi", Role::TheoDoi),
+];
+
+/// The address with something in each place to be filled.
+fn filled(path: &str) -> String {
+    path.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect::<Vec<_>>().join("/")
+}
+
+#[test]
+fn addresses_stand_once_and_are_vietnamese_kebab() {
+    let mut seen = BTreeSet::new();
+    for route in sauro::features().iter().flat_map(|f| &f.routes) {
+        assert!(seen.insert((route.method, route.path)), "{} {} stands twice", route.method, route.path);
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "/-{}._".contains(c);
+        assert!(route.path.starts_with('/') && route.path.chars().all(fits), "{}", route.path);
+    }
+}
+
+#[tokio::test]
+async fn nobody_passes_a_gate_that_is_not_his() {
+    let (_, db, _guard) = open_both().await.swap_remove(0);
+    let site = Site::new(db, sauro::features(), SettableClock::default()).await;
+    for route in sauro::features().iter().flat_map(|f| &f.routes) {
+        let path = filled(route.path);
+        let ask = async |who: &str| match route.method {
+            "GET" => site.get(who, &path).await.status,
+            _ => site.post(who, &path, &[]).await.status,
+        };
+        let name = format!("{} {path}", route.method);
+        let outside = ask("").await;
+        match (route.gate, route.method) {
+            (Gate::Public, _) => assert!(outside != 401, "{name} is for anybody"),
+            (_, "GET") => assert_eq!(outside, 303, "{name} leads to the sign-in"),
+            _ => assert_eq!(outside, 401, "{name} keeps what was typed"),
+        }
+        for (who, role) in PEOPLE {
+            if let Gate::Roles(roles) = route.gate
+                && !roles.contains(&role)
+                && !(who == "dau_moi" && roles.contains(&Role::CongChuc))
+            {
+                assert_eq!(ask(who).await, 403, "{name} by {who}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn no_page_of_an_empty_commune_is_a_fault() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db, sauro::features(), SettableClock::default()).await;
+        for route in sauro::features().iter().flat_map(|f| &f.routes) {
+            for (who, _) in PEOPLE {
+                let path = filled(route.path);
+                let answer = match route.method {
+                    "GET" => site.get(who, &path).await,
+                    _ if path == "/dang-xuat" => continue,
+                    _ => site.post(who, &path, &[]).await,
+                };
+                assert!(answer.status < 500, "{engine} {} {path} by {who}: {}", route.method, answer.visible());
+                let is_page = answer.headers.get("content-type").is_some_and(|t| t == "text/html; charset=utf-8");
+                let found = if is_page { testkit::problems(&answer.body) } else { Vec::new() };
+                assert!(found.is_empty(), "{} {path} by {who}: {found:?}", route.method);
+            }
+        }
+    }
+}
