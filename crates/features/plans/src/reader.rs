@@ -7,6 +7,7 @@
 
 mod annex;
 pub mod bases;
+mod bodies;
 pub mod clears;
 mod closing;
 pub mod due;
@@ -121,8 +122,7 @@ fn document(head: &Head, closing: &Closing, tree: &Outline<'_>, units: &Units) -
 
 /// From the letterhead; else the body that signs, at the place that title or date line name.
 fn issuer(head: &Head, closing: &Closing, units: &Units) -> Option<String> {
-    let printed = head.letterhead.bodies.join(" ");
-    if let Some(issuer) = names::issuer(&printed, units) {
+    if let Some(issuer) = names::issuer(&head.letterhead.bodies, units) {
         return Some(issuer);
     }
     let capacity = closing.signer.as_ref()?.capacity.as_deref()?.split(" / ").next()?;
@@ -131,7 +131,7 @@ fn issuer(head: &Head, closing: &Closing, units: &Units) -> Option<String> {
     let place = head.letterhead.place.as_deref();
     let level =
         names::place_of(title).filter(|named| place.is_none_or(|p| search_key(named).ends_with(&search_key(p))));
-    names::issuer(&format!("{body} {}", level?.to_uppercase()), units)
+    names::issuer(&[format!("{body} {}", level?.to_uppercase())], units)
 }
 
 /// Bases listed in a part of their own ("I. CĂN CỨ").

@@ -130,7 +130,7 @@ fn recipients(lines: &[Line]) -> (Vec<String>, Option<u32>) {
     let split = out
         .iter()
         .flat_map(|t| t.split("; - "))
-        .map(|t| squeeze(t.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | ';' | '.' | '–'))));
+        .map(|t| squeeze(t.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | ';' | '.' | '–' | ','))));
     (split.filter(|t| !t.is_empty()).collect(), Some(lines[start].no))
 }
 

@@ -1,13 +1,13 @@
 //! From an item and its labels to the fields of a task.
 
 use super::bases;
+use super::bodies;
 use super::clears::{self, ClearFacts, Lines};
 use super::due::{self, Due, Reading};
 use super::labels::{Label, Role};
 use super::model::{FieldLines, Said, Task};
-use super::sentence;
-use super::text::{canon, find_words, squeeze, trim_marks};
-use super::units::{Units, begins_with_body, is_collective};
+use super::text::{canon, find_words, squeeze};
+use super::units::{Units, is_collective};
 
 /// A task as it stands in the document, before its words are read.
 #[derive(Debug, Clone, Default)]
@@ -30,7 +30,7 @@ pub(super) struct Context<'u> {
 }
 
 /// Values of one role with their lines.
-fn values(labels: &[Label], role: Role) -> (Vec<&str>, Vec<u32>) {
+pub(super) fn values(labels: &[Label], role: Role) -> (Vec<&str>, Vec<u32>) {
     let of_role = labels.iter().filter(|l| l.role == role && l.value.chars().any(char::is_alphanumeric));
     of_role.map(|l| (l.value.as_str(), l.line)).unzip()
 }
@@ -43,7 +43,7 @@ fn joined(labels: &[Label], role: Role) -> (Option<String>, Vec<u32>) {
 /// Reads the fields.
 pub(super) fn task(raw: RawTask, context: Context<'_>) -> Task {
     let mut sources = FieldLines { title: vec![raw.line], text: raw.text_lines.clone(), ..FieldLines::default() };
-    let (lead, coordinating) = bodies(&raw, context.units, &mut sources);
+    let (lead, coordinating) = bodies::read(&raw, context.units, &mut sources);
     let (due_text, reading) = time(&raw, context.year, &mut sources);
     let (product, lines) = joined(&raw.labels, Role::Product);
     sources.product = lines;
@@ -59,10 +59,12 @@ pub(super) fn task(raw: RawTask, context: Context<'_>) -> Task {
     let product = product.map(|p| squeeze(p.trim_end_matches(['.', ' '])));
     let after = conditions(&raw.text, due_text.as_deref());
     sources.after = if after.is_empty() { Vec::new() } else { raw.text_lines.clone() };
+    // "Lãnh đạo phụ trách: đồng chí …" names a person where none else is named.
+    let in_charge = accountable.as_deref().filter(|a| clears::names_a_person(a));
     let facts = ClearFacts {
         title: &raw.title,
         text: &raw.text,
-        person: person.as_deref(),
+        person: person.as_deref().or(in_charge),
         accountable: accountable.as_deref(),
         lead: &lead,
         due: &reading.due,
@@ -88,100 +90,6 @@ pub(super) fn task(raw: RawTask, context: Context<'_>) -> Task {
         findings,
         sources,
     }
-}
-
-/// Leading and coordinating bodies.
-fn bodies(raw: &RawTask, units: &Units, sources: &mut FieldLines) -> (Vec<String>, Vec<String>) {
-    let list = |role| {
-        let (values, lines) = values(&raw.labels, role);
-        let mut names: Vec<String> = Vec::new();
-        for name in values.iter().flat_map(|v| units.list(&unbracketed(v))) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        (names, lines)
-    };
-    let (mut lead, lines) = list(Role::Lead);
-    sources.lead = lines;
-    let (mut coordinating, lines) = list(Role::Coordinating);
-    sources.coordinating = lines;
-    let (doers, lines) = list(Role::Doer);
-    // "Phòng A chủ trì, phối hợp với Phòng B" as the value of "Cơ quan thực hiện".
-    let (said, _) = values(&raw.labels, Role::Doer);
-    let in_sentence = said.iter().find_map(|v| annotated(v, units).or_else(|| sentence::assignment(v, units)));
-    match in_sentence {
-        Some(found) if lead.is_empty() => {
-            lead = found.lead;
-            coordinating.extend(found.coordinating);
-            sources.lead = lines;
-        }
-        _ if lead.is_empty() => {
-            lead = doers;
-            sources.lead = lines;
-        }
-        _ => coordinating.extend(doers.into_iter().filter(|name| !lead.contains(name))),
-    }
-    if let Some(leading) = values(&raw.labels, Role::Lead).0.iter().find_map(|v| sentence::assignment(v, units)) {
-        lead = leading.lead;
-        coordinating.extend(leading.coordinating);
-    }
-    if lead.is_empty() {
-        // A unit named where a person is asked for leads; it is no person.
-        let (named, lines) =
-            [Role::Person, Role::Accountable].iter().fold((Vec::new(), Vec::new()), |mut all, role| {
-                let (values, lines) = values(&raw.labels, *role);
-                all.0.extend(values.into_iter().filter(|v| units.known(v).is_some() || is_body(v)).map(str::to_owned));
-                all.1.extend(lines);
-                all
-            });
-        lead = named.iter().flat_map(|v| units.list(v)).collect();
-        sources.lead = if lead.is_empty() { Vec::new() } else { lines };
-    }
-    if lead.is_empty()
-        && let Some(found) = sentence::assignment(&raw.text, units)
-    {
-        lead = found.lead;
-        sources.lead = raw.text_lines.clone();
-        if coordinating.is_empty() {
-            coordinating = found.coordinating;
-            sources.coordinating = raw.text_lines.clone();
-        }
-    }
-    let mut seen = Vec::new();
-    coordinating.retain(|name| {
-        !lead.contains(name) && !seen.contains(name) && {
-            seen.push(name.clone());
-            true
-        }
-    });
-    (lead, coordinating)
-}
-
-fn is_body(name: &str) -> bool {
-    begins_with_body(&canon(name)) && !clears::names_a_person(name)
-}
-
-/// "Phòng Kinh tế (chủ trì); Công an xã (phối hợp)".
-fn annotated(value: &str, units: &Units) -> Option<sentence::Assignment> {
-    if !canon(value).contains("(chủ trì") {
-        return None;
-    }
-    let mut found = sentence::Assignment::default();
-    for piece in value.split_inclusive(')') {
-        let (name, note) = piece.split_once('(').unwrap_or((piece, ""));
-        let names = units.list(trim_marks(name, &[';', ',', '-', '+']));
-        if canon(note).starts_with("chủ trì") { found.lead.extend(names) } else { found.coordinating.extend(names) }
-    }
-    Some(found)
-}
-
-fn unbracketed(value: &str) -> String {
-    let mut out = value.to_owned();
-    for note in ["(chủ trì)", "(phối hợp)", "(Chủ trì)", "(Phối hợp)"] {
-        out = out.replace(note, "");
-    }
-    out
 }
 
 /// The time as written and as read: from the labels, else from a deadline in the prose.

@@ -141,7 +141,7 @@ const GRAMMAR: [Grammar; 9] = [
     },
     Grammar {
         role: Role::Doer,
-        keys: &["thực hiện", "phân công", "trách nhiệm"],
+        keys: &["thực hiện", "phân công", "trách nhiệm", "tham mưu"],
         also: &["trách", "phân", "giao", "triển", "khai"],
     },
     Grammar {

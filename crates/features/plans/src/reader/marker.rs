@@ -174,7 +174,8 @@ fn letter(text: &str) -> Option<(Marker, &str)> {
     let rest = &text[first.len_utf8()..];
     let value = letter_value(&first.to_lowercase().to_string())?;
     if first.is_uppercase() {
-        let body = closed(rest)?;
+        // "T/M", "K/T" before a signature are no numbers.
+        let body = closed(rest).filter(|_| !rest.starts_with('/') || rest.starts_with("/ "))?;
         return is_upper(body).then(|| (Marker::new(Family::Capital, value, first.to_string()), body));
     }
     let inner = rest.strip_prefix('.').unwrap_or(rest);

@@ -1,30 +1,29 @@
 //! Proper case for names of bodies written in capitals (Decree 30/2020, appendix II).
 
-use super::text::{canon, capitalised, find_words, first_capital, is_upper, squeeze, title_case};
+use super::text::{canon, capitalised, find_words, first_capital, first_start, is_upper, squeeze, title_case};
 use super::units::Units;
 
 /// Words for levels of administration, longer first.
 const LEVELS: &[&str] = &["thành phố", "thị trấn", "đặc khu", "thị xã", "xã", "phường", "tỉnh", "huyện", "quận"];
 
-/// "ỦY BAN NHÂN DÂN XÃ HÀ BẮC" → "Ủy ban nhân dân xã Hà Bắc"; "UBND XÃ HÀ BẮC PHÒNG KINH TẾ" → the unit, and where it
-/// belongs.
-pub(super) fn issuer(letterhead: &str, units: &Units) -> Option<String> {
-    let text = squeeze(letterhead);
+/// The body that issues, out of the lines of the letterhead: "ỦY BAN NHÂN DÂN", "XÃ HÀ BẮC" → "Ủy ban nhân dân xã Hà Bắc";
+/// "UBND XÃ HÀ BẮC", "PHÒNG KINH TẾ" → the unit, and where it belongs.
+pub(super) fn issuer(letterhead: &[String], units: &Units) -> Option<String> {
+    const UNITS: [&str; 9] =
+        ["phòng", "văn phòng", "trung tâm", "trạm", "trường", "ban chỉ đạo", "ban quản lý", "công an", "ban chỉ huy"];
+    let unit_at =
+        letterhead.iter().skip(1).position(|line| first_start(&canon(line), &UNITS).is_some()).map(|at| at + 1);
+    if let Some(at) = unit_at {
+        let owner = place_of(&letterhead[..at].join(" ")).map(|place| format!(" {place}")).unwrap_or_default();
+        let unit = units.spelled(&proper(&letterhead[at..].join(" ")));
+        return Some(if canon(&unit).contains(canon(owner.trim()).as_str()) { unit } else { format!("{unit}{owner}") });
+    }
+    let text = squeeze(&letterhead.join(" "));
     let low = canon(&text);
     if text.is_empty() {
         return None;
     }
-    // The lowest body named last is the one that issues.
-    let unit_at = ["phòng ", "văn phòng ", "trung tâm ", "trạm ", "trường ", "ban chỉ đạo", "ban quản lý", "công an"]
-        .iter()
-        .filter_map(|w| low.find(w).filter(|at| *at == 0 || low[..*at].ends_with(' ')))
-        .min()
-        .filter(|at| *at > 0);
-    if let Some(at) = unit_at {
-        let owner = place_of(&text[..at]).map(|place| format!(" {place}")).unwrap_or_default();
-        let unit = units.spelled(&proper(&text[at..]));
-        return Some(if canon(&unit).contains(canon(owner.trim()).as_str()) { unit } else { format!("{unit}{owner}") });
-    }
+    // The body named last is the one that issues; those above it are its superiors.
     let council = ["ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "đảng ủy", "ban thường vụ đảng ủy"];
     let last = council.iter().filter_map(|w| low.rfind(w).map(|at| (at, *w))).max();
     match last {

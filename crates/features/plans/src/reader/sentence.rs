@@ -18,7 +18,7 @@ const VERBS: &str = "tham mưu | tổ chức | rà soát | xây dựng | triển
     kịp thời | vận hành | bảo đảm | đảm bảo | khảo sát | thống kê | có trách nhiệm | số hóa | tiếp tục | \
     nâng cao | lựa chọn | quán triệt | phổ biến | thông báo | xác minh | giải quyết | cân đối | quản lý | \
     sắp xếp | duy trì | công khai | niêm yết | phụ trách | đầu mối | giúp | soạn thảo | tiến hành | hằng | \
-    hàng | định kỳ | thu thập | nghiên cứu | giám sát | đăng ký | xử lý | hoàn thiện | chỉ đạo | điều hành | \
+    hàng | định kỳ | thu thập | nghiên cứu | giám sát | đăng ký | xử lý | hoàn thiện | chỉ đạo | lãnh đạo | điều hành | \
     vận động | tiếp nhận | tập huấn | cung cấp";
 
 /// The assignment in a text, from the first sentence that makes one.
@@ -80,13 +80,10 @@ fn opener(low: &str) -> Option<usize> {
         // "giao biên chế", "phân công công việc": the word alone assigns nothing.
         let names_somebody =
             begins_with_body(body) && first_start(body, &["cán bộ", "công chức", "bộ máy", "tổ chức"]).is_none();
-        (names_somebody && low.starts_with(word.trim_end())
-            || names_somebody
-                && (low[..at].ends_with(", ")
-                    || low[..at].ends_with("xã ")
-                    || low[..at].ends_with("phường ")
-                    || *word == "do "))
-            .then_some(from)
+        let opens = low.starts_with(word.trim_end())
+            || *word == "do "
+            || [", ", "xã ", "phường "].iter().any(|before| low[..at].ends_with(before));
+        (names_somebody && opens).then_some(from)
     })
 }
 

@@ -131,9 +131,8 @@ impl Reading<'_> {
         let Some(open) = self.listed.last().map(|l| &l.task).or(self.before.as_deref()) else { return false };
         let first = cells.task.first().map(String::as_str).unwrap_or_default();
         let says_nothing_else = labels.is_empty();
-        starts_lower(first) && (says_nothing_else || !ends_sentence(&open.text))
-            || says_nothing_else
-            || first.starts_with(['-', '+'])
+        let goes_on = starts_lower(first) && !ends_sentence(&open.text);
+        says_nothing_else || goes_on || first.starts_with(['-', '+'])
     }
 
     /// A row with a single text: the heading of a group, or the rest of the task above.

@@ -139,6 +139,10 @@ impl Walk<'_, '_> {
         let class = self.tree.class(id, around);
         let said = self.says_who(id);
         let below = self.below_says_who(id);
+        if node.paras.is_empty() && node.children.is_empty() {
+            // "1. Thời gian: 8h00 ngày 15/7/2026" tells of the whole, it is no task.
+            return self.tables_of(id);
+        }
         if matches!(class, Some(Class::Purpose | Class::Aside | Class::Duties))
             && class != around
             && !self.has_leads(id)
