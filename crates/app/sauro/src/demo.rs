@@ -19,7 +19,7 @@ use crate::{compose, log, serve};
 use accounts_file::Account;
 
 const FOLDER: &str = "sauro-demo-data";
-const BANNER: &str = "Bản dùng thử: hôm nay là 20/11/2026; dữ liệu do hệ thống dựng sẵn, người và việc là tưởng tượng.";
+const BANNER: &str = "Hôm nay là 20/11/2026; dữ liệu do hệ thống dựng sẵn, người và việc là tưởng tượng.";
 /// Xã Hà Bắc.
 pub const COMMUNE: Commune = Commune(10816);
 

@@ -12,7 +12,7 @@ fn the_demonstration_starts_from_nothing_and_again() {
     let words = ["demo", "--listen", "127.0.0.1:0", "--data", word(&data)];
     let server = Server::start(&words);
     assert!(server.get("/").starts_with("HTTP/1.1 303"));
-    assert!(server.get("/dang-nhap").contains("Bản dùng thử: hôm nay là 20/11/2026"));
+    assert!(server.get("/dang-nhap").contains("Hôm nay là 20/11/2026"));
     assert!(server.get("/cong-khai").starts_with("HTTP/1.1 "));
     let file = data.join("demo-accounts.json");
     let accounts = std::fs::read_to_string(&file).expect("the accounts");
