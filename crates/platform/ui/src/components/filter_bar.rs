@@ -18,7 +18,7 @@ pub struct FilterBar<'a> {
     pub action: &'a str,
     /// One to three fields always in view.
     pub main: Markup,
-    /// Further fields, folded; empty for none. Open when a filter is on.
+    /// Further fields, folded; empty for none. They stay folded when one of them is on: `active` says so.
     pub more: Markup,
     pub active: Vec<ActiveFilter>,
     /// Address without any filter; shown when one is on.
@@ -31,7 +31,7 @@ pub fn filter_bar(bar: &FilterBar<'_>) -> Markup {
         form.filters action=(bar.action) method="get" role="search" aria-label="Lọc danh sách" {
             div.filters-main { (bar.main) div.filters-go { (button("Lọc", Tone::Secondary)) } }
             @if !bar.more.0.is_empty() {
-                details.filters-more open[!bar.active.is_empty()] {
+                details.filters-more {
                     summary { (icon(Icon::Filter)) span { "Thêm điều kiện lọc" } }
                     div.filters-fields { (bar.more) }
                 }
