@@ -118,17 +118,23 @@ fn results(report: &PeriodReport) -> Vec<Part> {
 fn late(report: &PeriodReport) -> Vec<Part> {
     let mut parts = vec![heading("III. Nhiệm vụ chậm và nguyên nhân")];
     for result in report.late() {
-        let reasons = match result.reasons.is_empty() {
-            true => "chưa có nguyên nhân được báo cáo".to_owned(),
-            false => result.reasons.join("; "),
-        };
+        let reasons = reasons_of(result);
         let late = format!("{} – {}: {}", result.task.path, result.task.title, late_words(result));
-        parts.push(item(format!("{late}; nguyên nhân: {reasons}")));
+        parts.push(item(format!("{late}; {reasons}")));
     }
     if parts.len() == 1 {
         parts.push(para("Không có nhiệm vụ chậm.".to_owned()));
     }
     parts
+}
+
+/// The reason given, else what the last report of the period said, else that nobody said anything.
+fn reasons_of(result: &TaskResult) -> String {
+    match (result.reasons.is_empty(), result.progress.last()) {
+        (false, _) => format!("nguyên nhân: {}", result.reasons.join("; ")),
+        (true, Some(last)) => format!("báo cáo tiến độ gần nhất, {}", last.trim_end_matches('.')),
+        (true, None) => "đơn vị chưa báo cáo nguyên nhân".to_owned(),
+    }
 }
 
 fn late_words(result: &TaskResult) -> String {
@@ -182,11 +188,11 @@ fn results_table(report: &PeriodReport, people: &People) -> TablePart {
     TablePart {
         columns: vec![
             column("TT", 6, Align::Centre),
-            column("Nhiệm vụ", 26, Align::Left),
+            column("Nhiệm vụ", 24, Align::Left),
             column("Chủ trì", 14, Align::Left),
             column("Người thực hiện", 12, Align::Left),
             column("Sản phẩm", 14, Align::Left),
-            column("Thời hạn", 9, Align::Centre),
+            column("Thời hạn", 11, Align::Centre),
             column("Kết quả", 11, Align::Left),
             column("Minh chứng trong kỳ", 18, Align::Left),
         ],
