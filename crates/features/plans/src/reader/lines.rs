@@ -91,7 +91,9 @@ fn is_noise(text: &str) -> bool {
     let bare = text.trim_matches(|c: char| matches!(c, '-' | '–' | '_' | '*' | '=' | '.' | '~') || c.is_whitespace());
     let low = canon(bare);
     let page = low.strip_prefix("trang ").unwrap_or(&low);
-    bare.is_empty() || (bare.len() <= 7 && page.chars().all(|c| c.is_ascii_digit() || c == '/'))
+    // "6/2026" is the rest of a date, "2/5" the number of a page.
+    let number = |part: &str| (1..=3).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    bare.is_empty() || page.split('/').count() <= 2 && page.split('/').all(number)
 }
 
 /// A table that only places texts side by side.

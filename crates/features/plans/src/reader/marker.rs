@@ -163,7 +163,14 @@ fn digits(text: &str) -> Option<(Marker, &str)> {
     if rest.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let body = closed(rest).or_else(|| (depth > 1).then(|| spaced_capital(rest)).flatten())?;
+    // "18/CT-TTg" and "21-TB/VPTW" at the beginning of a line are numbers of documents.
+    let mut signs = rest.chars();
+    let parted = matches!(signs.next(), Some('/' | '-' | '–'));
+    let symbol = signs.as_str().split_whitespace().next().unwrap_or_default();
+    let of_a_document =
+        parted && (signs.next().is_some_and(|c| !c.is_whitespace()) || symbol.contains('/') && is_upper(symbol));
+    let body =
+        closed(rest).filter(|_| !of_a_document).or_else(|| (depth > 1).then(|| spaced_capital(rest)).flatten())?;
     let label = groups.iter().map(u32::to_string).collect::<Vec<_>>().join(".");
     Some((Marker::new(Family::Number(depth), *groups.last()?, label), body))
 }

@@ -25,7 +25,13 @@ pub(super) fn join(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
         match out.last_mut() {
             Some(Piece::Line(open)) if line.no == last.0 + 1 && continues(open, &line, last.1 >= full) => {
                 let dash = line.marker.as_ref().is_some_and(|m| m.family == Family::Dash);
-                open.text.push_str(if dash { " - " } else { " " });
+                // "18/CT-" at the end of a line goes on without a blank.
+                let in_a_number = open.text.ends_with('-') && !open.text.ends_with(" -");
+                open.text.push_str(match (dash, in_a_number) {
+                    (true, _) => " - ",
+                    (false, true) => "",
+                    (false, false) => " ",
+                });
                 open.text.push_str(&line.text);
             }
             _ => out.push(Piece::Line(line.clone())),
@@ -53,7 +59,7 @@ fn continues(open: &Line, next: &Line, open_is_full: bool) -> bool {
     let begins_anew = labels::begins_with_label(&next.text)
         || first_listed(&low, OPENERS).is_some() && !starts_lower(&next.text)
         || ["tm.", "kt.", "tl.", "tuq.", "số:"].iter().any(|o| low.starts_with(o));
-    if begins_anew || is_upper(&next.text) != is_upper(&open.text) {
+    if begins_anew || in_capitals(&next.text) != in_capitals(&open.text) {
         return false;
     }
     if is_upper(&open.text) {
@@ -63,6 +69,11 @@ fn continues(open: &Line, next: &Line, open_is_full: bool) -> bool {
         return true;
     }
     (!ends_sentence(&open.text) || starts_lower(&next.text)) && (open_is_full || starts_lower(&next.text))
+}
+
+/// "III/2026" alone is the rest of a date, not a title.
+fn in_capitals(text: &str) -> bool {
+    is_upper(text) && text.chars().filter(|c| c.is_alphabetic()).count() > 4
 }
 
 /// "Phòng Văn hóa" at the end of a line and "- Xã hội" on the next are one name.

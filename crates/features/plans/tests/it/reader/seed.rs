@@ -209,6 +209,46 @@ fn the_register_gives_the_spelling() {
     assert_eq!(reading.duties[0].unit, "Phòng Văn hoá – Xã hội xã Hà Bắc");
 }
 
+/// The plan as plain text, its lines cut at the margin, with or without the blank lines between paragraphs.
+fn typed(width: usize, blank_lines: bool) -> String {
+    let mut out = String::new();
+    for line in SEED.replace(['*', '#'], "").lines().map(str::trim) {
+        if line.is_empty() && !blank_lines {
+            continue;
+        }
+        let mut used = 0;
+        for word in line.split(' ') {
+            let length = word.chars().count();
+            if used > 0 && used + 1 + length > width {
+                out.push('\n');
+                used = 0;
+            }
+            out.push_str(if used > 0 { " " } else { "" });
+            out.push_str(word);
+            used += length + usize::from(used > 0);
+        }
+        out.push('\n');
+    }
+    out
+}
+
+#[test]
+fn plain_text_cut_at_any_margin_reads_the_same() {
+    let expected = reading();
+    for (width, blank_lines) in [(10_000, true), (120, false), (90, true), (78, true), (78, false), (60, false), (50, true)] {
+        let text = typed(width, blank_lines);
+        let found = plans::reader::read(&document(&text, "ke-hoach.txt"), &Units::default()).expect("a plan");
+        for (a, b) in expected.tasks.iter().zip(&found.tasks) {
+            assert_eq!((&a.path, &a.title, &a.text), (&b.path, &b.title, &b.text), "width {width}");
+            assert_eq!((&a.lead, &a.coordinating, &a.due, &a.after), (&b.lead, &b.coordinating, &b.due, &b.after));
+        }
+        assert_eq!(found.tasks.len(), 7, "width {width}");
+        let said = |r: &PlanReading| r.duties.iter().map(|d| (d.unit.clone(), d.items.clone())).collect::<Vec<_>>();
+        assert_eq!(said(&found), said(&expected));
+        assert_eq!(serde_json::to_value(&found.document).ok(), serde_json::to_value(&expected.document).ok());
+    }
+}
+
 #[test]
 fn decomposed_letters_and_other_dashes_read_the_same() {
     let other = SEED.replace("Phòng Văn hoá - Xã hội", "PHÒNG VĂN HÓA – XÃ HỘI").replace("Ủy", "Uỷ");
