@@ -5,8 +5,8 @@ use kernel::ids::StaffId;
 use kernel::numbers::grouped;
 use maud::{Markup, html};
 use ui::components::{
-    Choice, Column, Field, FilterBar, RowTone, Stat, StatTone, Table, TableRow, Tone, card, card_with, empty,
-    filter_bar, link_button, person, select_field, stats, status, table,
+    Choice, Column, Due, DueTone, Field, FilterBar, RowTone, Stat, StatTone, Table, TableRow, TaskRow, Tone, card,
+    card_with, due, empty, filter_bar, link_button, person, select_field, stats, status, table, task_list,
 };
 use ui::icons::Icon;
 use ui::layout::page_head_with;
@@ -232,70 +232,81 @@ fn unit_row(page: &LeadersPage, row: &HolderRow) -> TableRow {
 }
 
 fn difficulties(page: &LeadersPage, today: Date) -> Markup {
-    let rows: Vec<&Matter> = page.matters.iter().filter(|m| m.kind == "kho_khan").collect();
+    let rows: Vec<TaskRow> = of_kind(page, "kho_khan")
+        .map(|row| TaskRow {
+            meta: html! {
+                (row.who) ", " (dates::short(row.since))
+                @if row.state == DifficultyState::TrinhChuTich.code() { " · đã trình Chủ tịch" }
+            },
+            due: day_of(row, today),
+            ..TaskRow::new(format!("/kho-khan/{}", row.id), "", &row.title)
+        })
+        .collect();
     card_with(
         "Khó khăn chờ trả lời",
         html! { a href="/kho-khan?trang_thai=cho" { "Tất cả" } },
         html! {
-            @if rows.is_empty() { p { "Không có khó khăn, vướng mắc nào chờ trả lời." } }
-            ul {
-                @for row in rows {
-                    li {
-                        a href={ "/kho-khan/" (row.id) } { (row.title) }
-                        p.meta {
-                            (row.who) ", " (dates::short(row.since)) " · hạn trả lời " (dates::short(row.due_on)) " (" (dates::until_due(row.due_on, today)) ")"
-                            @if row.state == DifficultyState::TrinhChuTich.code() { " · đã trình Chủ tịch" }
-                        }
-                    }
-                }
-            }
+            @if rows.is_empty() { p { "Không có khó khăn, vướng mắc nào chờ trả lời." } } @else { (task_list(&rows)) }
         },
     )
 }
 
 fn directives(page: &LeadersPage, today: Date) -> Markup {
-    let rows: Vec<&Matter> = page.matters.iter().filter(|m| m.kind == "van_ban").collect();
+    let rows: Vec<TaskRow> = of_kind(page, "van_ban")
+        .map(|row| TaskRow {
+            meta: html! { "Còn " (grouped(row.missing)) " người chưa xác nhận đã đọc" },
+            due: day_of(row, today),
+            ..TaskRow::new(format!("/van-ban/{}", row.id), &row.who, &row.title)
+        })
+        .collect();
     card_with(
         "Văn bản chưa đủ người xác nhận",
         html! { a href="/van-ban" { "Tất cả" } },
         html! {
-            @if rows.is_empty() { p { "Mọi văn bản chỉ đạo đã được xác nhận đủ." } }
-            ul {
-                @for row in rows {
-                    li {
-                        a href={ "/van-ban/" (row.id) } { (row.who) " " (row.title) }
-                        p.meta { "Còn " (grouped(row.missing)) " người chưa xác nhận · hạn " (dates::short(row.due_on)) " (" (dates::until_due(row.due_on, today)) ")" }
-                    }
-                }
-            }
+            @if rows.is_empty() { p { "Mọi văn bản chỉ đạo đã được xác nhận đủ." } } @else { (task_list(&rows)) }
         },
     )
+}
+
+fn of_kind<'p>(page: &'p LeadersPage, kind: &'static str) -> impl Iterator<Item = &'p Matter> {
+    page.matters.iter().filter(move |m| m.kind == kind)
+}
+
+/// The day for an answer or a confirmation.
+fn day_of(row: &Matter, today: Date) -> Markup {
+    let tone = if row.due_on < today { DueTone::Late } else { DueTone::Plain };
+    due(&Due { date: &dates::short(row.due_on), note: &dates::until_due(row.due_on, today), tone })
 }
 
 fn blocked(page: &LeadersPage, today: Date) -> Markup {
     let all = html! { @if page.counts.blocked > 0 { a href=(list(page, "vuong=1")) { "Tất cả " (grouped(page.counts.blocked)) " nhiệm vụ" } } };
+    let rows: Vec<TaskRow> = page
+        .blocked
+        .iter()
+        .map(|row| TaskRow {
+            meta: waits_for(row),
+            due: due(&Due {
+                date: &format!("từ {}", dates::short(row.noted_on)),
+                note: &dates::ago(row.noted_on, today),
+                tone: DueTone::Plain,
+            }),
+            ..TaskRow::new(format!("/nhiem-vu/{}", row.task), &row.path, &row.title)
+        })
+        .collect();
     card_with(
         "Nhiệm vụ đang chờ",
         all,
         html! {
-            @if page.blocked.is_empty() { p { "Không có nhiệm vụ nào phải chờ nhiệm vụ khác hoặc văn bản." } }
-            ul {
-                @for row in &page.blocked {
-                    li { (link_of(row.task, &row.path, &row.title)) (waits_for(row, today)) }
-                }
-            }
+            @if rows.is_empty() { p { "Không có nhiệm vụ nào phải chờ nhiệm vụ khác hoặc văn bản." } } @else { (task_list(&rows)) }
         },
     )
 }
 
-fn waits_for(row: &BlockedRow, today: Date) -> Markup {
+fn waits_for(row: &BlockedRow) -> Markup {
     html! {
-        p.meta {
-            "Chờ "
-            @if let Some(other) = row.other {
-                (link_of(other, row.other_path.as_deref().unwrap_or(""), row.other_title.as_deref().unwrap_or("nhiệm vụ khác")))
-            } @else { (row.document.as_deref().unwrap_or("văn bản")) }
-            ", từ " (dates::short(row.noted_on)) " (" (dates::ago(row.noted_on, today)) ")"
-        }
+        "Chờ "
+        @if let Some(other) = row.other {
+            (link_of(other, row.other_path.as_deref().unwrap_or(""), row.other_title.as_deref().unwrap_or("nhiệm vụ khác")))
+        } @else { (row.document.as_deref().unwrap_or("văn bản")) }
     }
 }

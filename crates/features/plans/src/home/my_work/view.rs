@@ -11,7 +11,7 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 
 use super::{MyWorkPage, PAGE_SIZE};
-use crate::home::parts::{days_text, due_of, link_of, marks_of, state_of, waiting};
+use crate::home::parts::{days_text, due_of, marks_of, state_of, waiting};
 use crate::model::{PlanState, TaskState, Timeliness};
 use crate::reminders::{TO_AUTHORITY_DAYS, prompt, rule_in_words};
 use crate::store::home::{DecisionRow, HomeTask, MyTask, PROMPT};
@@ -95,7 +95,12 @@ fn figures(page: &MyWorkPage) -> Markup {
             tone: StatTone::Attention, ..Stat::new(page.to_read.len(), "văn bản cần đọc", "#van-ban")
         });
     }
-    stats(&shown)
+    // A single figure says no more than the list below it.
+    if shown.len() > 1 {
+        stats(&shown)
+    } else {
+        html! {}
+    }
 }
 
 /// Where a group begins: on this page of the list or on another.
@@ -232,23 +237,20 @@ fn next_step(task: &HomeTask, mine: bool, today: Date) -> String {
 }
 
 fn prompts(page: &MyWorkPage, today: Date) -> Markup {
-    html! {
-        div id="don-doc" {
-            (card("Tôi được đôn đốc", html! {
-                ul {
-                    @for row in &page.prompts {
-                        li {
-                            (link_of(row.task, &row.path, &row.title))
-                            p.meta {
-                                (row.author_name) ", " (dates::short(row.on_date)) " (" (dates::ago(row.on_date, today)) "): "
-                                (row.body.strip_prefix(PROMPT).unwrap_or(&row.body))
-                            }
-                        }
-                    }
-                }
-            }))
-        }
-    }
+    let rows: Vec<TaskRow> = page
+        .prompts
+        .iter()
+        .map(|row| TaskRow {
+            meta: html! { (row.author_name) ": " (row.body.strip_prefix(PROMPT).unwrap_or(&row.body)) },
+            due: due(&Due {
+                date: &dates::short(row.on_date),
+                note: &dates::ago(row.on_date, today),
+                tone: DueTone::Plain,
+            }),
+            ..TaskRow::new(format!("/nhiem-vu/{}", row.task), &row.path, &row.title)
+        })
+        .collect();
+    html! { div id="don-doc" { (card("Tôi được đôn đốc", task_list(&rows))) } }
 }
 
 fn to_read(page: &MyWorkPage, today: Date) -> Markup {

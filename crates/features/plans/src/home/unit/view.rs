@@ -4,7 +4,8 @@ use kernel::dates::{self, Date};
 use kernel::numbers::grouped;
 use maud::{Markup, html};
 use ui::components::{
-    Stat, StatTone, TaskRow, Tone, card, card_with, link_button, person_link, stats, status, task_list,
+    Due, DueTone, Stat, StatTone, TaskRow, Tone, card, card_with, due, link_button, person_link, stats, status,
+    task_list,
 };
 use ui::icons::Icon;
 use ui::layout::page_head_with;
@@ -114,19 +115,21 @@ fn duties(page: &UnitPage) -> Markup {
 fn difficulties(page: &UnitPage, rows: &[DifficultyRow], total: i64, today: Date) -> Markup {
     let href = format!("/kho-khan?don_vi={}&trang_thai=cho", page.unit.code);
     let all = html! { @if total > 0 { a href=(href) { "Tất cả " (grouped(total)) } } };
+    let rows: Vec<TaskRow> = rows
+        .iter()
+        .map(|row| {
+            let tone = if row.is_late(today) { DueTone::Late } else { DueTone::Plain };
+            TaskRow {
+                due: due(&Due { date: &dates::short(row.due_on), note: &dates::until_due(row.due_on, today), tone }),
+                ..TaskRow::new(format!("/kho-khan/{}", row.id), "", &row.title)
+            }
+        })
+        .collect();
     card_with(
         "Khó khăn chờ trả lời",
         all,
         html! {
-            @if rows.is_empty() { p { "Đơn vị không có khó khăn, vướng mắc nào chờ trả lời." } }
-            ul {
-                @for row in rows {
-                    li {
-                        a href={ "/kho-khan/" (row.id) } { (row.title) }
-                        p.meta { "Hạn trả lời " (dates::short(row.due_on)) " (" (dates::until_due(row.due_on, today)) ")" }
-                    }
-                }
-            }
+            @if rows.is_empty() { p { "Đơn vị không có khó khăn, vướng mắc nào chờ trả lời." } } @else { (task_list(&rows)) }
         },
     )
 }
