@@ -9,6 +9,7 @@ use serde::Deserialize;
 use staff::api::People;
 use web::{Ctx, PageError, PageResult};
 
+use crate::model::TaskState;
 use crate::permissions::{PromptTask, ViewOverview};
 use crate::store::home::{self as store, BlockedRow, HolderRow, HomeTask, Matter};
 use crate::store::views::{self, Counts, PlanFacts};
@@ -87,7 +88,7 @@ async fn load(ctx: &Ctx, asked: &Asked) -> Result<LeadersPage, PageError> {
     })
 }
 
-/// Whether the viewer may press for a task.
+/// Whether the viewer may press for a task; not while its product waits for the authority.
 pub(super) fn may_prompt(ctx: &Ctx, task: &HomeTask) -> bool {
-    ctx.actor.could(&PromptTask { people: task.people(), state: task.state() })
+    task.state() != TaskState::ChoDuyet && ctx.actor.could(&PromptTask { people: task.people(), state: task.state() })
 }

@@ -181,7 +181,8 @@ pub async fn prompts(conn: &mut Conn, commune: Commune, me: &Me, since: Date) ->
     conn.all(sql, args![commune, me.id(), me.unit(), format!("{PROMPT}%"), since]).await
 }
 
-/// Tasks that he decides on and whose end is before a day: escalation to the authority. The latest first, at most 20.
+/// Tasks that he decides on, whose end is before a day and whose product is not with him yet: escalation to the
+/// authority. The latest first, at most 20.
 pub async fn overdue_of_authority(
     conn: &mut Conn,
     commune: Commune,
@@ -196,7 +197,7 @@ pub async fn overdue_of_authority(
         issued!(),
         " and ",
         overdue!(),
-        " and t.authority = $16 and t.due_until < $17 and coalesce(t.owner, -1) <> $16
+        " and t.state <> 'cho_duyet' and t.authority = $16 and t.due_until < $17 and coalesce(t.owner, -1) <> $16
            and coalesce(t.accountable, -1) <> $16
          order by t.due_until, t.plan, t.sort, t.id limit 20"
     );
