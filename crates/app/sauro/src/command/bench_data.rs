@@ -1,6 +1,7 @@
 //! `sauro bench-data`: many people and tasks, invented and always the same, to measure on.
 
 mod names;
+mod tasks;
 
 use std::path::PathBuf;
 
@@ -30,6 +31,7 @@ pub struct BenchData {
 pub async fn run(asked: BenchData) -> Result<(), Failure> {
     let (db, people) = demo::loaded(&asked.data).await?;
     names::add_people(&db, asked.staff.saturating_sub(people)).await?;
+    tasks::add_tasks(&db, asked.tasks).await?;
     println!("{} người, {} nhiệm vụ trong {}", asked.staff, asked.tasks, asked.data.display());
     db.close().await;
     Ok(())
