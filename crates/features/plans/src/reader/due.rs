@@ -60,9 +60,9 @@ pub fn read(text: &str, context_year: Option<i16>) -> Reading {
     evaluate::reading(text, context_year)
 }
 
-/// True when prose names a deadline ("… hoàn thành trước ngày 30/9/2026 …"); gives that clause.
-pub(super) fn clause_in_prose(text: &str) -> Option<&str> {
-    evaluate::deadline_clause(text)
+/// The clauses of a prose text that name a deadline ("… hoàn thành trước ngày 30/9/2026 …") or a cadence.
+pub(super) fn clauses_in_prose(text: &str) -> Vec<&str> {
+    evaluate::deadline_clauses(text)
 }
 
 impl Due {

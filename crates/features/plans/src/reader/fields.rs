@@ -95,24 +95,22 @@ pub(super) fn task(raw: RawTask, context: Context<'_>) -> Task {
 /// The time as written and as read: from the labels, else from a deadline in the prose.
 fn time(raw: &RawTask, year: Option<i16>, sources: &mut FieldLines) -> (Option<String>, Reading) {
     let (said, lines) = joined(&raw.labels, Role::Due);
-    let in_prose = due::clause_in_prose(&raw.text);
+    let in_prose = due::clauses_in_prose(&raw.text);
     if let Some(said) = said {
         sources.due = lines;
         let mut reading = due::read(&said, year);
-        if let Some(clause) = in_prose {
+        for clause in in_prose {
             contradict(&mut reading.due, clause, year);
         }
         return (Some(said), reading);
     }
-    match in_prose {
-        Some(clause) => {
-            sources.due = raw.text_lines.clone();
-            let closes_nothing = clause.matches(')').count() > clause.matches('(').count();
-            let clause = if closes_nothing { clause.trim_end_matches(['.', ')', ' ']) } else { clause };
-            (Some(clause.to_owned()), due::read(clause, year))
-        }
-        None => (None, due::read("", year)),
+    if in_prose.is_empty() {
+        return (None, due::read("", year));
     }
+    sources.due = raw.text_lines.clone();
+    let said = in_prose.join("; ");
+    let reading = due::read(&said, year);
+    (Some(said), reading)
 }
 
 /// A deadline in the prose that lies after the one in the label: the paper contradicts itself.

@@ -54,7 +54,7 @@ fn lead_in(clause: &str, low: &str, units: &Units) -> Option<Vec<String>> {
         (None, None) => return None,
     };
     // "Xây dựng mô hình (Phòng Kinh tế chủ trì)"
-    let names = names.rsplit('(').next().unwrap_or(names);
+    let names = names.rsplit(['(', ':']).next().unwrap_or(names);
     let names = before_verb(names).trim().trim_end_matches([',', ':']).trim();
     let is_a_body = begins_with_body(&canon(names)) || units.known(names).is_some();
     (is_a_body && names.chars().count() <= 200).then(|| units.list(names)).filter(|l| !l.is_empty())

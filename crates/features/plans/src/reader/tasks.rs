@@ -149,9 +149,9 @@ impl Walk<'_, '_> {
         {
             return self.tables_below(id);
         }
-        self.tables_of(id);
         let heading_only = class != around && class == Some(Class::Tasks) || self.is_bare_tasks_heading(id);
         if below && (!said || self.split_by_children(id)) || heading_only && !node.children.is_empty() && !said {
+            self.tables_of(id);
             let mut inherited = merged(&node.labels, inherited);
             inherited.extend(self.lead_in_words(node, &inherited));
             let kinds: Vec<_> =
@@ -162,9 +162,12 @@ impl Walk<'_, '_> {
                     self.item(child, class, &inherited, only_labelled);
                 }
             }
-        } else if said || !only_labelled && node.tables.is_empty() {
-            let task = self.task(id, inherited);
-            self.out.push(task);
+        } else {
+            if said || !only_labelled && node.tables.is_empty() {
+                let task = self.task(id, inherited);
+                self.out.push(task);
+            }
+            self.tables_below(id);
         }
     }
 
@@ -260,10 +263,10 @@ fn marker_text(node: &Node<'_>) -> String {
     }
 }
 
-/// The title without a bracket that only assigns: "Xây dựng mô hình (Phòng Kinh tế chủ trì)".
+/// The title without what only assigns: "Xây dựng mô hình (Phòng Kinh tế chủ trì)", "Kiểm tra: Công an xã chủ trì".
 fn title(node: &Node<'_>) -> String {
     let title = full_title(node);
-    let bracket = title.rfind(" (").filter(|_| title.ends_with(')'));
+    let bracket = title.rfind(" (").filter(|_| title.ends_with(')')).or_else(|| title.rfind(": "));
     let assigns =
         |text: &str| ["chủ trì", "hoàn thành", "thời gian", "phối hợp"].iter().any(|w| canon(text).contains(w));
     match bracket.filter(|at| *at > 0 && assigns(&title[*at..])) {

@@ -84,6 +84,9 @@ impl Units {
     pub fn list(&self, text: &str) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         for (separator, piece) in pieces(text) {
+            // "Nội dung rà soát: Phòng Kinh tế"
+            let after = piece.rsplit_once(": ").map(|(_, name)| name);
+            let piece = after.filter(|name| begins_with_body(&canon(name))).unwrap_or(piece);
             match names.last_mut() {
                 Some(open) if !self.begins_entry(open, separator, piece) => {
                     open.push_str(separator);

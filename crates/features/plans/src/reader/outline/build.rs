@@ -27,7 +27,9 @@ pub(in crate::reader) fn outline<'d>(pieces: &[Piece<'d>]) -> Outline<'d> {
         match piece {
             Piece::Line(line) => builder.line(line),
             Piece::Table(table) => {
-                let at = builder.current();
+                // A table stands beside the bullets above it, not below the last of them.
+                let open = builder.open.iter().rev().find(|id| !builder.tree.nodes[**id].is_bullet());
+                let at = open.copied().unwrap_or(0);
                 builder.tree.nodes[at].tables.push(table);
                 builder.awaiting = None;
             }
