@@ -3,9 +3,11 @@
 use kernel::dates::date;
 use kernel::ids::{StaffId, UnitId};
 use org::api::UnitRow;
+use plans::home::leaders::{self, LeadersPage};
+use plans::home::my_work::{self, MyWorkPage};
 use plans::home::unit::{UnitDuty, UnitPage};
 use plans::home::unit_list::UnitListPage;
-use plans::home::{leaders, my_work, unit, unit_list};
+use plans::home::{unit, unit_list};
 use plans::store::directive::ToReadRow;
 use plans::store::home::{
     BlockedRow, DecisionRow, HolderRow, HomeTask, Matter, Me, MyTask, MyTotals, PlanGaps, PromptRow, UnitTask,
@@ -77,7 +79,7 @@ fn tasks() -> Vec<HomeTask> {
 #[test]
 fn my_work_empty_and_crowded() {
     for makes_plans in [false, true] {
-        check_page(&my_work::view(&my_work::MyWorkPage { makes_plans, ..Default::default() }, TODAY));
+        check_page(&my_work::view(&MyWorkPage { makes_plans, ..Default::default() }, TODAY));
     }
     let totals = MyTotals { total: 90, returned: 5, overdue: 50, evidence_late: 3, due_soon: 2 };
     let decision = |id, kind: &str| DecisionRow {
@@ -93,7 +95,7 @@ fn my_work_empty_and_crowded() {
         total: 120,
     };
     let kinds = ["minh_chung", "thay_doi", "kho_khan"];
-    let page = |leads_commune| my_work::MyWorkPage {
+    let page = |leads_commune| MyWorkPage {
         me: Me { staff: Some(StaffId(9)), leads_commune, ..Me::default() },
         decisions: (0..50).map(|n| decision(n, kinds[n as usize % 3])).collect(),
         tasks: (0..).zip(tasks()).map(|(n, task)| MyTask { task, urgency: n % 7, totals: totals.clone() }).collect(),
@@ -152,7 +154,7 @@ fn holder(kind: &str, holder: Option<i64>) -> HolderRow {
     }
 }
 
-fn overview(plans: usize, tasks: Vec<HomeTask>) -> leaders::LeadersPage {
+fn overview(plans: usize, tasks: Vec<HomeTask>) -> LeadersPage {
     let facts = |id: i64| PlanFacts {
         id,
         state: "dang_thuc_hien".to_owned(),
@@ -164,7 +166,7 @@ fn overview(plans: usize, tasks: Vec<HomeTask>) -> leaders::LeadersPage {
         start_reason: None,
     };
     let n = tasks.len() as i64;
-    leaders::LeadersPage {
+    LeadersPage {
         plans: (1..=plans as i64).map(facts).collect(),
         plan: 0,
         counts: Counts {
@@ -221,7 +223,7 @@ fn the_leaders_page_without_plans_without_trouble_and_crowded() {
         other_path: Some("II.2".to_owned()),
         other_title: Some(LONG.to_owned()),
     };
-    let crowded = leaders::LeadersPage {
+    let crowded = LeadersPage {
         plan: 2,
         holders: vec![
             holder("nguoi", Some(9)),
