@@ -3,9 +3,10 @@
 use kernel::dates::{self, Date};
 use kernel::numbers::grouped;
 use maud::{Markup, html};
+use staff::api::StaffRow;
 use ui::components::{
-    Due, DueTone, Stat, StatTone, TaskRow, Tone, card, card_with, due, link_button, person_link, stats, status,
-    task_list,
+    Column, Due, DueTone, Stat, StatTone, Table, TableRow, TaskRow, Tone, card, card_with, due, link_button, stats,
+    status, table, task_list,
 };
 use ui::icons::Icon;
 use ui::layout::page_head_with;
@@ -105,7 +106,7 @@ fn duties(page: &UnitPage) -> Markup {
         html! {
             @for duty in &page.duties {
                 h3 { @if duty.own { (duty.unit_text) } @else { "Chung: " (duty.unit_text) } }
-                ul { @for item in &duty.items { li { (item) } } }
+                @for item in &duty.items { p { "– " (item) } }
                 p.meta { "Mục " (duty.path) ", " a href={ "/ke-hoach/" (duty.plan) "/van-ban" } { (duty.plan_title) } }
             }
         },
@@ -139,18 +140,23 @@ const PEOPLE: usize = 30;
 
 fn people(page: &UnitPage) -> Markup {
     let all = html! { a href={ "/can-bo?don_vi=" (page.unit.code) } { "Tất cả " (grouped(page.people.len() as i64)) } };
+    let row = |one: &StaffRow| {
+        TableRow::new(vec![
+            html! { a href={ "/can-bo/" (one.code) } { (one.full_name) } },
+            html! { (one.title) },
+            html! { a href={ "/nhiem-vu?nguoi=" (one.code) } { "Xem" span.vh { " nhiệm vụ của " (one.full_name) } } },
+        ])
+    };
     card_with(
         "Cán bộ, công chức",
         all,
-        html! {
-            ul {
-                @for one in page.people.iter().take(PEOPLE) {
-                    li {
-                        (person_link(&format!("/can-bo/{}", one.code), &one.full_name, &one.title))
-                        " " a.meta href={ "/nhiem-vu?nguoi=" (one.code) } { "nhiệm vụ" span.vh { " của " (one.full_name) } }
-                    }
-                }
-            }
-        },
+        table(&Table {
+            caption: "Người của đơn vị".to_owned(),
+            caption_hidden: true,
+            columns: vec![Column::text("Họ và tên"), Column::text("Chức danh"), Column::tight("Nhiệm vụ")],
+            rows: page.people.iter().take(PEOPLE).map(row).collect(),
+            empty: html! { p { "Chưa có ai trong đơn vị này." } },
+            ..Table::default()
+        }),
     )
 }
