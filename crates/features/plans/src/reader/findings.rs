@@ -56,6 +56,12 @@ pub(super) fn of_document(
     for (path, line) in misnumbered {
         add(&format!("Số mục {path} được đánh hai lần; mục sau được ghi là {path}(2)."), Some(*line));
     }
+    of_closing(document, closing, &mut add);
+    out
+}
+
+/// Recipients and signature.
+fn of_closing(document: &Document, closing: &Closing, add: &mut impl FnMut(&str, Option<u32>)) {
     if closing.recipients.is_empty() {
         add("Không thấy nơi nhận.", None);
     }
@@ -66,5 +72,4 @@ pub(super) fn of_document(
         }
         Some(_) => {}
     }
-    out
 }

@@ -1,6 +1,6 @@
 //! A write happens whole or not at all, once per form, and leaves a line in the journal.
 
-use db::write::journal_of;
+use db::write::{journal_of, led_to};
 use db::{Db, DbError, Leaf, SubmissionKey, args};
 use testkit::open_both;
 
@@ -36,6 +36,11 @@ async fn a_form_is_carried_out_once() {
         }
         assert!(matches!(rename(&db, key.as_ref(), 2).await, Err(DbError::Conflict)), "{engine}: another person's key");
         assert_eq!(units(&db).await, 1, "{engine}");
+        let key = key.expect("a key");
+        let mut conn = db.read().await.expect("a reader");
+        assert_eq!(led_to(&mut conn, &actor(1), &key).await.expect(engine).as_deref(), Some("/don-vi/1"));
+        assert_eq!(led_to(&mut conn, &actor(2), &key).await.expect(engine), None, "{engine}: another person's key");
+        drop(conn);
         rename(&db, None, 1).await.expect("a form without a key");
         assert_eq!(units(&db).await, 2, "{engine}");
     }
