@@ -44,6 +44,29 @@ fn the_demonstration_starts_from_nothing_and_again() {
 }
 
 #[test]
+fn what_was_acknowledged_survives_a_power_cut() {
+    let guard = folder();
+    let data = guard.folder().expect("a folder").join("mau");
+    let words = ["demo", "--listen", "127.0.0.1:0", "--data", word(&data)];
+    let server = Server::start(&words);
+    let accounts = std::fs::read_to_string(data.join("demo-accounts.json")).expect("the accounts");
+    let accounts: serde_json::Value = serde_json::from_str(&accounts).expect("JSON");
+    let steward =
+        accounts.as_array().and_then(|list| list.iter().find(|a| a["username"] == "vhxh")).expect("the steward");
+    let cookie = server.sign_in("vhxh", steward["password"].as_str().expect("a password"));
+    server.kill();
+    let again = Server::start(&words);
+    for (path, words) in
+        [("/", "Việc của tôi"), ("/ke-hoach", "58/KH-UBND"), ("/van-ban", "18/CT-TTg"), ("/kho-khan", "cáp quang")]
+    {
+        let page = again.get_as(&cookie, path);
+        assert!(page.starts_with("HTTP/1.1 200") && page.contains(words), "{path}: {page}");
+    }
+    let (status, _, err) = said(&run(&["doctor", "--data", word(&data)]));
+    assert!(status == 1 && err.contains("tiến trình sauro khác"), "{err}");
+}
+
+#[test]
 fn a_folder_with_other_data_is_left_alone() {
     let guard = folder();
     let data = guard.folder().expect("a folder").join("that");

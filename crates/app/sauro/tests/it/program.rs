@@ -62,12 +62,36 @@ impl Server {
 
     /// Asks for an address; the whole answer as text.
     pub fn get(&self, path: &str) -> String {
+        self.ask(&format!("GET {path} HTTP/1.1\r\n"), "")
+    }
+
+    /// As [`Server::get`], with a cookie.
+    pub fn get_as(&self, cookie: &str, path: &str) -> String {
+        self.ask(&format!("GET {path} HTTP/1.1\r\nCookie: {cookie}\r\n"), "")
+    }
+
+    /// Signs in; the session's cookie.
+    pub fn sign_in(&self, username: &str, password: &str) -> String {
+        let head = "POST /dang-nhap HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\n";
+        let answer = self.ask(head, &format!("tai_khoan={username}&mat_khau={password}"));
+        let cookie = answer.lines().find_map(|l| l.strip_prefix("set-cookie: ")?.split(';').next());
+        cookie.unwrap_or_else(|| panic!("{username} is not let in: {answer}")).to_owned()
+    }
+
+    fn ask(&self, head: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address)
-            .expect("a request");
+        let length = body.len();
+        let rest = format!("Host: {}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}", self.address);
+        write!(stream, "{head}{rest}").expect("a request");
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).expect("an answer");
         String::from_utf8_lossy(&bytes).into_owned()
+    }
+
+    /// Takes its power away.
+    pub fn kill(mut self) {
+        self.child.kill().expect("a signal");
+        self.child.wait().expect("its end");
     }
 
     /// Asks it to stop in the orderly way; its exit status.
