@@ -3,7 +3,6 @@
 import { axe, tooWide } from './axe.mjs';
 import { newContext, shot, signIn } from './browser.mjs';
 import { htmlFaults } from './html.mjs';
-import { startServer } from './server.mjs';
 
 const LIMIT_SECONDS = 300;
 
@@ -61,10 +60,17 @@ export class Travel {
    * run with JavaScript on, which the server sends in the same words.
    */
   async sound(page, label = new URL(page.url()).pathname) {
-    if (this.javascript) this.none(`${label}: axe`, await axe(page));
-    this.none(`${label}: width`, await tooWide(page));
-    const answer = await page.request.get(page.url(), { maxRedirects: 0 });
-    if (answer.ok()) this.none(`${label}: HTML`, await htmlFaults(await answer.text()));
+    this.none(`${label}: axe, width, HTML`, await this.faultsOf(page));
+  }
+
+  /** The same as a list of faults. `html: false` leaves out the HTML, of a page seen before at another width. */
+  async faultsOf(page, { html = true } = {}) {
+    const faults = this.javascript ? await axe(page) : [];
+    faults.push(...(await tooWide(page)));
+    // The server's words are asked for again; a page that answered a form has none of its own.
+    const answer = html ? await page.request.get(page.url(), { maxRedirects: 0 }) : null;
+    if (answer?.ok()) faults.push(...(await htmlFaults(await answer.text())));
+    return faults;
   }
 
   shot = (page, label) => shot(page, `${this.name} ${this.database} ${this.javascript ? 'js' : 'no-js'} ${label}`);
@@ -83,23 +89,19 @@ export class Travel {
 }
 
 /** Runs `journey` in one setting. A fault in it is one failed check, with pictures and the server's last words. */
-export async function travel(journey, { browser, tally, database, javascript }) {
+export async function travel(journey, { browser, server, tally, database, javascript }) {
   const before = tally.failed;
-  let server, t;
+  const began = Date.now();
+  const t = new Travel({ browser, server, tally, name: journey.name, database, javascript });
   try {
-    server = await startServer({ database, ...journey.server });
-    t = new Travel({ browser, server, tally, name: journey.name, database, javascript });
     await limited(journey.run(t));
     await t.close();
     t.check('runs to its end', true);
   } catch (error) {
-    const title = t?.title ?? `${journey.name} [${database}]`;
-    const pages = t ? await t.picture() : [];
-    tally.note(title, [String(error?.stack ?? error), ...pages, ...(server?.log().split('\n').slice(-10) ?? [])]);
-    await t?.close();
-  } finally {
-    await server?.stop();
+    tally.note(t.title, [String(error?.stack ?? error), ...(await t.picture()), ...server.log().split('\n').slice(-10)]);
+    await t.close();
   }
+  console.log(`     ${t.title}: ${Math.round((Date.now() - began) / 1000)} s`);
   return tally.failed === before;
 }
 
