@@ -133,8 +133,9 @@ fn journal_items(journal: &[JournalRow]) -> Vec<HistoryItem> {
     journal
         .iter()
         .map(|line| {
-            let what = html! { (line.summary) @if let Some(reason) = &line.reason { p.meta { (reason) } } };
-            HistoryItem::new(dates::moment(line.at), &line.actor_name, Icon::Clock, what)
+            let detail = html! { @if let Some(reason) = &line.reason { (reason) } };
+            let what = html! { (line.summary) };
+            HistoryItem { detail, ..HistoryItem::new(dates::moment(line.at), &line.actor_name, Icon::Clock, what) }
         })
         .collect()
 }

@@ -19,11 +19,11 @@ pub struct Conflict<'a> {
 pub fn conflict(of: &Conflict<'_>) -> Markup {
     html! {
         section.conflict {
-            h3 { (of.label) }
+            h2 { (of.label) }
             div.conflict-texts {
-                div { h4 { "Nội dung anh/chị vừa nhập" } p.typed { (of.mine) } }
+                div { h3 { "Nội dung anh/chị vừa nhập" } p.typed { (of.mine) } }
                 div {
-                    h4 { "Nội dung hiện có" }
+                    h3 { "Nội dung hiện có" }
                     p.typed { (of.theirs) }
                     @if !of.theirs_by.is_empty() { p.meta { (of.theirs_by) } }
                 }
