@@ -17,23 +17,23 @@ export async function run(t) {
   for (const username of ACCOUNTS) {
     const page = await t.signedIn(username);
     // A page type that looked well for one account is opened again for the next, but judged only once unless it differs.
-    const types = await crawl(page, t.server, '/', (at, type) => judge(t, at, `${username} ${type}`, seen), { most: MOST });
+    const types = await crawl(page, t.server, '/', (at, type, status) => judge(t, at, status, `${username} ${type}`, seen), { most: MOST });
     t.check(`${username} reaches pages`, types.length > 10, `only ${types.length}: ${types.join(' ')}`);
     await page.context().close();
   }
   const citizen = await t.page();
-  const types = await crawl(citizen, t.server, '/cong-khai', (at, type) => judge(t, at, `public ${type}`, seen), { most: MOST });
+  const types = await crawl(citizen, t.server, '/cong-khai', (at, type, status) => judge(t, at, status, `public ${type}`, seen), { most: MOST });
   t.check('citizens reach pages', types.length >= 3, types.join(' '));
 }
 
-async function judge(t, page, label, seen) {
+async function judge(t, page, status, label, seen) {
   const outline = await page.evaluate(() =>
     [...document.querySelectorAll('main *')].map((e) => `${e.tagName}.${e.className}`).filter((one, i, all) => all.indexOf(one) === i).join());
   const known = seen.has(outline);
   seen.add(outline);
   const title = await page.title();
   const spoken = await page.evaluate(() => document.body.innerText);
-  const faults = [];
+  const faults = status === 200 ? [] : [`status ${status}`];
   if (!title.endsWith(' – Sáu Rõ')) faults.push(`title "${title}"`);
   const foreign = FOREIGN.exec(spoken);
   if (foreign) faults.push(`"${foreign[0]}" in "${spoken.slice(Math.max(0, foreign.index - 60), foreign.index + 60)}"`);

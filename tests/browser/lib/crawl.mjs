@@ -4,8 +4,8 @@
 export const pageType = (url) => decodeURI(new URL(url).pathname).replace(/\d+/g, '{n}');
 
 /**
- * Follows links from `start` with the page's own session, without leaving the site, and calls `visit(page, type)` on
- * one page of each type. Downloads and the way out are left alone. Answers the types seen, in order.
+ * Follows links from `start` with the page's own session, without leaving the site, and calls `visit(page, type, status)`
+ * on one page of each type. Downloads and the way out are left alone. Answers the types seen, in order.
  */
 export async function crawl(page, server, start, visit, { most = 200, skip = /^\/(dang-xuat|assets)\b/ } = {}) {
   const waiting = [new URL(start, server.url).href];
@@ -17,8 +17,8 @@ export async function crawl(page, server, start, visit, { most = 200, skip = /^\
     const head = await page.request.get(url);
     if (!head.headers()['content-type']?.startsWith('text/html')) continue;
     seen.add(type);
-    await page.goto(url);
-    await visit(page, type);
+    const answer = await page.goto(url);
+    await visit(page, type, answer.status());
     const links = await page.locator('a[href]').evaluateAll((all) => all.map((a) => a.href));
     waiting.push(...links.filter((link) => link.startsWith(`${server.url}/`)).map((link) => link.split('#')[0]));
   }

@@ -42,7 +42,9 @@ pub struct LeadersPage {
     pub people: People,
     /// Tasks that the viewer may press for.
     pub may_prompt: Vec<i64>,
+    /// What the viewer may do next.
     pub imports_plans: bool,
+    pub makes_reports: bool,
     /// The random key of this page's buttons.
     pub key: String,
 }
@@ -84,6 +86,7 @@ async fn load(ctx: &Ctx, asked: &Asked) -> Result<LeadersPage, PageError> {
         people,
         may_prompt,
         imports_plans: ctx.actor.could(&crate::permissions::ImportPlan),
+        makes_reports: ctx.actor.could(&crate::permissions::MakeReport),
         key: ctx.key(),
     })
 }

@@ -22,7 +22,7 @@ use crate::views::filters::{NO_DECIDER, NO_UNIT};
 pub fn view(page: &LeadersPage, today: Date) -> Markup {
     html! {
         (page_head_with("Điều hành", html! { "Việc gì chậm, ai đang giữ, từ bao giờ. Mỗi con số mở ra danh sách của nó." }, html! {
-            (link_button("/bao-cao", "Báo cáo", Tone::Secondary, Some(Icon::Report)))
+            @if page.makes_reports { (link_button("/bao-cao", "Báo cáo", Tone::Secondary, Some(Icon::Report))) }
         }))
         @if page.plans.is_empty() { (no_plan(page)) } @else {
             @if page.plans.len() > 1 { (chooser(page)) }

@@ -193,6 +193,7 @@ fn overview(plans: usize, tasks: Vec<HomeTask>) -> LeadersPage {
         units: vec![unit_row()],
         people: People::of(people()),
         imports_plans: true,
+        makes_reports: true,
         key: "0123456789abcdef".to_owned(),
     }
 }
