@@ -1,4 +1,4 @@
-// A data folder filled once and served by the release build, with one session for each role.
+// A data folder filled once and served by the release build, with one session for each account.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -26,12 +26,12 @@ export const serve = (data) => startServer({ command: settings.serve, data });
 export async function pagesWithCookies(server, chosen) {
   const cookies = new Map();
   const pages = settings.pages.filter(({ name, path }) => chosen.length === 0 || chosen.some((word) => word === name || word === path));
-  for (const { role } of pages.filter(({ role }) => role && !cookies.has(role))) {
-    const account = server.accounts.find((account) => account.role === role);
-    if (!account) throw new Error(`there is no account with the role ${role}`);
-    cookies.set(role, await sessionCookie(server, account));
+  for (const { who } of pages.filter(({ who }) => who && !cookies.has(who))) {
+    const account = server.accounts.find((account) => account.username === who);
+    if (!account) throw new Error(`there is no account ${who}`);
+    cookies.set(who, await sessionCookie(server, account));
   }
-  return pages.map((page) => ({ ...page, cookie: cookies.get(page.role) }));
+  return pages.map((page) => ({ ...page, cookie: cookies.get(page.who) }));
 }
 
 /** The middle value. */
