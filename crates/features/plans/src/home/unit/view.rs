@@ -5,8 +5,7 @@ use kernel::numbers::grouped;
 use maud::{Markup, html};
 use staff::api::StaffRow;
 use ui::components::{
-    Column, Due, DueTone, Stat, StatTone, Table, TableRow, TaskRow, Tone, card, card_with, due, link_button, stats,
-    status, table, task_list,
+    Due, DueTone, Stat, StatTone, TaskRow, Tone, card, card_with, due, link_button, stats, status, task_list,
 };
 use ui::icons::Icon;
 use ui::layout::page_head_with;
@@ -29,7 +28,7 @@ pub fn view(page: &UnitPage, today: Date) -> Markup {
         div.split {
             div {
                 @if !page.takes_part.is_empty() { (takes_part(page, today)) }
-                @if !page.duties.is_empty() { (duties(page)) }
+                (duties(page))
             }
             div {
                 @if let Some((rows, total)) = &page.difficulties { (difficulties(page, rows, *total, today)) }
@@ -100,17 +99,17 @@ fn rows(page: &UnitPage, tasks: &[UnitTask], today: Date) -> Vec<TaskRow> {
     tasks.iter().map(row).collect()
 }
 
+/// A card for each: the unit's own first, then what is asked of every unit.
 fn duties(page: &UnitPage) -> Markup {
-    card(
-        "Trách nhiệm theo kế hoạch",
-        html! {
-            @for duty in &page.duties {
-                h3 { @if duty.own { (duty.unit_text) } @else { "Chung: " (duty.unit_text) } }
+    html! {
+        @for duty in &page.duties {
+            (card(if duty.own { "Trách nhiệm theo kế hoạch" } else { "Trách nhiệm chung theo kế hoạch" }, html! {
+                p { strong { (duty.unit_text) } }
                 @for item in &duty.items { p { "– " (item) } }
                 p.meta { "Mục " (duty.path) ", " a href={ "/ke-hoach/" (duty.plan) "/van-ban" } { (duty.plan_title) } }
-            }
-        },
-    )
+            }))
+        }
+    }
 }
 
 fn difficulties(page: &UnitPage, rows: &[DifficultyRow], total: i64, today: Date) -> Markup {
@@ -140,23 +139,17 @@ const PEOPLE: usize = 30;
 
 fn people(page: &UnitPage) -> Markup {
     let all = html! { a href={ "/can-bo?don_vi=" (page.unit.code) } { "Tất cả " (grouped(page.people.len() as i64)) } };
-    let row = |one: &StaffRow| {
-        TableRow::new(vec![
-            html! { a href={ "/can-bo/" (one.code) } { (one.full_name) } },
-            html! { (one.title) },
-            html! { a href={ "/nhiem-vu?nguoi=" (one.code) } { "Xem" span.vh { " nhiệm vụ của " (one.full_name) } } },
-        ])
+    let row = |one: &StaffRow| TaskRow {
+        meta: html! { (one.title) },
+        due: html! { a href={ "/nhiem-vu?nguoi=" (one.code) } { "Nhiệm vụ" span.vh { " của " (one.full_name) } } },
+        ..TaskRow::new(format!("/can-bo/{}", one.code), "", &one.full_name)
     };
+    let rows: Vec<TaskRow> = page.people.iter().take(PEOPLE).map(row).collect();
     card_with(
         "Cán bộ, công chức",
         all,
-        table(&Table {
-            caption: "Người của đơn vị".to_owned(),
-            caption_hidden: true,
-            columns: vec![Column::text("Họ và tên"), Column::text("Chức danh"), Column::tight("Nhiệm vụ")],
-            rows: page.people.iter().take(PEOPLE).map(row).collect(),
-            empty: html! { p { "Chưa có ai trong đơn vị này." } },
-            ..Table::default()
-        }),
+        html! {
+            @if rows.is_empty() { p { "Chưa có ai trong đơn vị này." } } @else { (task_list(&rows)) }
+        },
     )
 }
