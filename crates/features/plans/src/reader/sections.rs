@@ -1,6 +1,6 @@
 //! What a section is about, told from the meaning of its title.
 
-use super::text::{canon, has_words, word_count};
+use super::text::{canon, find_words, has_words, word_count};
 
 /// The parts of a plan that matter to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,7 +23,7 @@ const DUTIES: &[&str] = &[
     "trách nhiệm tổ chức",
     "triển khai thực hiện",
     "trách nhiệm các",
-    "nhiệm vụ của các cơ quan",
+    "nhiệm vụ của các",
 ];
 const TASKS: &[&str] = &[
     "nhiệm vụ",
@@ -58,10 +58,13 @@ const ASIDE: &[&str] =
 pub(super) fn class_of(title: &str) -> Option<Class> {
     let low = canon(title);
     let any = |words: &[&str]| words.iter().any(|w| has_words(&low, w));
-    // A heading may name several things ("MỤC TIÊU, NHIỆM VỤ"): what has to be done wins over what it is for.
-    if any(DUTIES) && !(any(&["giải pháp"])) {
+    // A heading may name several things: what stands first counts ("NHIỆM VỤ VÀ PHÂN CÔNG" lists tasks), and what has
+    // to be done wins over what it is for ("MỤC TIÊU, NHIỆM VỤ").
+    let first = |words: &[&str]| words.iter().filter_map(|w| find_words(&low, w, 0)).min();
+    let (tasks, duties) = (first(TASKS), first(DUTIES));
+    if duties.is_some_and(|at| tasks.is_none_or(|task_at| at <= task_at)) {
         Some(Class::Duties)
-    } else if any(TASKS) && !starts_with_purpose_only(&low) {
+    } else if tasks.is_some() && !starts_with_purpose_only(&low) {
         Some(Class::Tasks)
     } else if any(PURPOSE) {
         Some(Class::Purpose)

@@ -1,7 +1,7 @@
 //! Assignments in sentences: "Giao Phòng Kinh tế chủ trì, phối hợp với Công an xã tham mưu …".
 
 use super::text::{canon, find_words, first_start, listed};
-use super::units::{Units, begins_with_body};
+use super::units::{Units, begins_with_body, is_unit_proper};
 
 /// Who a sentence charges with the work.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,7 +33,17 @@ pub(super) fn assignment(text: &str, units: &Units) -> Option<Assignment> {
             found.coordinating = coordinating_in(clause, &low, units);
         }
     }
+    if found.lead.is_empty() {
+        found.lead = clauses(text).filter_map(unit_before_colon).flat_map(|name| units.list(name)).collect();
+        found.lead.dedup();
+    }
     (!found.lead.is_empty()).then_some(found)
+}
+
+/// "Phòng Kinh tế: rà soát quỹ đất"
+fn unit_before_colon(clause: &str) -> Option<&str> {
+    let name = clause.trim_start_matches(['-', '+', '•', ' ']).split_once(": ")?.0;
+    is_unit_proper(&canon(name)).then_some(name)
 }
 
 fn clauses(text: &str) -> impl Iterator<Item = &str> {

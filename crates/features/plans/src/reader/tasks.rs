@@ -17,6 +17,12 @@ pub(super) fn collect(tree: &Outline<'_>, units: &Units) -> Vec<RawTask> {
     for child in &tree.node(0).children {
         walk.part(*child, None, &[]);
     }
+    if walk.out.is_empty() {
+        // No part calls itself tasks: then the parts without another meaning hold them ("II. CẢI CÁCH THỂ CHẾ").
+        for child in tree.node(0).children.iter().filter(|c| tree.class(**c, None).is_none()) {
+            walk.part(*child, Some(Class::Tasks), &[]);
+        }
+    }
     unique_paths(walk.out)
 }
 

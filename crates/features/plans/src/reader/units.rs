@@ -178,8 +178,26 @@ const BODIES: &str = "phòng | văn phòng | vp | trung tâm | ban | công an | 
     liên đoàn | công đoàn | hạt | ủy viên | chỉ huy | giám đốc | hiệu trưởng | chánh | p. | tt | những | mỗi \
     | bhxh | cơ sở | xã đoàn";
 
+/// Words that begin with such a noun and mean something else: "Ban hành", "Phòng, chống thiên tai".
+const NO_BODIES: &str = "tổ chức | hội nghị | hội thảo | hội thi | hội nhập | bộ máy | bộ tiêu chí | bộ chỉ số | bộ thủ tục | \
+    ban hành | đoàn kết | phòng, chống | phòng chống | phòng ngừa | phòng cháy | phòng dịch | viện dẫn | trường hợp | \
+    quỹ đất | trạm biến áp | trưởng thành | các chỉ tiêu | các nhiệm vụ | các giải pháp | các nội dung | các văn bản | \
+    các hoạt động | các biện pháp | các mục tiêu | các lớp | các tiêu chí | các thủ tục | các bước | các nhóm | các chế độ | \
+    các chính sách | các khoản | các quy định | cán bộ hóa | lãnh đạo, chỉ đạo | thuế suất | thuế đất";
+
+/// True for the heads of units proper: what stands before "X: …" is then the one who does it.
+pub(super) fn is_unit_proper(low: &str) -> bool {
+    const PROPER: &str = "phòng | văn phòng | trung tâm | công an | ban chỉ huy | trạm y tế | ubmttq | ủy ban mặt trận | \
+        ủy ban mttq | mặt trận tổ quốc | đoàn thanh niên | hội liên hiệp | hội nông dân | hội cựu chiến binh | trường";
+    begins_with_body(low) && first_listed(low, PROPER).is_some()
+}
+
 /// True when the text begins like the name of a body or office holder.
 pub(super) fn begins_with_body(low: &str) -> bool {
+    if first_listed(low, NO_BODIES).is_some() && first_start(low, &["tổ chức chính trị", "tổ chức đoàn"]).is_none()
+    {
+        return false;
+    }
     first_listed(low, BODIES).is_some()
         || low.starts_with("p.")
         || low.starts_with("cơ quan")

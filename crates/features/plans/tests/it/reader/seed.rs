@@ -235,7 +235,9 @@ fn typed(width: usize, blank_lines: bool) -> String {
 #[test]
 fn plain_text_cut_at_any_margin_reads_the_same() {
     let expected = reading();
-    for (width, blank_lines) in [(10_000, true), (120, false), (90, true), (78, true), (78, false), (66, true), (60, false)] {
+    for (width, blank_lines) in
+        [(10_000, true), (120, false), (90, true), (78, true), (78, false), (66, true), (60, false)]
+    {
         let text = typed(width, blank_lines);
         let found = plans::reader::read(&document(&text, "ke-hoach.txt"), &Units::default()).expect("a plan");
         for (a, b) in expected.tasks.iter().zip(&found.tasks) {

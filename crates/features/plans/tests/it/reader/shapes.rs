@@ -249,3 +249,73 @@ fn a_long_plan_reads_in_linear_time() {
     };
     assert_eq!(with_body(&body(99)).tasks.len(), 99);
 }
+
+#[test]
+fn units_named_before_a_colon_or_after_the_work() {
+    let reading = with_body(
+        "**II. NHIỆM VỤ VÀ PHÂN CÔNG THỰC HIỆN**\n\n1. Phòng, chống dịch bệnh\n\n- Phòng Kinh tế: rà soát vật tư.\n\n- Trạm Y tế xã: tiêm phòng.\n\n\
+         2. Trạm Y tế xã: tiêm phòng cho trẻ em trong tháng 7/2026.\n\n3. Triển khai phần mềm: Văn phòng HĐND và UBND chủ trì, Phòng Kinh tế phối hợp.\n\n\
+         4. Ban hành văn bản chỉ đạo (Văn phòng HĐND và UBND chủ trì; hoàn thành trước ngày 30/8/2026).",
+    );
+    let expected = [
+        "II.1 | Phòng Kinh tế; Trạm Y tế xã |  | unclear",
+        "II.2 | Trạm Y tế xã |  | by 2026-07-31",
+        "II.3 | Văn phòng HĐND và UBND | Phòng Kinh tế | unclear",
+        "II.4 | Văn phòng HĐND và UBND |  | by 2026-08-30",
+    ];
+    assert_eq!(short(&reading), expected);
+    assert_eq!(task(&reading, "II.3").title, "Triển khai phần mềm");
+    assert_eq!(task(&reading, "II.4").title, "Ban hành văn bản chỉ đạo");
+}
+
+#[test]
+fn parts_named_after_their_field_hold_tasks_where_no_part_calls_itself_so() {
+    let reading = with_body(
+        "**I. MỤC TIÊU**\n\n1. Chung\n\n**II. CẢI CÁCH THỂ CHẾ**\n\n1. Rà soát văn bản quy phạm\n\n**III. CẢI CÁCH THỦ TỤC**\n\n1. Công khai thủ tục\n\n\
+         **IV. TỔ CHỨC THỰC HIỆN**\n\n1. Phòng Kinh tế: rà soát.\n\n2. Ban hành văn bản hướng dẫn.",
+    );
+    assert_eq!(paths(&reading), ["II.1", "III.1"]);
+    assert_eq!(duties(&reading), [("IV.1", "Phòng Kinh tế", 1)]);
+    assert!(reading.findings.iter().any(|f| f.why.contains("Ban hành văn bản hướng dẫn")));
+}
+
+#[test]
+fn several_deadlines_in_the_prose_are_not_one() {
+    let reading = with_body(
+        "**I. NHIỆM VỤ**\n\n1. Báo cáo kết quả\n\n- Sơ kết: trước ngày 15/6/2026;\n\n- Tổng kết: trước ngày 15/12/2026.",
+    );
+    assert_eq!(short(&reading), ["I.1 |  |  | unclear"]);
+    assert!(reading.tasks[0].findings.iter().any(|f| f.why.contains("nhiều mốc thời gian")));
+}
+
+#[test]
+fn persons_and_powers_from_labels() {
+    let reading = with_body(
+        "**I. NHIỆM VỤ**\n\n1. Lập hồ sơ đề nghị\n\n- Người thực hiện: Nguyễn Văn An\n\n- Lãnh đạo phụ trách: đồng chí Phó Chủ tịch UBND xã\n\n\
+         - Cơ quan chủ trì: Phòng Kinh tế\n\n- Cấp phê duyệt: Chủ tịch UBND xã\n\n- Thời hạn: 30/6/2026\n\n- Sản phẩm: Hồ sơ trình\n\n\
+         2. Mua máy tính\n\n- Người thực hiện: Phòng Kinh tế",
+    );
+    let first = task(&reading, "I.1");
+    assert!(first.clears.all_clear(), "{:?}", first.findings);
+    assert_eq!(first.said.person.as_deref(), Some("Nguyễn Văn An"));
+    assert_eq!(first.said.accountable.as_deref(), Some("đồng chí Phó Chủ tịch UBND xã"));
+    assert_eq!(first.said.authority.as_deref(), Some("Chủ tịch UBND xã"));
+    let second = task(&reading, "I.2");
+    assert_eq!(
+        (second.lead.as_slice(), second.clears.nguoi),
+        (["Phòng Kinh tế".to_owned()].as_slice(), Clarity::ChuaRo)
+    );
+}
+
+#[test]
+fn a_party_committee_numbers_with_dashes() {
+    let reading = plan(
+        "**ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG**\n\n**ĐẢNG ỦY XÃ TÂN AN**\n\nSố 12-KH/ĐU\n\n*Tân An, ngày 01 tháng 7 năm 2026*\n\n**KẾ HOẠCH**\n\n\
+         **thực hiện Nghị quyết số 57-NQ/TW**\n\n**I- MỤC ĐÍCH**\n\n**II- NHIỆM VỤ**\n\n**1- Lãnh đạo**\n\n**1.1-** Ban hành chương trình.\n\n\
+         *- Cơ quan tham mưu:* Văn phòng Đảng ủy.\n\n*- Thời gian:* Quý III/2026.\n\n**T/M BAN THƯỜNG VỤ**\n\n**BÍ THƯ**\n\n**Phạm Văn Hùng**",
+    );
+    assert_eq!(short(&reading), ["II.1.1 | Văn phòng Đảng ủy |  | within 2026-07-01 2026-09-30"]);
+    assert_eq!(reading.document.issuer.as_deref(), Some("Đảng ủy xã Tân An"));
+    assert_eq!(reading.document.number.as_deref(), Some("12-KH/ĐU"));
+    assert_eq!(reading.document.signer.as_ref().and_then(|s| s.capacity.as_deref()), Some("T/M BAN THƯỜNG VỤ"));
+}
