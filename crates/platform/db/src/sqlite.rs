@@ -44,6 +44,7 @@ impl SqliteFile {
         refuse_network_file_system(folder)?;
         let lock = lock(folder)?;
         let path = folder.join("sauro.db");
+        make_file(&path).map_err(|e| DbError::Start(format!("Không mở được tệp dữ liệu {}: {e}.", path.display())))?;
         let options = options(&path);
         let writer = SqlitePoolOptions::new()
             .max_connections(1)
@@ -72,6 +73,15 @@ fn make_folder(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
+}
+
+/// Makes an empty file where there is none, for its owner alone; SQLite gives its companions the same permissions.
+fn make_file(path: &Path) -> std::io::Result<()> {
+    let mut options = File::options();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
@@ -192,6 +202,7 @@ async fn backup_pool(pool: &SqlitePool, target: &Path) -> Result<(), DbError> {
         Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(at(e)),
         _ => {}
     }
+    make_file(target).map_err(at)?;
     sqlx::query("vacuum into $1").bind(target.display().to_string()).execute(pool).await?;
     let copy = SqlitePoolOptions::new()
         .max_connections(1)

@@ -22,10 +22,9 @@ fn the_demonstration_starts_from_nothing_and_again() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let mode = std::fs::metadata(&file).expect("the file").permissions().mode() & 0o777;
-        assert_eq!(mode, 0o600, "its owner alone reads it");
-        let mode = std::fs::metadata(&data).expect("the folder").permissions().mode() & 0o777;
-        assert_eq!(mode, 0o700);
+        let mode = |path: &std::path::Path| std::fs::metadata(path).expect("a file").permissions().mode() & 0o777;
+        let of_the_owner = [mode(&file), mode(&data.join("sauro.db")), mode(&data.join("sauro.db-wal")), mode(&data)];
+        assert_eq!(of_the_owner, [0o600, 0o600, 0o600, 0o700], "the owner alone reads them");
     }
 
     let copy = here.join("ban-sao/sauro.db");
