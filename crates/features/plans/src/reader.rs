@@ -29,6 +29,7 @@ mod sentence;
 mod tables;
 mod tasks;
 mod text;
+mod titles;
 pub mod units;
 mod wrap;
 

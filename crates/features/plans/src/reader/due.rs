@@ -11,6 +11,7 @@
 
 mod cadence;
 mod evaluate;
+mod prose;
 mod scan;
 
 use jiff::civil::Date;
@@ -62,7 +63,7 @@ pub fn read(text: &str, context_year: Option<i16>) -> Reading {
 
 /// The clauses of a prose text that name a deadline ("… hoàn thành trước ngày 30/9/2026 …") or a cadence.
 pub(super) fn clauses_in_prose(text: &str) -> Vec<&str> {
-    evaluate::deadline_clauses(text)
+    prose::deadline_clauses(text)
 }
 
 impl Due {

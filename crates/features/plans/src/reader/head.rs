@@ -7,7 +7,7 @@ use super::lines::{Line, Piece};
 use super::marker::Family;
 use super::sections;
 use super::text::{
-    canon, ends_sentence, first_capital, first_listed, first_start, has_words, is_upper, squeeze, starts_lower,
+    canon, ends_sentence, first_capital, first_listed, first_start, has_words, is_upper, listed, squeeze, starts_lower,
     starts_words,
 };
 
@@ -21,10 +21,13 @@ const PLANS: &[(&str, &str)] = &[
 ];
 
 /// Other papers that are met, so that a refusal can say what it is.
-pub(super) const OTHERS: &str = "quyết định | báo cáo | tờ trình | thông báo | công văn | nghị quyết | chỉ thị | biên bản | giấy mời | \
-    hợp đồng | hóa đơn | danh sách | công điện | quy chế | quy định | hướng dẫn | đơn xin | đơn đề nghị | \
-    đơn | thư mời | thư | lịch công tác | lịch | giấy giới thiệu | giấy ủy quyền | phiếu | bài phát biểu | \
-    nghị định | thông tư | luật | bảng kê | giấy đề nghị | công bố | truyện | bản cam kết | bản kiểm điểm";
+const OTHERS: &str = "quyết định | báo cáo | tờ trình | thông báo | công văn | nghị quyết | chỉ thị | biên bản | giấy mời | \
+    hợp đồng | hóa đơn | danh sách | công điện | quy chế | đơn xin | đơn đề nghị | thư mời | lịch công tác | lịch trực | \
+    giấy giới thiệu | giấy ủy quyền | bài phát biểu | nghị định | thông tư | bảng kê | giấy đề nghị | bản cam kết | \
+    bản kiểm điểm | phiếu giao | phiếu chi | phiếu thu";
+
+/// Papers told only by a line that says nothing else, since other lines begin with the same words ("ĐƠN VỊ …").
+const OTHERS_ALONE: &str = "đơn | thư | lịch | luật | phiếu | truyện | hướng dẫn | quy định | công bố";
 
 /// What the head says.
 #[derive(Debug, Clone, Default)]
@@ -84,7 +87,8 @@ fn other_kind(line: &Line) -> Option<&'static str> {
     if starts_words(&low, "kính gửi") {
         return Some("công văn hoặc thư");
     }
-    let kind = first_listed(&low, OTHERS)?;
+    let bare = low.trim_end_matches([':', '.', ' ']);
+    let kind = listed(OTHERS_ALONE).find(|kind| *kind == bare).or_else(|| first_listed(&low, OTHERS))?;
     let title = is_upper(&line.text[..kind.len()]) || line.heading.is_some();
     (line.marker.is_none() && title).then_some(kind)
 }

@@ -10,8 +10,8 @@ use super::fields::RawTask;
 use super::header::{self, Column, Header};
 use super::labels::{Label, Role};
 use super::marker::roman_value;
-use super::tasks::shortened;
 use super::text::{canon, ends_sentence, first_sentence, starts_lower};
+use super::titles::shortened;
 use row::{Cells, Value};
 
 /// Reads the task tables of a document in order; remembers the last header for tables that go on without one.

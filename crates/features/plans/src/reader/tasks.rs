@@ -7,7 +7,8 @@ use super::outline::{Node, Outline};
 use super::sections::Class;
 use super::sentence;
 use super::tables::Tables;
-use super::text::{canon, first_sentence, squeeze, starts_upper, without_end_marks};
+use super::text::{canon, first_sentence};
+use super::titles::{shortened, title};
 use super::units::Units;
 
 /// All tasks in reading order.
@@ -267,73 +268,6 @@ fn marker_text(node: &Node<'_>) -> String {
         Some(m) => format!("{}. ", m.label),
         None => String::new(),
     }
-}
-
-/// The title without what only assigns: "Xây dựng mô hình (Phòng Kinh tế chủ trì)", "Kiểm tra: Công an xã chủ trì".
-fn title(node: &Node<'_>) -> String {
-    let title = full_title(node);
-    let bracket = title.rfind(" (").filter(|_| title.ends_with(')')).or_else(|| title.rfind(": "));
-    let assigns =
-        |text: &str| ["chủ trì", "hoàn thành", "thời gian", "phối hợp"].iter().any(|w| canon(text).contains(w));
-    match bracket.filter(|at| *at > 0 && assigns(&title[*at..])) {
-        Some(at) => title[..at].to_owned(),
-        None => title,
-    }
-}
-
-/// The bold title where the looks tell it, else the first sentence or clause.
-fn full_title(node: &Node<'_>) -> String {
-    let Some(first) = node.paras.first() else { return String::new() };
-    if first.strong && node.paras.len() > 1 || first.text.chars().count() <= 120 && !first.text.contains(". ") {
-        return squeeze(without_end_marks(&first.text));
-    }
-    if let Some(lead) = node.lead.as_deref().filter(|l| first.text.starts_with(*l)) {
-        let rest = first.text[lead.len()..].trim_start();
-        let complete =
-            lead.trim_end().ends_with(['.', ':', ';']) || rest.starts_with([':', '.', '-', '–']) || starts_upper(rest);
-        if complete && lead.split_whitespace().count() >= 2 {
-            return squeeze(without_end_marks(lead));
-        }
-    }
-    shortened(first_sentence(&first.text))
-}
-
-/// A long sentence as a title: its first clause.
-pub(super) fn shortened(sentence: &str) -> String {
-    const LONG: usize = 200;
-    let whole = squeeze(without_end_marks(sentence));
-    if whole.chars().count() <= LONG {
-        return whole;
-    }
-    let at_least = |at: &usize| whole[..*at].chars().count() >= 30;
-    let cut = [";", ":"].iter().filter_map(|s| whole.find(s)).filter(at_least).min();
-    let clause = cut.map_or(whole.as_str(), |at| &whole[..at]);
-    if clause.chars().count() <= LONG {
-        return squeeze(clause);
-    }
-    // What it rests on, aims at or waits for can be left out of a title.
-    const TAILS: [&str; 12] = [
-        " trên cơ sở ",
-        " tại quy định",
-        " tại quyết định",
-        " tại kế hoạch",
-        ", bảo đảm ",
-        ", đảm bảo ",
-        ", nhằm ",
-        " nhằm ",
-        ", đáp ứng ",
-        " sau khi ",
-        ", đặc biệt ",
-        ", góp phần ",
-    ];
-    let end = clause.char_indices().nth(LONG).map_or(clause.len(), |(at, _)| at);
-    let low = canon(&clause[..end]);
-    let tail = TAILS.iter().filter_map(|t| low.find(t)).filter(|at| low[..*at].chars().count() >= 40).min();
-    if let Some(at) = tail {
-        return squeeze(&clause[..at]);
-    }
-    let comma = low.rfind(", ").or_else(|| low.rfind(' ')).unwrap_or(end);
-    format!("{}…", squeeze(&clause[..comma]))
 }
 
 /// A path used by two tasks gets its turn in brackets.

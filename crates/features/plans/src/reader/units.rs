@@ -65,10 +65,14 @@ impl Units {
         let whole = key(written);
         let direct = self.by_key.get(&whole);
         let found = direct.or_else(|| {
-            let cut = [" xa", " phuong", " dac khu"].iter().find_map(|level| whole.rfind(level))?;
+            let cut = [" xa", " phuong", " dac khu"].iter().find_map(|level| {
+                let at = whole.rfind(level)?;
+                whole[at + level.len()..].chars().next().is_none_or(|c| c == ' ').then_some(at)
+            })?;
             let tail = &whole[cut + 1..];
-            // The commune's own name has at most four syllables; more is another unit.
-            (tail.split(' ').count() <= 5).then(|| self.by_key.get(&whole[..cut]))?
+            // The commune's own name has at most four syllables; more, or "xã hội", is another unit.
+            let place = tail.split(' ').count() <= 5 && !tail.starts_with("xa hoi");
+            place.then(|| self.by_key.get(&whole[..cut]))?
         });
         found.map(String::as_str)
     }

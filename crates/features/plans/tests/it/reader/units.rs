@@ -27,6 +27,8 @@ fn lists_are_taken_apart_where_a_name_ends() {
             &["Ủy ban MTTQ Việt Nam xã", "các tổ chức chính trị - xã hội"],
         ),
         ("Ban Tuyên giáo và Dân vận Đảng ủy", &["Ban Tuyên giáo và Dân vận Đảng ủy"]),
+        ("Phòng Kinh tế - Xã hội", &["Phòng Kinh tế - Xã hội"]),
+        ("Phòng Kinh tế Xây dựng", &["Phòng Kinh tế Xây dựng"]),
         ("Đảng ủy, HĐND, UBND xã", &["Đảng ủy", "HĐND", "UBND xã"]),
         ("Phòng VH-XH, VP HĐND và UBND", &["Phòng Văn hóa - Xã hội", "Văn phòng HĐND và UBND"]),
         ("Trung tâm PVHCC", &["Trung tâm Phục vụ hành chính công"]),
