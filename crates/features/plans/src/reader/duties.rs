@@ -94,6 +94,7 @@ fn unit_and_rest(node: &Node<'_>, units: &Units) -> Option<(String, Option<Strin
         (Some(said), Some(rest)) => Some(format!("{said}: {rest}")),
         (said, rest) => said.or(rest),
     };
+    let unit = super::text::first_capital(&unit);
     (!unit.is_empty()).then_some((unit, rest))
 }
 

@@ -114,7 +114,9 @@ impl Walk<'_, '_> {
     fn part_without_items(&mut self, id: usize, class: Option<Class>, inherited: &[Label]) {
         let node = self.tree.node(id);
         let inner = self.tree.node(node.parent).is_section() && node.parent != 0;
-        if self.tree.has_labels(id)
+        // "I. NỘI DUNG" with time and place of the whole is no task itself.
+        let bare_heading = super::sections::class_of_heading(node.title()).is_some();
+        if self.tree.has_labels(id) && !bare_heading
             || inner && class == Some(Class::Tasks) && node.tables.is_empty() && node.marker.is_some()
         {
             let task = self.task(id, inherited);

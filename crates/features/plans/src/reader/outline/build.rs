@@ -150,20 +150,13 @@ impl<'d> Builder<'d> {
         id
     }
 
-    /// A line that begins with a label: it belongs to the item under way; a bulleted label to the item around the
-    /// bullets of the same look.
+    /// A line that begins with a label: it belongs to the item under way; where it has a number or a bullet of its own
+    /// ("b) Đơn vị chủ trì: …"), to the item around those.
     fn label_line(&mut self, line: &Line, found: Vec<labels::Label>) {
-        if let Some(marker) = &line.marker {
-            let rank = Rank::Marked(marker.family);
-            if let Some(at) = self.open.iter().position(|id| self.tree.nodes[*id].rank == Some(rank)) {
-                let labelled_item = !marker.is_bullet();
-                self.open.truncate(at.max(1));
-                if labelled_item {
-                    self.push(line, rank, "");
-                }
-            } else if !marker.is_bullet() {
-                self.open_item(line, rank, "");
-            }
+        let rank = line.marker.as_ref().map(|_| self.rank_of(line));
+        let beside = rank.and_then(|rank| self.open.iter().position(|id| self.tree.nodes[*id].rank == Some(rank)));
+        if let Some(at) = beside {
+            self.open.truncate(at.max(1));
         }
         let at = self.current();
         let node = &mut self.tree.nodes[at];

@@ -319,3 +319,35 @@ fn a_party_committee_numbers_with_dashes() {
     assert_eq!(reading.document.number.as_deref(), Some("12-KH/ĐU"));
     assert_eq!(reading.document.signer.as_ref().and_then(|s| s.capacity.as_deref()), Some("T/M BAN THƯỜNG VỤ"));
 }
+
+#[test]
+fn labels_that_are_numbered_like_sub_items() {
+    let reading = plan(include_str!("plans/nhan-danh-so.md"));
+    let expected = [
+        "II.1 | Phòng Văn hóa - Xã hội | Trung tâm Phục vụ hành chính công | unclear",
+        "II.2 | Văn phòng HĐND và UBND |  | unclear",
+    ];
+    assert_eq!(short(&reading), expected);
+    let first = task(&reading, "II.1");
+    assert!(first.text.contains("1.1. Nội dung: Tuyên truyền, phổ biến Chỉ thị"), "{}", first.text);
+    assert_eq!(first.due_text.as_deref(), Some("Tháng 7/2026 và thường xuyên."));
+    assert_eq!(task(&reading, "II.2").product.as_deref(), Some("Phiếu đánh giá"));
+    assert!(
+        reading.document.title.as_deref().is_some_and(|t| t.starts_with("Triển khai thực hiện Chỉ thị số 18/CT-TTg"))
+    );
+    let expected =
+        [("III.1", "Phòng Văn hóa - Xã hội", 1), ("III.2", "Phòng Kinh tế", 1), ("III.3", "Các cơ quan, đơn vị", 1)];
+    assert_eq!(duties(&reading), expected);
+    assert_eq!(reading.document.signer.as_ref().and_then(|s| s.name.as_deref()), Some("Trần Hữu Phước"));
+}
+
+#[test]
+fn time_and_place_of_a_meeting_are_no_tasks() {
+    let reading = with_body(
+        "**I. NỘI DUNG**\n\n1. Thời gian: 8h00 ngày 15/7/2026\n\n2. Địa điểm: Hội trường\n\n**II. PHÂN CÔNG NHIỆM VỤ**\n\n1. Văn phòng HĐND và UBND\n\n\
+         - Chuẩn bị giấy mời trước ngày 05/7/2026.\n\n- Chuẩn bị hội trường.",
+    );
+    assert!(reading.tasks.is_empty(), "{:?}", paths(&reading));
+    assert_eq!(duties(&reading), [("II.1", "Văn phòng HĐND và UBND", 2)]);
+    assert!(reading.findings.iter().any(|f| f.why.contains("Không tìm thấy nhiệm vụ")));
+}
