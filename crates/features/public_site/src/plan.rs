@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use axum::extract::Path;
 use kernel::dates::{self, Date};
 use maud::{Markup, html};
+use org::api::UnitRow;
 use plans::api::{PublicEvidenceRow, PublicPlanRow, PublicTaskRow};
 use plans::model::{TaskState, Timeliness};
 use staff::api::People;
@@ -23,7 +24,16 @@ pub struct PublicPlan {
     pub tasks: Vec<PublicTaskRow>,
     pub evidence: Vec<PublicEvidenceRow>,
     pub people: People,
+    pub units: Vec<UnitRow>,
     pub today: Date,
+}
+
+impl PublicPlan {
+    /// The unit that leads a task: as the register names it, else as the plan words it.
+    fn lead<'p>(&'p self, task: &'p PublicTaskRow) -> &'p str {
+        let known = self.units.iter().find(|u| Some(u.id) == task.lead_unit);
+        known.map_or(task.lead_text.as_str(), |u| u.name.as_str())
+    }
 }
 
 /// The page.
@@ -36,8 +46,9 @@ pub async fn get(visitor: Visitor, Path((code, id)): Path<(i64, i64)>) -> PageRe
     let evidence = plans::api::public_evidence(&mut conn, commune.commune, id).await?;
     let heads = tasks.iter().filter_map(|t| t.accountable);
     let people = staff::api::people(&mut conn, commune.commune, heads).await?;
+    let units = org::api::units(&mut conn, commune.commune).await?;
     let title = plan.title.clone();
-    let page = PublicPlan { commune: code, plan, tasks, evidence, people, today: visitor.app.clock.today() };
+    let page = PublicPlan { commune: code, plan, tasks, evidence, people, units, today: visitor.app.clock.today() };
     let crumbs = [(format!("/cong-khai/{code}"), "Kế hoạch và tiến độ".to_owned())];
     Ok(frame::public(&visitor.app, &commune, &title, &crumbs, view(&page)))
 }
@@ -59,7 +70,7 @@ pub fn view(page: &PublicPlan) -> Markup {
 fn by_unit(page: &PublicPlan) -> Markup {
     let mut units: BTreeMap<&str, (u32, u32, u32)> = BTreeMap::new();
     for task in &page.tasks {
-        let counts = units.entry(task.lead_text.as_str()).or_default();
+        let counts = units.entry(page.lead(task)).or_default();
         counts.0 += 1;
         counts.1 += u32::from(task.state() == TaskState::HoanThanh);
         counts.2 += u32::from(task.timeliness(page.today).is_late());
@@ -107,7 +118,7 @@ fn row(page: &PublicPlan, task: &PublicTaskRow) -> TableRow {
     TableRow::new(vec![
         html! { (task.path) },
         html! { (task.title) @if let Some(product) = &task.product { div.meta { "Sản phẩm: " (product) } } },
-        html! { (task.lead_text) },
+        html! { (page.lead(task)) },
         html! { @if head.is_empty() { "–" } @else { (head) div.meta { (page.people.title(task.accountable)) } } },
         html! { @match task.due_until { Some(until) => (dates::short(until)), None if task.due_text.is_empty() => "Thường xuyên", None => (task.due_text) } },
         html! {

@@ -12,6 +12,8 @@ record! {
     /// The plan of a task, and what the task's row leaves out.
     pub struct TaskPlan {
         pub body: String,
+        /// The six clears as judged when the plan was issued or last changed; none for a task never judged.
+        pub clears: Option<String>,
         pub plan_title: String,
         pub plan_number: Option<String>,
         pub plan_state: String,
@@ -53,7 +55,7 @@ pub async fn full_task(
                 t.due_every, t.due_text, t.after_text, t.cadence_months, t.is_public, t.state, t.state_reason,
                 t.state_on, t.percent, t.started_on, t.completed_on, t.last_evidence_on, t.baseline_owner,
                 t.baseline_due_until, t.baseline_product, t.version,
-                t.body, p.title as plan_title, p.number as plan_number, p.state as plan_state,
+                t.body, t.clears, p.title as plan_title, p.number as plan_number, p.state as plan_state,
                 (select count(*) from plans_coordination c
                  where c.commune = $1 and c.task = t.id and c.unit = $3) as coordinates
          from plans_task t join plans_plan p on p.commune = $1 and p.id = t.plan

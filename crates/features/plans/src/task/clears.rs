@@ -5,7 +5,9 @@ use ui::components::{Clear, ClearDetail, clears_full};
 
 use super::view::TaskPage;
 use super::words;
+use crate::draft::clears::states_of;
 use crate::model::DueKind;
+use crate::reader::clears::Mark;
 
 /// The component, filled with the task's facts.
 pub fn clears(of: &TaskPage) -> Markup {
@@ -31,8 +33,15 @@ fn who(of: &TaskPage) -> ClearDetail {
     }
 }
 
+/// As judged when the plan was issued, so that this page and the matrix say the same.
 fn what(of: &TaskPage) -> ClearDetail {
-    detail(Clear::Ro, of.task.title.clone(), "")
+    let state = match of.plan.clears.as_deref().and_then(states_of) {
+        Some([_, Mark::MotPhan, ..]) => Clear::MotPhan,
+        Some([_, Mark::ChuaRo, ..]) => Clear::ChuaRo,
+        _ => return detail(Clear::Ro, of.task.title.clone(), ""),
+    };
+    let why = format!("{}. Tên việc chưa nói rõ phải làm gì, với cái gì.", of.task.title.trim_end_matches('.'));
+    detail(state, why, "Nêu việc cụ thể ở nhiệm vụ con hoặc ở phần trao đổi.")
 }
 
 fn when(of: &TaskPage) -> ClearDetail {

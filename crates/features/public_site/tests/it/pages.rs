@@ -71,6 +71,7 @@ fn a_plan_empty_and_crowded() {
         tasks,
         evidence,
         people: People::default(),
+        units: Vec::new(),
         today: date(2026, 11, 20),
     };
     check_page(&plan::view(&page(Vec::new(), Vec::new())));

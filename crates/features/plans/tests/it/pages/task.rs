@@ -93,6 +93,7 @@ fn bare() -> TaskRow {
 
 fn plan() -> TaskPlan {
     TaskPlan {
+        clears: Some("rmrrrr".to_owned()),
         body: format!("{LONG}.\n{LONG}."),
         plan_title: "Nâng cao chất lượng đội ngũ cán bộ, công chức trên địa bàn xã".to_owned(),
         plan_number: Some("15/KH-UBND".to_owned()),
