@@ -7,7 +7,6 @@ use super::view::TaskPage;
 use super::words;
 use crate::draft::clears::states_of;
 use crate::model::DueKind;
-use crate::reader::clears::Mark;
 
 /// The component, filled with the task's facts.
 pub fn clears(of: &TaskPage) -> Markup {
@@ -36,8 +35,7 @@ fn who(of: &TaskPage) -> ClearDetail {
 /// As judged when the plan was issued, so that this page and the matrix say the same.
 fn what(of: &TaskPage) -> ClearDetail {
     let state = match of.plan.clears.as_deref().and_then(states_of) {
-        Some([_, Mark::MotPhan, ..]) => Clear::MotPhan,
-        Some([_, Mark::ChuaRo, ..]) => Clear::ChuaRo,
+        Some([_, state, ..]) if state != Clear::Ro => state,
         _ => return detail(Clear::Ro, of.task.title.clone(), ""),
     };
     let why = format!("{}. Tên việc chưa nói rõ phải làm gì, với cái gì.", of.task.title.trim_end_matches('.'));
