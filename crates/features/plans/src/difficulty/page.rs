@@ -121,10 +121,10 @@ fn answer_forms(page: &DifficultyPage, data: &FormData, errors: &FieldErrors) ->
                 (textarea_field(&Field { name: "tra_loi", label: "Nội dung trả lời", hint: "Cách giải quyết, ai làm, đến khi nào.", value: data.raw("tra_loi"), error: errors.get("tra_loi"), required: true, rows: 6, ..Field::default() }))
                 (button("Gửi trả lời", Tone::Primary))
             }))
-            @if row.state() == DifficultyState::Moi {
+            @if row.state() == DifficultyState::Moi { div.part {
                 p { "Vượt thẩm quyền của Phòng Văn hóa - Xã hội?" }
                 (post_button(&format!("/kho-khan/{}/trinh", row.id), &page.key, &Button { label: "Trình Chủ tịch UBND", ..Button::default() }, &[("_version", &version)]))
-            }
+            } }
         }))
     }
 }
