@@ -19,6 +19,8 @@ pub(super) struct Line {
     /// The bold beginning of a partly bold line, without the marker.
     pub lead: Option<String>,
     pub heading: Option<u8>,
+    /// Nesting depth in a list of the program, where the marker is the program's.
+    pub level: u8,
     pub centred: bool,
     /// Comes out of a borderless table (letterhead, signature block).
     pub from_layout: bool,
@@ -79,6 +81,7 @@ fn lines_of(p: &Paragraph, from_layout: bool) -> Vec<Line> {
             marker,
             strong: p.bold == Extent::Whole || p.heading.is_some(),
             heading: p.heading.filter(|_| index == 0),
+            level: p.list_level.filter(|_| index == 0).unwrap_or_default(),
             centred: p.centred,
             from_layout,
         });

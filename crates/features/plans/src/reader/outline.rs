@@ -28,6 +28,8 @@ pub(super) struct Node<'d> {
     pub marker: Option<Marker>,
     /// Place in the nesting; `None` for the root.
     pub rank: Option<Rank>,
+    /// Depth in a list of the program: two dashes of different depth are not siblings.
+    pub level: u8,
     pub parent: usize,
     pub children: Vec<usize>,
     pub line: u32,

@@ -117,12 +117,24 @@ impl<'d> Builder<'d> {
     }
 
     fn open_item(&mut self, line: &Line, rank: Rank, text: &str) {
-        let same = self.open.iter().position(|id| self.tree.nodes[*id].rank == Some(rank));
-        let keep = same.unwrap_or_else(|| {
-            self.open.iter().take_while(|id| self.tree.nodes[**id].rank.is_none_or(|r| r < rank)).count()
+        let keep = self.beside(rank, line).unwrap_or_else(|| {
+            let around = |node: &Node<'_>| node.rank.is_none_or(|r| r < rank || r == rank && node.level < line.level);
+            self.open.iter().take_while(|id| around(&self.tree.nodes[**id])).count()
         });
         self.open.truncate(keep.max(1));
         self.push(line, rank, text);
+    }
+
+    /// The open item whose place a new one of this look and depth takes. A deeper list begins with a bullet or with
+    /// its first number; any other number goes on with the list there is, whatever depth the program gives it.
+    fn beside(&self, rank: Rank, line: &Line) -> Option<usize> {
+        let level_at = |at: &usize| self.tree.nodes[self.open[*at]].level;
+        let same: Vec<usize> =
+            (0..self.open.len()).filter(|at| self.tree.nodes[self.open[*at]].rank == Some(rank)).collect();
+        let begins_deeper = line.marker.as_ref().is_some_and(|m| m.is_bullet() || m.value == 1);
+        let exact = same.iter().find(|at| level_at(at) == line.level);
+        let shallower = same.iter().find(|at| level_at(at) > line.level);
+        exact.or(shallower).or(same.last().filter(|_| !begins_deeper)).copied()
     }
 
     fn push(&mut self, line: &Line, rank: Rank, text: &str) -> usize {
@@ -136,6 +148,7 @@ impl<'d> Builder<'d> {
         self.tree.nodes.push(Node {
             marker: line.marker.clone(),
             rank: Some(rank),
+            level: line.level,
             parent,
             line: line.no,
             paras,
@@ -154,7 +167,7 @@ impl<'d> Builder<'d> {
     /// ("b) Đơn vị chủ trì: …"), to the item around those.
     fn label_line(&mut self, line: &Line, found: Vec<labels::Label>) {
         let rank = line.marker.as_ref().map(|_| self.rank_of(line));
-        let beside = rank.and_then(|rank| self.open.iter().position(|id| self.tree.nodes[*id].rank == Some(rank)));
+        let beside = rank.and_then(|rank| self.beside(rank, line));
         if let Some(at) = beside {
             self.open.truncate(at.max(1));
         }

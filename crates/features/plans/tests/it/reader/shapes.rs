@@ -351,3 +351,19 @@ fn time_and_place_of_a_meeting_are_no_tasks() {
     assert_eq!(duties(&reading), [("II.1", "Văn phòng HĐND và UBND", 2)]);
     assert!(reading.findings.iter().any(|f| f.why.contains("Không tìm thấy nhiệm vụ")));
 }
+
+#[test]
+fn lists_inside_lists() {
+    let reading = with_body(
+        "## II. NHIỆM VỤ\n\n- **Rà soát hồ sơ**\n  - Chủ trì: Phòng Kinh tế\n  - Thời gian: 6/2026\n- **Lập danh sách**\n  - Chủ trì: Công an xã\n\n\
+         ## III. NHIỆM VỤ KHÁC\n\n1. Việc lớn cần làm\n   - Ý một\n     - Ý con\n   - Chủ trì: Công an xã\n2. Việc khác cần làm\n",
+    );
+    let expected = [
+        "II.1 | Phòng Kinh tế |  | by 2026-06-30",
+        "II.2 | Công an xã |  | unclear",
+        "III.1 | Công an xã |  | unclear",
+        "III.2 |  |  | unclear",
+    ];
+    assert_eq!(short(&reading), expected);
+    assert_eq!(task(&reading, "III.1").text, "Việc lớn cần làm\n- Ý một\n- Ý con");
+}
