@@ -33,6 +33,8 @@ mod titles;
 pub mod units;
 mod wrap;
 
+use std::collections::BTreeSet;
+
 use files::source::SourceDocument;
 use kernel::text::search_key;
 
@@ -42,7 +44,7 @@ pub use model::{
 pub use units::Units;
 
 use closing::Closing;
-use fields::Context;
+use fields::{Context, RawTask};
 use head::Head;
 use lines::Piece;
 use outline::Outline;
@@ -67,11 +69,10 @@ pub fn read(doc: &SourceDocument, units: &Units) -> Result<PlanReading, NotAPlan
     let raw = tasks::collect(&tree, &units);
     let first_line = pieces.iter().find_map(|p| if let Piece::Line(l) = p { Some(l.no) } else { None });
     refusal::check(&head, &raw, tree.node(0).children.len(), first_line)?;
-    let paths: Vec<String> = raw.iter().map(|t| t.path.clone()).collect();
+    let taken = paths_and_above(&raw);
     let document = document(&head, &closing, &tree, &units);
     let context = Context { units: &units, year: year(&head) };
-    let (duties, unread) =
-        duties::read(&tree, &units, &|path| paths.iter().any(|p| p == path || p.starts_with(&format!("{path}."))));
+    let (duties, unread) = duties::read(&tree, &units, &|path| taken.contains(path));
     let tasks: Vec<Task> = raw.into_iter().map(|task| fields::task(task, context)).collect();
     let mut findings = findings::of_document(&document, &head, &closing, &tasks, &tree.misnumbered);
     findings.extend(unread.into_iter().filter(|(words, _)| !words.is_empty()).map(|(words, line)| DocumentFinding {
@@ -81,6 +82,12 @@ pub fn read(doc: &SourceDocument, units: &Units) -> Result<PlanReading, NotAPlan
         line: Some(line),
     }));
     Ok(PlanReading { document, tasks, duties, findings })
+}
+
+/// The paths of the tasks and of all items around them.
+fn paths_and_above(tasks: &[RawTask]) -> BTreeSet<String> {
+    let above = |path: &str| path.match_indices('.').map(|(at, _)| path[..at].to_owned()).collect::<Vec<_>>();
+    tasks.iter().flat_map(|t| above(&t.path).into_iter().chain([t.path.clone()])).collect()
 }
 
 /// The year that a phrase without one means, where the document leaves no doubt: its date, else a single year in its title.

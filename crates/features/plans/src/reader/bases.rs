@@ -2,6 +2,7 @@
 
 mod mention;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -40,13 +41,14 @@ pub fn parse(paragraph: &str, line: u32) -> Vec<Basis> {
     let paragraph = &without_short_names(paragraph);
     let low = canon(paragraph);
     let mut out: Vec<Basis> = Vec::new();
+    let mut seen = BTreeSet::new();
     let mut from = 0;
     while let Some(mention) = mention::next(paragraph, &low, from) {
         let (issuer, title, end) = tail(paragraph, &low, &mention);
         from = end.max(mention.end);
         let nothing_said =
             mention.number.is_none() && mention.date.is_none() && mention.name.is_none() && title.is_none();
-        let again = mention.number.is_some() && out.iter().any(|b| b.number == mention.number);
+        let again = mention.number.clone().is_some_and(|number| !seen.insert(number));
         if nothing_said || again {
             continue;
         }
@@ -64,14 +66,17 @@ pub fn parse(paragraph: &str, line: u32) -> Vec<Basis> {
 
 /// Without "(gọi tắt là Chỉ thị số 18/CT-TTg)", which names a document a second time.
 fn without_short_names(text: &str) -> String {
-    let mut out = text.to_owned();
-    while let Some(from) =
-        ["(gọi tắt", "(sau đây", "(viết tắt", "(gọi là"].iter().filter_map(|w| canon(&out).find(w)).min()
-    {
-        let until = out[from..].find(')').map_or(out.len(), |at| from + at + 1);
-        let from = out[..from].trim_end().len();
-        out.replace_range(from..until, "");
+    const SHORT: [&str; 4] = ["(gọi tắt", "(sau đây", "(viết tắt", "(gọi là"];
+    let low = canon(text);
+    let mut out = String::with_capacity(text.len());
+    let mut kept = 0;
+    for (at, _) in text.match_indices('(') {
+        if at >= kept && SHORT.iter().any(|words| low[at..].starts_with(words)) {
+            out.push_str(text[kept..at].trim_end());
+            kept = text[at..].find(')').map_or(text.len(), |end| at + end + 1);
+        }
     }
+    out.push_str(&text[kept..]);
     out
 }
 
@@ -84,10 +89,11 @@ pub(super) fn places(text: &str) -> Vec<Range<usize>> {
 pub(super) fn cites(text: &str) -> Vec<String> {
     let low = canon(text);
     let mut out: Vec<String> = Vec::new();
+    let mut seen = BTreeSet::new();
     for mention in numbered(text) {
         let issuer = issuer_at(text, &low, mention.end).map(|(name, _)| format!(" của {name}")).unwrap_or_default();
         let cite = format!("{}{issuer}", squeeze(&mention.written));
-        if !out.contains(&cite) {
+        if seen.insert(cite.clone()) {
             out.push(cite);
         }
     }
@@ -137,9 +143,14 @@ fn issuer_at(text: &str, low: &str, from: usize) -> Option<(String, usize)> {
     (!name.is_empty()).then(|| (squeeze(name), start + name.len()))
 }
 
+/// Bytes looked ahead for the end of a title.
+const LONGEST_TITLE: usize = 2000;
+
 /// Where the title of a document ends: a full stop, a semicolon, "(gọi tắt …", the issuing clause, another document.
 fn end_of_title(text: &str, low: &str, from: usize) -> usize {
-    let rest = &low[from..];
+    // A title is a few lines long; a longer look ahead would make a list of documents costly.
+    let far = (from..=low.len().min(from + LONGEST_TITLE)).rev().find(|at| low.is_char_boundary(*at)).unwrap_or(from);
+    let rest = &low[from..far];
     let mut end = rest.find([';', '\n']).unwrap_or(rest.len());
     let full_stop =
         rest.match_indices('.').map(|(at, _)| at).find(|at| matches!(rest[at + 1..].chars().next(), None | Some(' ')));

@@ -145,7 +145,7 @@ fn conditions(text: &str, due_text: Option<&str>) -> Vec<String> {
                 .map_or(rest.len(), |(i, _)| i);
             let said = squeeze(rest[..end].trim_end_matches([')', ' ']));
             let awaited = any || ["có ", "được "].iter().any(|w| canon(&said).starts_with(w));
-            if awaited && said.split(' ').count() > 1 && !out.contains(&said) {
+            if awaited && said.split(' ').count() > 1 && out.len() < 20 && !out.contains(&said) {
                 out.push(said);
             }
         }

@@ -112,6 +112,10 @@ impl Units {
         if separator == "; " {
             return true;
         }
+        // Names are short; a long text of commas is none.
+        if open.len() > LONGEST_NAME {
+            return begins_with_body(&canon(piece));
+        }
         let joined = format!("{open}{separator}{piece}");
         if self.known(&joined).is_some() || ends_with_council(open) && separator != ", " {
             return false;
@@ -127,6 +131,9 @@ impl Units {
     }
 }
 
+/// Bytes of the longest text taken for the name of a unit.
+const LONGEST_NAME: usize = 400;
+
 /// "Văn phòng HĐND và UBND": the council is not the end of the name.
 fn ends_with_council(open: &str) -> bool {
     let low = canon(open);
@@ -136,29 +143,34 @@ fn ends_with_council(open: &str) -> bool {
 
 /// Pieces of a list with the separator before each.
 fn pieces(text: &str) -> Vec<(&'static str, &str)> {
-    let mut out = Vec::new();
-    let mut rest = text;
+    let mut out: Vec<(&'static str, &str)> = Vec::new();
     let mut separator = "";
-    loop {
-        let cut = [("; ", ';'), (", ", ','), ("; ", '\n')]
-            .iter()
-            .filter_map(|(name, sign)| rest.find(*sign).map(|at| (at, sign.len_utf8(), *name)))
-            .chain(rest.find(" và ").map(|at| (at, " và ".len(), " và ")))
-            .chain(rest.find(" cùng ").map(|at| (at, " cùng ".len(), " và ")))
-            .min();
-        let (piece, next) = cut.map_or((rest, None), |(at, len, name)| (&rest[..at], Some((&rest[at + len..], name))));
+    let mut from = 0;
+    let mut put = |from: usize, until: usize, separator: &'static str| {
+        let piece = text.get(from..until).unwrap_or_default();
         let piece = piece.trim_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '+' | '•'));
         if !piece.is_empty() {
             out.push((separator, piece));
         }
-        match next {
-            Some((after, name)) => {
-                rest = after;
-                separator = if piece.is_empty() && !separator.is_empty() { separator } else { name };
+        !piece.is_empty()
+    };
+    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, ';' | ',' | '\n' | ' ')) {
+        let next = match c {
+            _ if at < from => None,
+            ';' | '\n' => Some(("; ", at + 1)),
+            ',' => Some((", ", at + 1)),
+            _ => [" và ", " cùng "].iter().find(|w| text[at..].starts_with(**w)).map(|w| (" và ", at + w.len())),
+        };
+        if let Some((name, after)) = next {
+            // Of several separators in a row ("; và") the first counts.
+            if put(from, at, separator) || separator.is_empty() {
+                separator = name;
             }
-            None => return out,
+            from = after;
         }
     }
+    put(from, text.len(), separator);
+    out
 }
 
 /// The words under which two spellings of one unit meet: marks, case, dashes, "và" and the usual short forms aside.

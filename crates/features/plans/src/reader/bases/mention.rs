@@ -86,6 +86,9 @@ fn at(text: &str, low: &str, start: usize) -> Option<Mention> {
 
 /// Length of the name of a law: up to its number, date, year, a bracket or the end of the clause.
 fn name_len(rest: &str) -> usize {
+    // No law has a longer name.
+    let far = (0..=rest.len().min(400)).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(0);
+    let rest = &rest[..far];
     let stops = [
         " số ",
         " ngày ",

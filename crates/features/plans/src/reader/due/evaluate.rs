@@ -32,8 +32,13 @@ const ONWARD: &[&str] = &[
 const CONTINUOUS: &[&str] =
     &["thường xuyên", "liên tục", "quanh năm", "suốt năm", "trong suốt", "hằng ngày", "hàng ngày"];
 
+/// Bytes of a time phrase that are read.
+const LONGEST: usize = 1500;
+
 pub(super) fn reading(text: &str, context_year: Option<i16>) -> Reading {
-    let low = canon(&without_citations(text));
+    // A time is said in a few words; more would only cost time.
+    let end = (0..=text.len().min(LONGEST)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let low = canon(&without_citations(&text[..end]));
     let mentions = scan::mentions(&low);
     let (spans, year_assumed) = match dated(&mentions, context_year) {
         Ok(found) => found,

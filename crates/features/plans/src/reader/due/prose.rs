@@ -17,7 +17,9 @@ pub(super) fn deadline_clauses(text: &str) -> Vec<&str> {
     };
     let mut out = Vec::new();
     let mut from = 0;
-    while let Some(start) = listed(TRIGGERS).filter_map(|trigger| begins(trigger, from)).min() {
+    while out.len() < 12
+        && let Some(start) = listed(TRIGGERS).filter_map(|trigger| begins(trigger, from)).min()
+    {
         let rest = &text[start..];
         let full_stop = rest.find(". ").map(|at| at + 1);
         let end = rest.find([';', '\n']).into_iter().chain(full_stop).min().unwrap_or(rest.len());
