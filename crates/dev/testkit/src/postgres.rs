@@ -92,6 +92,6 @@ mod tests {
     #[test]
     fn only_the_database_changes() {
         assert_eq!(with_database("postgres://a:b@h:1/postgres", "t"), "postgres://a:b@h:1/t");
-        assert_eq!(with_database("postgres://h/postgres?host=/tmp/x", "t"), "postgres://h/t?host=/tmp/x");
+        assert_eq!(with_database("postgres://h/postgres?host=/run/x", "t"), "postgres://h/t?host=/run/x");
     }
 }

@@ -13,7 +13,7 @@ const HOSTS: &[&str] = &[
     concat!("deb.deb", "ian.org"),
     concat!("proxy.gol", "ang.org"),
 ];
-const PATHS: &[&str] = &["/root/", "/home/", "/Users/", "/work/", "/tmp/target"];
+const PATHS: &[&str] = &["/root/", "/home/", "/Users/"];
 
 /// `Cargo.lock` names its registry by Cargo's own rules and is left out.
 pub fn check(tree: &Tree) -> Vec<Finding> {
@@ -33,7 +33,7 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
-/// Whether a path begins with `start` here: `/work/` counts in `cd /work/x`, not in `docs/work/x` or in a URL.
+/// Whether a path begins with `start` here: `/home/` counts in `cd /home/x`, not in `docs/home/x` or in a URL.
 fn begins_a_path(line: &str, start: &str) -> bool {
     line.match_indices(start).any(|(at, _)| {
         let before = line[..at].chars().next_back();
@@ -54,6 +54,6 @@ mod tests {
 
     #[test]
     fn relative_paths_pass() {
-        assert_eq!(check(&Tree::of(&[("docs/a.md", "crates/work/x, https://example.vn/home/x\n")])), []);
+        assert_eq!(check(&Tree::of(&[("docs/a.md", "crates/home/x, https://example.vn/home/x\n")])), []);
     }
 }
