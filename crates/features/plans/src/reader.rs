@@ -33,8 +33,6 @@ mod titles;
 pub mod units;
 mod wrap;
 
-use std::collections::BTreeSet;
-
 use files::source::SourceDocument;
 use kernel::text::search_key;
 
@@ -44,7 +42,7 @@ pub use model::{
 pub use units::Units;
 
 use closing::Closing;
-use fields::{Context, RawTask};
+use fields::Context;
 use head::Head;
 use lines::Piece;
 use outline::Outline;
@@ -69,10 +67,15 @@ pub fn read(doc: &SourceDocument, units: &Units) -> Result<PlanReading, NotAPlan
     let raw = tasks::collect(&tree, &units);
     let first_line = pieces.iter().find_map(|p| if let Piece::Line(l) = p { Some(l.no) } else { None });
     refusal::check(&head, &raw, tree.node(0).children.len(), first_line)?;
-    let taken = paths_and_above(&raw);
+    let lines: Vec<(String, u32)> = raw.iter().map(|t| (t.path.clone(), t.line)).collect();
+    // An item that is a task or stands around one; the same number in another part, further down, is not.
+    let taken = |path: &str, line: u32| {
+        let inside = |task: &str| task.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+        lines.iter().any(|(task, at)| *at >= line && inside(task))
+    };
     let document = document(&head, &closing, &tree, &units);
     let context = Context { units: &units, year: year(&head) };
-    let (duties, unread) = duties::read(&tree, &units, &|path| taken.contains(path));
+    let (duties, unread) = duties::read(&tree, &units, &taken);
     let tasks: Vec<Task> = raw.into_iter().map(|task| fields::task(task, context)).collect();
     let mut findings = findings::of_document(&document, &head, &closing, &tasks, &tree.misnumbered);
     findings.extend(unread.into_iter().filter(|(words, _)| !words.is_empty()).map(|(words, line)| DocumentFinding {
@@ -82,12 +85,6 @@ pub fn read(doc: &SourceDocument, units: &Units) -> Result<PlanReading, NotAPlan
         line: Some(line),
     }));
     Ok(PlanReading { document, tasks, duties, findings })
-}
-
-/// The paths of the tasks and of all items around them.
-fn paths_and_above(tasks: &[RawTask]) -> BTreeSet<String> {
-    let above = |path: &str| path.match_indices('.').map(|(at, _)| path[..at].to_owned()).collect::<Vec<_>>();
-    tasks.iter().flat_map(|t| above(&t.path).into_iter().chain([t.path.clone()])).collect()
 }
 
 /// The year that a phrase without one means, where the document leaves no doubt: its date, else a single year in its title.

@@ -10,6 +10,7 @@ use kernel::text::search_key;
 use serde::{Serialize, Serializer};
 
 use super::text::{canon, find_words, listed, squeeze};
+use super::units::begins_with_body;
 use mention::Mention;
 
 /// A legal or directing document on which a plan rests.
@@ -157,6 +158,12 @@ fn end_of_title(text: &str, low: &str, from: usize) -> usize {
     end = end.min(full_stop.unwrap_or(end));
     for words in [", ủy ban nhân dân", ", ubnd", ", đảng ủy", ", hội đồng nhân dân xã"] {
         end = end.min(rest.find(words).unwrap_or(end));
+    }
+    for words in [" xây dựng kế hoạch", " ban hành kế hoạch", " xây dựng chương trình", " ban hành chương trình"]
+    {
+        let Some(at) = rest[..end].find(words) else { continue };
+        let comma = rest[..at].rfind(", ").filter(|comma| begins_with_body(&rest[comma + 2..at]));
+        end = comma.unwrap_or(end);
     }
     // ", Chỉ thị số …" and " và Kế hoạch số …" begin the next document.
     for separator in [", ", " và "] {

@@ -24,7 +24,7 @@ const TITLES: &str = "chủ tịch | phó chủ tịch | trưởng phòng | phó
 
 /// Reads the end of the document, looking from `body_at` on.
 pub(super) fn read(pieces: &[Piece<'_>], body_at: usize) -> Closing {
-    let opens = |piece: &Piece<'_>| matches!(piece, Piece::Line(l) if opens_recipients(l) || is_capacity(&l.text) && l.marker.is_none());
+    let opens = |piece: &Piece<'_>| matches!(piece, Piece::Line(l) if opens_recipients(l) || is_capacity(capitals_before_name(&l.text)) && l.marker.is_none());
     let from = pieces.iter().enumerate().skip(body_at).find(|(_, p)| opens(p)).map(|(i, _)| i);
     let Some(from) = from.or_else(|| bare_signature(pieces, body_at)) else {
         return Closing { from: pieces.len(), until: pieces.len(), ..Closing::default() };
@@ -60,6 +60,12 @@ fn is_capacity(text: &str) -> bool {
     CAPACITIES.iter().any(|c| low.starts_with(c)) && is_upper(text)
 }
 
+/// "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH Bùi Tuấn Mạnh": the words in capitals before the name.
+fn capitals_before_name(text: &str) -> &str {
+    let end = text.split(' ').take_while(|word| !word.contains(char::is_lowercase)).map(|word| word.len() + 1).sum();
+    text.get(..end).map_or(text, str::trim_end)
+}
+
 fn is_title(text: &str) -> bool {
     is_upper(text) && first_listed(&canon(text), TITLES).is_some()
 }
@@ -69,6 +75,12 @@ fn side_by_side(line: &Line) -> Vec<Line> {
     let low = canon(&line.text);
     if is_capacity(&line.text) {
         return capacity_and_title(line);
+    }
+    let above = capitals_before_name(&line.text);
+    if is_capacity(above) && looks_like_name(line.text[above.len()..].trim()) {
+        let name = Line { text: line.text[above.len()..].trim().to_owned(), no: line.no, ..Line::default() };
+        let above = Line { text: above.to_owned(), ..line.clone() };
+        return capacity_and_title(&above).into_iter().chain([name]).collect();
     }
     if is_title(&line.text) {
         return vec![line.clone()];

@@ -7,13 +7,17 @@ use super::text::{canon, first_start, squeeze, trim_marks, without_end_marks, wo
 use super::units::{Units, begins_with_body};
 
 /// The duties, and the items of that part in which no unit could be told (their line and words).
-pub(super) fn read(tree: &Outline<'_>, units: &Units, taken: &dyn Fn(&str) -> bool) -> (Vec<Duty>, Vec<(String, u32)>) {
+pub(super) fn read(
+    tree: &Outline<'_>,
+    units: &Units,
+    taken: &dyn Fn(&str, u32) -> bool,
+) -> (Vec<Duty>, Vec<(String, u32)>) {
     let mut duties: Vec<Duty> = Vec::new();
     let mut unread = Vec::new();
     for id in parts(tree, 0, None) {
         for child in &tree.node(id).children {
             let node = tree.node(*child);
-            if taken(&node.path) || node.annex.is_some() {
+            if taken(&node.path, node.line) || node.annex.is_some() {
                 continue;
             }
             match unit_and_rest(node, units) {

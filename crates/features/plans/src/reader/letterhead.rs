@@ -21,8 +21,13 @@ pub(super) struct Letterhead {
 /// Reads the lines above the title.
 pub(super) fn read(lines: &[&Line]) -> Letterhead {
     let mut head = Letterhead::default();
+    let mut name_is_cut = false;
     for line in lines {
         let text = without_motto(&line.text);
+        // A narrow column wraps the state's name: its last word lands among the lines of the issuing body.
+        let text = if name_is_cut { without_nam(&text) } else { &text }.to_owned();
+        name_is_cut =
+            canon(&line.text).ends_with("chủ nghĩa việt") || name_is_cut && !canon(&line.text).ends_with("nam");
         let low = canon(&text);
         let date_at = find_words(&low, "ngày", 0).filter(|at| has_month_and_year(&low[*at..]));
         let number_at = low.find("số").filter(|at| is_number_here(&text[*at..], *at));
@@ -53,6 +58,10 @@ fn without_motto(text: &str) -> String {
         .min()
         .unwrap_or(text.len());
     squeeze(text[..cut].trim_matches(['*', '_', '-', '|', ' ']))
+}
+
+fn without_nam(text: &str) -> &str {
+    text.strip_suffix("NAM").filter(|rest| rest.is_empty() || rest.ends_with(' ')).map_or(text, str::trim_end)
 }
 
 /// "ngày … tháng … năm 2026", filled in or not, or "ngày 05/6/2026".

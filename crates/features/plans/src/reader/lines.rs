@@ -107,7 +107,16 @@ fn is_layout(table: &Table) -> bool {
     let columns = table.rows.iter().flat_map(|r| &r.cells).map(|c| c.column + c.span).max().unwrap_or(0);
     let text: String = table.rows.iter().flat_map(|r| &r.cells).map(|c| c.text() + "\n").collect();
     let low = canon(&text);
-    let official = ["cộng hòa xã hội", "nơi nhận", "độc lập - tự do", "tm. ủy ban", "kt. chủ tịch", "/kh-ubnd"];
+    let official = [
+        "cộng hòa xã hội",
+        "nơi nhận",
+        "độc lập - tự do",
+        "tm. ủy ban",
+        "kt. chủ tịch",
+        "/kh-ubnd",
+        "t/m ban",
+        "đảng cộng sản việt nam",
+    ];
     columns <= 3 && (!table.bordered || official.iter().any(|words| low.contains(words)))
         || columns == 1
         || is_label_table(table)

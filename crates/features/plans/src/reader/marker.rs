@@ -92,6 +92,7 @@ fn bullet(text: &str) -> Option<(Marker, &str)> {
 }
 
 const ORDINALS: [&str; 10] = ["nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+const ROMANS: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
 
 fn part(text: &str) -> Option<(Marker, &str)> {
     let low = canon(text);
@@ -107,8 +108,10 @@ fn part(text: &str) -> Option<(Marker, &str)> {
         .or_else(|| word.parse().ok().filter(|n| (1..20).contains(n)))?;
     let rest = &text[text.len() - after.len() + word_len..];
     let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | '-' | '–'));
-    (rest.is_empty() || is_upper(text) || is_upper(rest))
-        .then(|| (Marker::new(Family::Part, value, format!("P{value}")), rest))
+    // "PHẦN THỨ HAI" is II in a path.
+    let ordinal = ORDINALS.iter().position(|name| *name == word);
+    let label = ordinal.map_or_else(|| word.to_uppercase(), |at| ROMANS[at].to_owned());
+    (rest.is_empty() || is_upper(text) || is_upper(rest)).then(|| (Marker::new(Family::Part, value, label), rest))
 }
 
 fn parenthesised(text: &str) -> Option<(Marker, &str)> {

@@ -9,8 +9,19 @@ const LEVELS: &[&str] = &["thành phố", "thị trấn", "đặc khu", "thị x
 /// The body that issues, out of the lines of the letterhead: "ỦY BAN NHÂN DÂN", "XÃ HÀ BẮC" → "Ủy ban nhân dân xã Hà Bắc";
 /// "UBND XÃ HÀ BẮC", "PHÒNG KINH TẾ" → the unit, and where it belongs.
 pub(super) fn issuer(letterhead: &[String], units: &Units) -> Option<String> {
-    const UNITS: [&str; 9] =
-        ["phòng", "văn phòng", "trung tâm", "trạm", "trường", "ban chỉ đạo", "ban quản lý", "công an", "ban chỉ huy"];
+    const UNITS: [&str; 11] = [
+        "sở",
+        "chi cục",
+        "phòng",
+        "văn phòng",
+        "trung tâm",
+        "trạm",
+        "trường",
+        "ban chỉ đạo",
+        "ban quản lý",
+        "công an",
+        "ban chỉ huy",
+    ];
     let unit_at =
         letterhead.iter().skip(1).position(|line| first_start(&canon(line), &UNITS).is_some()).map(|at| at + 1);
     if let Some(at) = unit_at {

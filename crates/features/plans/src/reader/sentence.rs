@@ -37,6 +37,9 @@ pub(super) fn assignment(text: &str, units: &Units) -> Option<Assignment> {
         found.lead = clauses(text).filter_map(unit_before_colon).flat_map(|name| units.list(name)).collect();
         found.lead.dedup();
     }
+    if found.lead.is_empty() {
+        found.lead = clauses(text).next().and_then(unit_before_verb).map(|name| units.list(name)).unwrap_or_default();
+    }
     (!found.lead.is_empty()).then_some(found)
 }
 
@@ -44,6 +47,13 @@ pub(super) fn assignment(text: &str, units: &Units) -> Option<Assignment> {
 fn unit_before_colon(clause: &str) -> Option<&str> {
     let name = clause.trim_start_matches(['-', '+', '•', ' ']).split_once(": ")?.0;
     is_unit_proper(&canon(name)).then_some(name)
+}
+
+/// "Phòng Kinh tế tham mưu …": the subject of the first sentence.
+fn unit_before_verb(clause: &str) -> Option<&str> {
+    let name = before_verb(clause);
+    let is_subject = name.len() < clause.len() && name.starts_with(char::is_uppercase) && is_unit_proper(&canon(name));
+    is_subject.then(|| name.trim_end_matches([',', ' ']))
 }
 
 fn clauses(text: &str) -> impl Iterator<Item = &str> {
@@ -133,8 +143,12 @@ fn verb_at(text: &str, low: &str, verb: &str) -> Option<usize> {
         let small = text[at..].starts_with(char::is_lowercase);
         let after = low[from..].trim_start();
         // "các tổ chức chính trị", "đơn vị trong xã" are names.
-        let in_a_name = verb == "tổ chức"
-            && first_start(after, &["chính trị", "đoàn thể", "xã hội", "liên quan", "có liên quan", "hội", "cá nhân"])
+        let in_a_name = low[..at].trim_end().ends_with(" được")
+            || verb == "tổ chức"
+                && first_start(
+                    after,
+                    &["chính trị", "đoàn thể", "xã hội", "liên quan", "có liên quan", "hội", "cá nhân"],
+                )
                 .is_some()
             || verb == "trong" && first_start(after, &["xã", "toàn xã", "phường", "hệ thống"]).is_some()
             || verb == "quản lý" && low[..at].trim_end().ends_with("ban");

@@ -194,7 +194,13 @@ fn extend(task: &mut RawTask, more: &[String], line: u32) {
 }
 
 /// Gives each task its path: the printed number, else its place; the group's number in front where numbers start anew.
-fn named(listed: Vec<Listed>, prefix: &str) -> Vec<RawTask> {
+fn named(mut listed: Vec<Listed>, prefix: &str) -> Vec<RawTask> {
+    // "1 | Hỗ trợ hợp tác xã | | |" over rows 1.1, 1.2 names a group.
+    let printed: Vec<String> = listed.iter().filter_map(|l| l.number.clone()).collect();
+    listed.retain(|l| {
+        let inside = l.number.as_ref().map(|number| format!("{number}."));
+        !l.task.labels.is_empty() || inside.is_none_or(|inside| !printed.iter().any(|other| other.starts_with(&inside)))
+    });
     let mut numbers: Vec<&str> = listed.iter().filter_map(|l| l.number.as_deref()).collect();
     let all = numbers.len();
     numbers.sort_unstable();

@@ -192,7 +192,7 @@ const BODIES: &str = "phòng | văn phòng | vp | trung tâm | ban | công an | 
     lãnh đạo | thủ trưởng | công chức | cán bộ | viên chức | thanh tra | hợp tác xã | ngân hàng | quỹ | đài \
     | bưu điện | điện lực | tòa án | viện | kho bạc | thuế | bảo hiểm | các | các cơ quan | toàn thể | đội | \
     liên đoàn | công đoàn | hạt | ủy viên | chỉ huy | giám đốc | hiệu trưởng | chánh | p. | tt | những | mỗi \
-    | bhxh | cơ sở | xã đoàn";
+    | bhxh | cơ sở | xã đoàn | liên minh";
 
 /// Words that begin with such a noun and mean something else: "Ban hành", "Phòng, chống thiên tai".
 const NO_BODIES: &str = "tổ chức | hội nghị | hội thảo | hội thi | hội nhập | bộ máy | bộ tiêu chí | bộ chỉ số | bộ thủ tục | \
@@ -204,7 +204,7 @@ const NO_BODIES: &str = "tổ chức | hội nghị | hội thảo | hội thi |
 /// True for the heads of units proper: what stands before "X: …" is then the one who does it.
 pub(super) fn is_unit_proper(low: &str) -> bool {
     const PROPER: &str = "phòng | văn phòng | trung tâm | công an | ban chỉ huy | trạm y tế | ubmttq | ủy ban mặt trận | \
-        ủy ban mttq | mặt trận tổ quốc | đoàn thanh niên | hội liên hiệp | hội nông dân | hội cựu chiến binh | trường";
+        ủy ban mttq | mặt trận tổ quốc | đoàn thanh niên | hội liên hiệp | hội nông dân | hội cựu chiến binh | trường | sở | chi cục | ban quản lý";
     begins_with_body(low) && first_listed(low, PROPER).is_some()
 }
 

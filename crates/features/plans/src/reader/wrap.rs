@@ -68,6 +68,10 @@ fn continues(open: &Line, next: &Line, open_is_full: bool) -> bool {
     if open.text.ends_with(['-', ',']) {
         return true;
     }
+    // A bold title is over where plain text begins with a capital.
+    if open.strong && !next.strong && next.lead.is_none() && !starts_lower(&next.text) {
+        return false;
+    }
     (!ends_sentence(&open.text) || starts_lower(&next.text)) && (open_is_full || starts_lower(&next.text))
 }
 

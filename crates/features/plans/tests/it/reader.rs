@@ -3,6 +3,7 @@
 mod bases;
 mod clears;
 mod due;
+mod issuers;
 mod refusals;
 mod seed;
 mod shapes;

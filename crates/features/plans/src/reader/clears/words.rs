@@ -58,6 +58,18 @@ fn has_abbreviation(name: &str) -> bool {
 /// True when the prose charges a person: "giao đồng chí …", "do Chủ tịch … phụ trách".
 pub(super) fn person_charged_in(text: &str) -> bool {
     let low = canon(text);
+    let in_charge = ["đồng chí", "đ/c"].iter().any(|word| {
+        find_words(&low, word, 0).is_some_and(|at| {
+            let clause = low[at..].split([';', '.']).next().unwrap_or_default();
+            let name = text[at + word.len()..].trim_start().starts_with(char::is_uppercase);
+            name && ["phụ trách", "chỉ đạo", "chủ trì", "chịu trách nhiệm", "theo dõi"]
+                .iter()
+                .any(|w| has_words(clause, w))
+        })
+    });
+    if in_charge {
+        return true;
+    }
     ["giao", "phân công", "giao cho", "phân công cho", "do"].iter().any(|verb| {
         find_words(&low, verb, 0).is_some_and(|at| {
             let after = low[at + verb.len()..].trim_start();

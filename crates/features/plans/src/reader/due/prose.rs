@@ -9,7 +9,7 @@ pub(super) fn deadline_clauses(text: &str) -> Vec<&str> {
     const TRIGGERS: &str = "hoàn thành trước | hoàn thành trong | hoàn thành vào | hoàn thành chậm nhất | hoàn thành xong | \
         hoàn thành đến | xong trước | trước ngày | chậm nhất | muộn nhất | trước tháng | trước quý | trước 3 | \
         trước 1 | trước 2 | trước 0 | hạn cuối | đến hết ngày | định kỳ | trong quý | trong tháng | \
-        hoàn thành việc";
+        hoàn thành việc | thực hiện thường xuyên";
     let low = canon(text);
     let begins = |trigger: &str, from: usize| {
         let in_a_day = trigger.ends_with(|c: char| c.is_ascii_digit());
@@ -26,7 +26,12 @@ pub(super) fn deadline_clauses(text: &str) -> Vec<&str> {
         let clause = rest[..end].trim();
         from = start + end;
         let blanked = canon(&without_citations(clause));
-        let told = !scan::mentions(&blanked).is_empty() || cadence::find(&blanked).is_some();
+        let told = !scan::mentions(&blanked).is_empty()
+            || cadence::find(&blanked).is_some()
+            || matches!(
+                blanked.trim_end_matches(['.', ')', ' ']),
+                "thực hiện thường xuyên" | "thực hiện thường xuyên, liên tục"
+            );
         if told && clause.chars().count() <= 200 {
             let unopened = clause.matches(')').count() > clause.matches('(').count();
             out.push(if unopened { clause.trim_end_matches(['.', ')', ' ']) } else { clause });

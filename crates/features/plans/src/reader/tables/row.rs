@@ -176,7 +176,8 @@ pub(super) fn labels(text: &str, role: Role, line: u32, started: Option<&str>) -
         let separator =
             if matches!(role, Role::Lead | Role::Coordinating | Role::Doer | Role::Product) { "; " } else { " " };
         let said = plain.join(separator);
-        let value = started.map_or(said.clone(), |start| format!("từ {start} đến {said}"));
+        let value =
+            started.filter(|start| *start != said).map_or(said.clone(), |start| format!("từ {start} đến {said}"));
         out.insert(0, Label { role, value, said: String::new(), line, inline: false });
     }
     out

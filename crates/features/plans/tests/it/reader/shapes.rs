@@ -168,12 +168,13 @@ fn a_plan_attached_to_the_decision_that_issues_it() {
 fn a_scheme_in_parts() {
     let reading = plan(include_str!("plans/phuong-an.md"));
     let expected =
-        ["P2.I.1 | Văn phòng HĐND và UBND |  | within 2026-09-15 2026-09-30", "P2.I.2 | Phòng Kinh tế |  | continuous"];
+        ["II.I.1 | Văn phòng HĐND và UBND |  | within 2026-09-15 2026-09-30", "II.I.2 | Phòng Kinh tế |  | continuous"];
     assert_eq!(short(&reading), expected);
     assert_eq!(reading.document.kind.as_deref(), Some("phuong_an"));
     assert_eq!(reading.document.issuer.as_deref(), Some("Ủy ban nhân dân đặc khu Cát Hải"));
-    assert_eq!(task(&reading, "P2.I.2").clears.tham_quyen, Clarity::MotPhan);
-    let expected = [("P3.1", "Văn phòng HĐND và UBND", 2), ("P3.2", "Thủ trưởng các cơ quan, đơn vị thuộc đặc khu", 1)];
+    assert_eq!(task(&reading, "II.I.2").clears.tham_quyen, Clarity::MotPhan);
+    let expected =
+        [("III.1", "Văn phòng HĐND và UBND", 2), ("III.2", "Thủ trưởng các cơ quan, đơn vị thuộc đặc khu", 1)];
     assert_eq!(duties(&reading), expected);
 }
 

@@ -1,0 +1,104 @@
+//! Plans of other issuers (a Party committee, a special zone, a city's department) and sentences that assign work.
+
+use plans::reader::clears::Clarity;
+use plans::reader::{PlanReading, Units};
+use serde_json::{Value, json};
+
+use super::{document, paths, plan, task, with_body};
+
+fn due(reading: &PlanReading, path: &str) -> Value {
+    serde_json::to_value(&task(reading, path).due).expect("json")
+}
+
+fn signature(reading: &PlanReading) -> [&str; 3] {
+    let signer = reading.document.signer.as_ref().expect("a signer");
+    [&signer.capacity, &signer.title, &signer.name].map(|part| part.as_deref().unwrap_or_default())
+}
+
+fn duties(reading: &PlanReading) -> Vec<(&str, &str)> {
+    reading.duties.iter().map(|d| (d.path.as_str(), d.unit.as_str())).collect()
+}
+
+#[test]
+fn a_party_committee() {
+    let reading = plan(include_str!("plans/dang-uy.md"));
+    let document = &reading.document;
+    assert_eq!(document.issuer.as_deref(), Some("Đảng ủy xã Kiến Thụy"));
+    assert_eq!((document.number.as_deref(), document.place.as_deref()), (Some("18-KH/ĐU"), Some("Kiến Thụy")));
+    assert_eq!(document.date.map(|d| d.to_string()).as_deref(), Some("2026-03-20"));
+    assert_eq!(signature(&reading), ["T/M BAN THƯỜNG VỤ", "BÍ THƯ", "Phạm Quốc Khánh"]);
+    let plan_above = &document.bases[1];
+    assert_eq!(plan_above.issuer.as_deref(), Some("Ban Thường vụ Thành ủy"));
+    assert_eq!(plan_above.title, None, "who issues this plan is not the title of the one above");
+    assert_eq!(paths(&reading), ["II.1", "II.2", "II.3"]);
+    assert_eq!(task(&reading, "II.1").coordinating, ["Văn phòng Đảng ủy"]);
+    assert_eq!(due(&reading, "II.2"), json!({"kind": "continuous"}));
+    assert_eq!(due(&reading, "II.3"), json!({"kind": "every", "every": "year"}));
+    assert_eq!(reading.duties.len(), 3);
+}
+
+#[test]
+fn a_special_zone_in_parts_with_the_signature_on_one_line() {
+    let reading = plan(include_str!("plans/dac-khu.md"));
+    assert_eq!(reading.document.issuer.as_deref(), Some("Ủy ban nhân dân đặc khu Cát Hải"));
+    assert_eq!(signature(&reading), ["TM. UỶ BAN NHÂN DÂN", "CHỦ TỊCH", "Bùi Tuấn Mạnh"]);
+    assert_eq!(paths(&reading), ["II.1", "II.2"]);
+    assert_eq!(due(&reading, "II.1"), json!({"kind": "unclear"}), "weekly is no cadence of the contract");
+    assert_eq!(task(&reading, "II.2").lead, ["Phòng Kinh tế"]);
+    assert_eq!(duties(&reading)[0], ("III.1", "Ban Quản lý vịnh"));
+}
+
+#[test]
+fn a_department_of_the_city() {
+    let text = include_str!("plans/so-noi-vu.txt");
+    let reading = plans::reader::read(&document(text, "ke-hoach.txt"), &Units::default()).expect("a plan");
+    assert_eq!(reading.document.issuer.as_deref(), Some("Sở Nội vụ thành phố Hải Phòng"));
+    assert_eq!(signature(&reading), ["", "GIÁM ĐỐC", "Trần Thị Minh Nguyệt"]);
+    assert_eq!(paths(&reading), ["II.1", "II.2"]);
+    assert_eq!(due(&reading, "II.1"), json!({"kind": "within", "from": "2026-07-01", "until": "2026-10-31"}));
+    let expected =
+        [("III.1", "Thanh tra Sở"), ("III.2", "Văn phòng Sở"), ("III.3", "UBND các xã, phường được kiểm tra")];
+    assert_eq!(duties(&reading), expected);
+}
+
+#[test]
+fn the_name_of_the_state_wrapped_in_its_column_is_not_part_of_the_issuer() {
+    let head =
+        "UBND XÃ AN DƯƠNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nPHÒNG VĂN HÓA - XÃ HỘI NAM\nĐộc lập - Tự do - Hạnh phúc";
+    let text = format!("{head}\n\nKẾ HOẠCH\nKiểm tra\n\nI. NHIỆM VỤ\n\n1. Rà soát hồ sơ\nChủ trì: Phòng Kinh tế");
+    let reading = plans::reader::read(&document(&text, "ke-hoach.txt"), &Units::default()).expect("a plan");
+    assert_eq!(reading.document.issuer.as_deref(), Some("Phòng Văn hóa - Xã hội xã An Dương"));
+}
+
+#[test]
+fn the_subject_of_a_sentence_leads() {
+    let reading = with_body(
+        "I. NHIỆM VỤ\n\n1. Sở Tài chính chủ trì, phối hợp với Liên minh Hợp tác xã thành phố, UBND các xã rà soát chính sách.\n\n\
+         2. Phòng Kinh tế tham mưu UBND xã cân đối ngân sách, hoàn thành trước 31/12/2026.\n\n\
+         3. Phát động phong trào, đồng chí Vũ Đức Long, Phó Chủ tịch UBND xã trực tiếp chỉ đạo.\n\n\
+         4. Phòng, chống thiên tai trước mùa mưa.",
+    );
+    assert_eq!(task(&reading, "I.1").coordinating, ["Liên minh Hợp tác xã thành phố", "UBND các xã"]);
+    assert_eq!(task(&reading, "I.2").lead, ["Phòng Kinh tế"]);
+    assert_eq!(task(&reading, "I.3").clears.nguoi, Clarity::Ro);
+    assert!(task(&reading, "I.4").lead.is_empty());
+}
+
+#[test]
+fn duties_in_a_part_without_a_number() {
+    let reading = with_body(
+        "**NHIỆM VỤ**\n\n1. Rà soát hồ sơ\n\nChủ trì: Phòng Kinh tế\n\n2. Niêm yết công khai thủ tục\n\nChủ trì: Công an xã\n\n\
+         **TỔ CHỨC THỰC HIỆN**\n\n1. Phòng Kinh tế bố trí kinh phí.\n\n2. Công an xã kiểm tra.",
+    );
+    assert_eq!(paths(&reading), ["1", "2"]);
+    assert_eq!(duties(&reading), [("1", "Phòng Kinh tế"), ("2", "Công an xã")]);
+}
+
+#[test]
+fn a_numbered_row_over_its_own_rows_is_a_group() {
+    let reading = with_body(
+        "**PHỤ LỤC 1**\n\n| STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Hỗ trợ hợp tác xã | | |\n\
+         | 1.1 | Tư vấn thành lập | Phòng Kinh tế | Quý II/2026 |\n| 2 | Chuyển đổi số | Công an xã | 15/11/2026 |",
+    );
+    assert_eq!(paths(&reading), ["PL1.1.1", "PL1.2"]);
+}
