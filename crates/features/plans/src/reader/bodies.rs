@@ -57,7 +57,15 @@ fn labelled(raw: &RawTask, role: Role, units: &Units) -> (Assignment, Vec<u32>) 
     (all, lines)
 }
 
+/// "Phòng Kinh tế (đồng chí Trần Văn B, Trưởng phòng)": the unit, and the person named in brackets.
+pub(super) fn person_in_brackets(value: &str) -> Option<(&str, &str)> {
+    let (unit, rest) = value.split_once('(')?;
+    let person = rest.trim_end_matches([' ', '.', ';']).strip_suffix(')')?;
+    (!person.contains('(') && clears::names_a_person(person)).then_some((unit.trim(), person.trim()))
+}
+
 fn in_value(value: &str, role: Role, units: &Units) -> Assignment {
+    let value = person_in_brackets(value).map_or(value, |(unit, _)| unit);
     let plain = |names: &str| Assignment { lead: units.list(names), coordinating: Vec::new() };
     if role == Role::Coordinating {
         return plain(value);

@@ -115,13 +115,27 @@ fn capacity_and_title(line: &Line) -> Vec<Line> {
     }
 }
 
+/// "Nơi nhận: Sở Nội vụ; Đảng ủy xã; Lưu: VT; VP.": what follows "Lưu" stays with it.
+fn on_one_line(first: &str) -> impl Iterator<Item = String> {
+    let mut filed = false;
+    let pieces = first.split_inclusive(';').fold(Vec::<String>::new(), |mut pieces, piece| {
+        match pieces.last_mut().filter(|_| filed) {
+            Some(last) => last.push_str(piece),
+            None => pieces.push(piece.trim().to_owned()),
+        }
+        filed = filed || canon(piece).trim_start().starts_with("lưu");
+        pieces
+    });
+    pieces.into_iter()
+}
+
 fn recipients(lines: &[Line]) -> (Vec<String>, Option<u32>) {
     let Some(start) = lines.iter().position(opens_recipients) else { return (Vec::new(), None) };
     let mut out: Vec<String> = Vec::new();
     let first = lines[start].text.split_once(':').map_or("", |(_, rest)| rest).trim().to_owned();
     let rest = lines[start + 1..].iter().filter(|l| !(is_capacity(&l.text) || is_title(&l.text) && l.marker.is_none()));
     let mut finished = false;
-    let texts = std::iter::once((first, true)).chain(rest.map(|l| (l.text.clone(), l.marker.is_some())));
+    let texts = on_one_line(&first).map(|text| (text, true)).chain(rest.map(|l| (l.text.clone(), l.marker.is_some())));
     for (text, bulleted) in texts {
         if finished || !text.chars().any(char::is_alphanumeric) {
             continue;

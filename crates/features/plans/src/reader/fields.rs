@@ -55,7 +55,13 @@ pub(super) fn task(raw: RawTask, context: Context<'_>) -> Task {
     sources.authority = lines;
     let bare = |said: Option<String>| said.map(|s| squeeze(s.trim_end_matches(['.', ';', ' '])));
     let (accountable, authority) = (bare(accountable), bare(authority));
-    let person = bare(person).or_else(|| lead.iter().find(|name| clears::names_a_person(name)).cloned());
+    let beside_unit = || {
+        let (leads, _) = values(&raw.labels, Role::Lead);
+        let (doers, _) = values(&raw.labels, Role::Doer);
+        leads.into_iter().chain(doers).find_map(bodies::person_in_brackets).map(|(_, person)| squeeze(person))
+    };
+    let person =
+        bare(person).or_else(beside_unit).or_else(|| lead.iter().find(|name| clears::names_a_person(name)).cloned());
     let product = product.map(|p| squeeze(p.trim_end_matches(['.', ' '])));
     let after = conditions(&raw.text, due_text.as_deref());
     sources.after = if after.is_empty() { Vec::new() } else { raw.text_lines.clone() };

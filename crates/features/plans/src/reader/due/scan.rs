@@ -152,7 +152,14 @@ fn day(tokens: &Tokens<'_>, at: usize) -> Found {
         let before_day =
             at > 0 && ["trước", "từ", "đến", "nhất", "hạn", "vào"].iter().any(|w| tokens.is_word(at - 1, w));
         let alone = at == 0 && tokens.all.len() == 3;
-        if slash && (skip == 1 || before_day || alone) {
+        // "01/11 - 31/12/2026", "01/11 đến 31/12/2026"
+        let joins = tokens.is_sign(next + 2, &['-', '–']) || tokens.is_word(next + 2, "đến");
+        let last = next + 3 + usize::from(tokens.is_word(next + 3, "ngày"));
+        let begins_range = joins
+            && tokens.number(last).is_some()
+            && tokens.is_sign(last + 1, &['/'])
+            && tokens.number(last + 2).is_some();
+        if slash && (skip == 1 || before_day || alone || begins_range) {
             let (year, taken) = if tokens.is_word(next + 2, "năm") { tokens.year(next + 2) } else { (None, 0) };
             return Some((Named::Day(day, month), year, skip + 3 + taken));
         }

@@ -102,3 +102,15 @@ fn a_numbered_row_over_its_own_rows_is_a_group() {
     );
     assert_eq!(paths(&reading), ["PL1.1.1", "PL1.2"]);
 }
+
+#[test]
+fn a_person_in_brackets_after_the_unit_and_recipients_on_one_line() {
+    let reading = with_body(
+        "I. NHIỆM VỤ\n\n1. Rà soát hồ sơ cán bộ\n\n- Chủ trì: Phòng Kinh tế (đồng chí Nguyễn Thị Hoà, Trưởng phòng)\n\n\
+         - Thời gian: 01/11 - 31/12/2026\n\n**Nơi nhận:** Chi cục Dân số; Đảng ủy, HĐND xã; Lưu: VT; VP.",
+    );
+    assert_eq!(task(&reading, "I.1").lead, ["Phòng Kinh tế"]);
+    assert_eq!(task(&reading, "I.1").clears.nguoi, Clarity::Ro);
+    assert_eq!(due(&reading, "I.1"), json!({"kind": "within", "from": "2026-11-01", "until": "2026-12-31"}));
+    assert_eq!(reading.document.recipients, ["Chi cục Dân số", "Đảng ủy, HĐND xã", "Lưu: VT; VP"]);
+}
