@@ -118,6 +118,9 @@ impl Letterhead {
         let said = squeeze(text);
         let value: String = said.chars().skip(2).filter(|c| !c.is_whitespace()).collect();
         let value = value.trim_start_matches([':', '.', '…', '_', '-']).trim_end_matches([';', '.', ',']);
+        let symbol_ends =
+            value.find(|c: char| !c.is_alphanumeric() && !matches!(c, '/' | '-' | '–' | '.' | '&' | '+' | '_'));
+        let value = &value[..symbol_ends.unwrap_or(value.len())];
         let filled = value.starts_with(|c: char| c.is_ascii_digit()) && value.contains('/');
         self.number = filled.then(|| value.replace('–', "-"));
         self.number_text = Some((said, line));

@@ -118,7 +118,12 @@ pub(super) fn authority(facts: &ClearFacts<'_>) -> Judgement {
             clear()
         };
     }
-    match words::decider_in(facts.text) {
+    let of_product = || facts.product.and_then(|p| words::decider_in(p).or_else(|| words::signed_by(p)));
+    match words::decider_in(facts.text)
+        .filter(|found| found.1)
+        .or_else(of_product)
+        .or_else(|| words::decider_in(facts.text))
+    {
         Some((_, true)) => clear(),
         Some((said, false)) => partly(format!("nội dung chỉ nhắc “{said}”, chưa rõ ai quyết định"), advice),
         None => unclear("không nêu ai quyết định, ai nghiệm thu", advice),

@@ -248,6 +248,15 @@ const DECIDES: &[&str] = &[
     "nghiệm thu",
 ];
 
+/// "Kết luận do Giám đốc Sở ký ban hành": who signs the product.
+pub(super) fn signed_by(product: &str) -> Option<(String, bool)> {
+    let low = canon(product);
+    let clause = &low[find_words(&low, "do", 0)? + "do".len()..];
+    let clause = clause.split([';', '.', '\n']).next()?.trim_start();
+    let who = first_listed(clause, DECIDERS).or_else(|| first_listed(clause, OFFICES))?;
+    ["ký", "phê duyệt", "ban hành", "quyết định"].iter().any(|w| has_words(clause, w)).then(|| (who.to_owned(), true))
+}
+
 /// Who decides in a text, and whether it is said fully: "trình Chủ tịch UBND xã phê duyệt" is; "trình cấp có thẩm quyền" and
 /// "tham mưu cấp ủy" are not. What is awaited ("sau khi có quyết định của …") decides nothing about the task.
 pub(super) fn decider_in(text: &str) -> Option<(String, bool)> {

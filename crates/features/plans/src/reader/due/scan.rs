@@ -169,14 +169,19 @@ fn day(tokens: &Tokens<'_>, at: usize) -> Found {
     let more = next + 1 + usize::from(tokens.is_word(next + 1, "ngày"));
     let whole_date_next =
         tokens.number(more).is_some() && tokens.is_sign(more + 1, &['/', '-']) && tokens.number(more + 2).is_some();
-    (joined && whole_date_next && (skip == 1 || tokens.is_sign(next, &['-', '–']))).then_some((
-        Named::DayAlone(day),
-        None,
-        skip + 1,
-    ))
+    let month_named_next =
+        tokens.number(more).is_some() && tokens.is_word(more + 1, "tháng") && tokens.number(more + 2).is_some();
+    let opened = skip == 1 || tokens.is_sign(next, &['-', '–']) || at > 0 && tokens.is_word(at - 1, "từ");
+    (joined && (whole_date_next || month_named_next) && opened).then_some((Named::DayAlone(day), None, skip + 1))
 }
 
 fn half(tokens: &Tokens<'_>, at: usize) -> Found {
+    if tokens.is_word(at, "nửa") && tokens.is_word(at + 2, "năm") {
+        let which = 1 + u32::from(tokens.is_word(at + 1, "cuối"));
+        let year = tokens.four_digits(at + 3);
+        let said = which == 2 || tokens.is_word(at + 1, "đầu");
+        return said.then_some((Named::Half(which), year, 3 + usize::from(year.is_some())));
+    }
     let six = tokens.number(at) == Some(6) || tokens.is_word(at, "sáu");
     let which = if tokens.is_word(at + 2, "đầu") { 1 } else { 2 };
     let side = which == 1 || tokens.is_word(at + 2, "cuối");

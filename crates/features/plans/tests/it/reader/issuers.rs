@@ -114,3 +114,16 @@ fn a_person_in_brackets_after_the_unit_and_recipients_on_one_line() {
     assert_eq!(due(&reading, "I.1"), json!({"kind": "within", "from": "2026-11-01", "until": "2026-12-31"}));
     assert_eq!(reading.document.recipients, ["Chi cục Dân số", "Đảng ủy, HĐND xã", "Lưu: VT; VP"]);
 }
+
+#[test]
+fn halves_of_a_year_days_before_a_named_month_and_who_signs_the_product() {
+    let reading = with_body(
+        "I. NHIỆM VỤ\n\n1. Khảo sát ý kiến người dân\n\n- Thời gian: Nửa cuối năm 2026\n\n\
+         - Sản phẩm: Kết luận do Giám đốc Sở ký ban hành\n\n\
+         2. Rà soát văn bản do HĐND, UBND xã ban hành\n\n- Thời gian: Từ 01 đến 10 tháng 11 năm 2026",
+    );
+    assert_eq!(due(&reading, "I.1"), json!({"kind": "within", "from": "2026-07-01", "until": "2026-12-31"}));
+    assert_eq!(due(&reading, "I.2"), json!({"kind": "within", "from": "2026-11-01", "until": "2026-11-10"}));
+    assert_eq!(task(&reading, "I.1").clears.tham_quyen, Clarity::Ro);
+    assert_eq!(task(&reading, "I.2").clears.tham_quyen, Clarity::ChuaRo, "who issued the old papers decides nothing");
+}
