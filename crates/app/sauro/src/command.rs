@@ -57,6 +57,7 @@ pub fn run() -> ExitCode {
     match asked.command {
         Command::Plan(command) => return plan::run(&command),
         Command::DocPdfText => return pdf_text::run(),
+        Command::Demo(_) | Command::Serve(_) => crate::memory::give_back_large_blocks(),
         _ => {}
     }
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {

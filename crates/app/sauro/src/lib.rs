@@ -10,6 +10,7 @@ mod demo;
 mod failure;
 mod log;
 mod mail;
+mod memory;
 mod serve;
 
 pub use command::run;
