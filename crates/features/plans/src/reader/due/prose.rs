@@ -9,7 +9,7 @@ pub(super) fn deadline_clauses(text: &str) -> Vec<&str> {
     const TRIGGERS: &str = "hoàn thành trước | hoàn thành trong | hoàn thành vào | hoàn thành chậm nhất | hoàn thành xong | \
         hoàn thành đến | xong trước | trước ngày | chậm nhất | muộn nhất | trước tháng | trước quý | trước 3 | \
         trước 1 | trước 2 | trước 0 | hạn cuối | đến hết ngày | định kỳ | trong quý | trong tháng | \
-        hoàn thành việc | thực hiện thường xuyên";
+        hoàn thành việc | thực hiện thường xuyên | thực hiện từ | triển khai từ | tổ chức từ | tiến hành từ";
     let low = canon(text);
     let begins = |trigger: &str, from: usize| {
         let in_a_day = trigger.ends_with(|c: char| c.is_ascii_digit());
@@ -32,7 +32,9 @@ pub(super) fn deadline_clauses(text: &str) -> Vec<&str> {
                 blanked.trim_end_matches(['.', ')', ' ']),
                 "thực hiện thường xuyên" | "thực hiện thường xuyên, liên tục"
             );
-        if told && clause.chars().count() <= 200 {
+        // "thực hiện từ năm 2020" tells a beginning only.
+        let begins_only = blanked.split(' ').take(3).any(|w| w == "từ") && find_words(&blanked, "đến", 0).is_none();
+        if told && !begins_only && clause.chars().count() <= 200 {
             let unopened = clause.matches(')').count() > clause.matches('(').count();
             out.push(if unopened { clause.trim_end_matches(['.', ')', ' ']) } else { clause });
         }

@@ -127,3 +127,13 @@ fn halves_of_a_year_days_before_a_named_month_and_who_signs_the_product() {
     assert_eq!(task(&reading, "I.1").clears.tham_quyen, Clarity::Ro);
     assert_eq!(task(&reading, "I.2").clears.tham_quyen, Clarity::ChuaRo, "who issued the old papers decides nothing");
 }
+
+#[test]
+fn a_span_of_time_in_prose() {
+    let reading = with_body(
+        "I. NHIỆM VỤ\n\n1. Đào tạo lại công chức: Phòng Kinh tế chủ trì thực hiện từ tháng 7 đến tháng 12 năm 2026.\n\n\
+         2. Rà soát chế độ thực hiện từ năm 2020, Phòng Kinh tế chủ trì.",
+    );
+    assert_eq!(due(&reading, "I.1"), json!({"kind": "within", "from": "2026-07-01", "until": "2026-12-31"}));
+    assert_eq!(due(&reading, "I.2"), json!({"kind": "unclear"}));
+}
