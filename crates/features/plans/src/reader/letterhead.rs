@@ -21,13 +21,19 @@ pub(super) struct Letterhead {
 /// Reads the lines above the title.
 pub(super) fn read(lines: &[&Line]) -> Letterhead {
     let mut head = Letterhead::default();
-    let mut name_is_cut = false;
+    let mut awaited: &[&str] = &[];
     for line in lines {
+        // A narrow column wraps the state's name: its last words land among the lines of the issuing body.
         let text = without_motto(&line.text);
-        // A narrow column wraps the state's name: its last word lands among the lines of the issuing body.
-        let text = if name_is_cut { without_nam(&text) } else { &text }.to_owned();
-        name_is_cut =
-            canon(&line.text).ends_with("chủ nghĩa việt") || name_is_cut && !canon(&line.text).ends_with("nam");
+        let rest = awaited.join(" ");
+        let text = match text.strip_suffix(rest.as_str()).filter(|_| !rest.is_empty()) {
+            Some(before) if before.is_empty() || before.ends_with(' ') => {
+                awaited = &[];
+                before.trim_end().to_owned()
+            }
+            _ => text,
+        };
+        awaited = cut_off(&line.text).unwrap_or(awaited);
         let low = canon(&text);
         let date_at = find_words(&low, "ngày", 0).filter(|at| has_month_and_year(&low[*at..]));
         let number_at = low.find("số").filter(|at| is_number_here(&text[*at..], *at));
@@ -60,8 +66,11 @@ fn without_motto(text: &str) -> String {
     squeeze(text[..cut].trim_matches(['*', '_', '-', '|', ' ']))
 }
 
-fn without_nam(text: &str) -> &str {
-    text.strip_suffix("NAM").filter(|rest| rest.is_empty() || rest.ends_with(' ')).map_or(text, str::trim_end)
+/// The words of the state's name that a line ending inside it leaves for the next.
+fn cut_off(text: &str) -> Option<&'static [&'static str]> {
+    const NAME: [&str; 8] = ["CỘNG", "HÒA", "XÃ", "HỘI", "CHỦ", "NGHĨA", "VIỆT", "NAM"];
+    let low = canon(text);
+    (4..NAME.len()).find(|said| low.ends_with(&canon(&NAME[..*said].join(" ")))).map(|said| &NAME[said..])
 }
 
 /// "ngày … tháng … năm 2026", filled in or not, or "ngày 05/6/2026".

@@ -44,7 +44,9 @@ impl Tables {
             (None, Some((header, last_width))) if *last_width == width => (header.clone(), 0),
             _ => return Vec::new(),
         };
-        let before = before.filter(|_| skip == 0);
+        // The table goes on: without a header, or with the one that every page repeats.
+        let goes_on = skip == 0 || self.last.as_ref().is_some_and(|(last, _)| last.texts == header.texts);
+        let before = before.filter(|_| goes_on);
         let mut reading =
             Reading { header: &header, before, listed: Vec::new(), group: None, carried: BTreeMap::new() };
         for (index, row) in table.rows.iter().enumerate().skip(skip) {
@@ -92,8 +94,12 @@ impl Reading<'_> {
                 || cells.task.is_empty()
                 || cells.number.is_none() && !cells.number_missing_column && self.is_rest(cells, &labels));
         if goes_on {
+            let cut_by_page = !cells.task_continues;
             if let Some(open) = self.open() {
                 extend(open, &cells.task, cells.line);
+                let labels =
+                    labels.into_iter().filter(|label| !(cut_by_page && row::rejoined(&mut open.labels, label)));
+                let labels: Vec<Label> = labels.collect();
                 let new: Vec<Label> = labels
                     .into_iter()
                     .filter(|l| !open.labels.iter().any(|o| o.role == l.role && o.value == l.value))

@@ -12,7 +12,7 @@ const OPENERS: &str = "căn cứ | thực hiện kế hoạch số | thực hi�
 
 /// Joins cut lines.
 pub(super) fn join(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
-    let full = usual_width(&pieces) * 7 / 10;
+    let full = if keeps_paragraphs(&pieces) { usize::MAX } else { usual_width(&pieces) * 7 / 10 };
     let mut out: Vec<Piece<'_>> = Vec::with_capacity(pieces.len());
     // Number and width of the last source line in the paragraph being put together.
     let mut last = (0u32, 0usize);
@@ -39,6 +39,12 @@ pub(super) fn join(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
         last = (line.no, width);
     }
     out
+}
+
+/// A text saved with one paragraph a line: no margin is wide enough for such lines.
+fn keeps_paragraphs(pieces: &[Piece<'_>]) -> bool {
+    let long = |piece: &&Piece<'_>| matches!(piece, Piece::Line(l) if l.text.chars().count() > 180);
+    pieces.iter().filter(long).count() >= 2
 }
 
 /// The width that nine lines in ten do not pass.

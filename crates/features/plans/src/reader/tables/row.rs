@@ -7,7 +7,8 @@ use files::source::{TableCell, TableRow};
 use super::super::header::{Column, Header};
 use super::super::labels::{self, Label, Role};
 use super::super::marker::{self, Family};
-use super::super::text::{canon, squeeze};
+use super::super::text::{canon, listed, squeeze, starts_lower};
+use super::super::units::begins_with_body;
 use super::row_label;
 
 /// What a cell says.
@@ -181,4 +182,26 @@ pub(super) fn labels(text: &str, role: Role, line: u32, started: Option<&str>) -
         out.insert(0, Label { role, value, said: String::new(), line, inline: false });
     }
     out
+}
+
+/// Joins a value to the one above that the page cut in two ("Trung tâm" / "Phục vụ hành chính công"); false where it
+/// stands by itself.
+pub(super) fn rejoined(above: &mut [Label], rest: &Label) -> bool {
+    const HALVES: &str = "phòng | văn phòng | trung tâm | ban | ủy ban | các | hội | ban chỉ huy";
+    let Some(open) = above.iter_mut().rfind(|l| l.role == rest.role && l.value != rest.value) else { return false };
+    let last = canon(open.value.rsplit([';', ',']).next().unwrap_or_default());
+    let is_unit = matches!(rest.role, Role::Lead | Role::Coordinating | Role::Doer);
+    let finished = open.value.trim_end().ends_with([';', '.']);
+    let goes_on = starts_lower(&rest.value)
+        || listed(HALVES).any(|half| half == last.trim())
+        || is_unit && !begins_with_body(&canon(&rest.value))
+        || open.value.ends_with('/');
+    if finished || !goes_on {
+        return false;
+    }
+    if !open.value.ends_with('/') {
+        open.value.push(' ');
+    }
+    open.value.push_str(&rest.value);
+    true
 }

@@ -137,3 +137,29 @@ fn a_span_of_time_in_prose() {
     assert_eq!(due(&reading, "I.1"), json!({"kind": "within", "from": "2026-07-01", "until": "2026-12-31"}));
     assert_eq!(due(&reading, "I.2"), json!({"kind": "unclear"}));
 }
+
+#[test]
+fn text_saved_with_one_paragraph_a_line() {
+    let body = "Rà soát trình độ của cán bộ, công chức xã theo vị trí việc làm. ".repeat(4);
+    let text = format!(
+        "UBND XÃ AN HƯNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA\nVIỆT NAM\nKẾ HOẠCH\nKiểm tra công vụ\n\nI. NHIỆM VỤ\n\
+         1. Rà soát, đánh giá trình độ của đội ngũ cán bộ, công chức, viên chức trên toàn địa bàn xã An Hưng\n{body}\n\
+         Chủ trì: Phòng Kinh tế\n2. Kiểm tra việc chấp hành kỷ luật\n{body}\nChủ trì: Công an xã",
+    );
+    let reading = plans::reader::read(&document(&text, "ke-hoach.txt"), &Units::default()).expect("a plan");
+    assert_eq!(reading.document.issuer.as_deref(), Some("Ủy ban nhân dân xã An Hưng"));
+    assert!(task(&reading, "I.1").title.ends_with("địa bàn xã An Hưng"), "{}", task(&reading, "I.1").title);
+    assert_eq!(task(&reading, "I.2").title, "Kiểm tra việc chấp hành kỷ luật");
+}
+
+#[test]
+fn a_row_cut_by_the_page_keeps_its_bodies_whole() {
+    let head = "| TT | Nhiệm vụ | Chủ trì | Phối hợp |\n|---|---|---|---|";
+    let reading = with_body(&format!(
+        "**PHỤ LỤC 1**\n\n{head}\n| 1 | Xây dựng quy trình nội bộ | Trung tâm | Văn phòng |\n\n{head}\n\
+         | | giải quyết thủ tục | Phục vụ hành chính công | HĐND và UBND |\n| 2 | Niêm yết | Công an xã | |",
+    ));
+    let task = task(&reading, "PL1.1");
+    assert_eq!(task.lead, ["Trung tâm Phục vụ hành chính công"]);
+    assert_eq!(task.coordinating, ["Văn phòng HĐND và UBND"]);
+}
