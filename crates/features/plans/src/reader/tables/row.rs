@@ -168,7 +168,13 @@ pub(super) fn labels(text: &str, role: Role, line: u32, started: Option<&str>) -
             let bare = before.trim_start_matches(['-', '+', '•', ' ']);
             match out.last_mut().filter(|_| found.is_empty() && plain.is_empty()) {
                 Some(open) => open.value.push_str(&format!("; {bare}")),
-                None => plain.push(bare.trim_end_matches(';').to_owned()),
+                None => {
+                    let is_unit = matches!(role, Role::Lead | Role::Coordinating | Role::Doer);
+                    let half = is_unit && bare.len() == before.len() && !starts_lower(bare);
+                    if !plain.last_mut().is_some_and(|open| half && joined(open, bare, role)) {
+                        plain.push(bare.trim_end_matches(';').to_owned());
+                    }
+                }
             }
         }
         out.extend(found.into_iter().map(|l| Label { inline: false, ..l }));
@@ -184,24 +190,27 @@ pub(super) fn labels(text: &str, role: Role, line: u32, started: Option<&str>) -
     out
 }
 
-/// Joins a value to the one above that the page cut in two ("Trung tâm" / "Phục vụ hành chính công"); false where it
-/// stands by itself.
+/// Joins a value to the one above that the page cut in two; false where it stands by itself.
 pub(super) fn rejoined(above: &mut [Label], rest: &Label) -> bool {
+    let open = above.iter_mut().rfind(|l| l.role == rest.role && l.value != rest.value);
+    open.is_some_and(|open| joined(&mut open.value, &rest.value, rest.role))
+}
+
+/// Joins two halves of a value ("Trung tâm" / "Phục vụ hành chính công"); false where the second stands by itself.
+fn joined(open: &mut String, rest: &str, role: Role) -> bool {
     const HALVES: &str = "phòng | văn phòng | trung tâm | ban | ủy ban | các | hội | ban chỉ huy";
-    let Some(open) = above.iter_mut().rfind(|l| l.role == rest.role && l.value != rest.value) else { return false };
-    let last = canon(open.value.rsplit([';', ',']).next().unwrap_or_default());
-    let is_unit = matches!(rest.role, Role::Lead | Role::Coordinating | Role::Doer);
-    let finished = open.value.trim_end().ends_with([';', '.']);
-    let goes_on = starts_lower(&rest.value)
+    let last = canon(open.rsplit([';', ',']).next().unwrap_or_default());
+    let is_unit = matches!(role, Role::Lead | Role::Coordinating | Role::Doer);
+    let goes_on = starts_lower(rest)
         || listed(HALVES).any(|half| half == last.trim())
-        || is_unit && !begins_with_body(&canon(&rest.value))
-        || open.value.ends_with('/');
-    if finished || !goes_on {
+        || is_unit && !begins_with_body(&canon(rest))
+        || open.ends_with('/');
+    if open.trim_end().ends_with([';', '.']) || !goes_on {
         return false;
     }
-    if !open.value.ends_with('/') {
-        open.value.push(' ');
+    if !open.ends_with('/') {
+        open.push(' ');
     }
-    open.value.push_str(&rest.value);
+    open.push_str(rest);
     true
 }

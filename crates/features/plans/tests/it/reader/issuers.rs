@@ -163,3 +163,13 @@ fn a_row_cut_by_the_page_keeps_its_bodies_whole() {
     assert_eq!(task.lead, ["Trung tâm Phục vụ hành chính công"]);
     assert_eq!(task.coordinating, ["Văn phòng HĐND và UBND"]);
 }
+
+#[test]
+fn a_cell_whose_lines_are_one_name_or_several() {
+    let reading = with_body(
+        "**PHỤ LỤC 1**\n\n| TT | Nhiệm vụ | Chủ trì | Phối hợp |\n|---|---|---|---|\n\
+         | 1 | Niêm yết thủ tục | Trung tâm<br>Phục vụ hành chính công | Văn phòng<br>HĐND và UBND<br>Công an xã |",
+    );
+    assert_eq!(task(&reading, "PL1.1").lead, ["Trung tâm Phục vụ hành chính công"]);
+    assert_eq!(task(&reading, "PL1.1").coordinating, ["Văn phòng HĐND và UBND", "Công an xã"]);
+}
