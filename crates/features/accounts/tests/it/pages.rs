@@ -4,25 +4,35 @@ use testkit::{PASSWORD, check_html};
 
 use crate::{sites, token};
 
-#[tokio::test]
-async fn sign_in_samples_keep_to_the_rules() {
-    let _screen = "sign_in";
-    for (_, site, _guard) in sites().await {
-        check_html(&site.get("", "/dang-nhap").await.expect(200).body);
-        check_html(&site.get("", "/dang-nhap?toi=%2Fke-hoach").await.expect(200).body);
-        check_html(&site.post("", "/dang-nhap", &[("tai_khoan", "sai <b>"), ("mat_khau", "x")]).await.expect(422).body);
-        let demo = site.reopened(vec![accounts::feature()], |app| app.demo_banner = Some("Bản dùng thử".to_owned()));
-        check_html(&demo.get("", "/dang-nhap").await.expect(200).shows("Bản dùng thử").body);
+mod sign_in {
+    use super::*;
+
+    #[tokio::test]
+    async fn samples_keep_to_the_rules() {
+        for (_, site, _guard) in sites().await {
+            check_html(&site.get("", "/dang-nhap").await.expect(200).body);
+            check_html(&site.get("", "/dang-nhap?toi=%2Fke-hoach").await.expect(200).body);
+            check_html(
+                &site.post("", "/dang-nhap", &[("tai_khoan", "sai <b>"), ("mat_khau", "x")]).await.expect(422).body,
+            );
+            let demo =
+                site.reopened(vec![accounts::feature()], |app| app.demo_banner = Some("Bản dùng thử".to_owned()));
+            check_html(&demo.get("", "/dang-nhap").await.expect(200).shows("Bản dùng thử").body);
+        }
     }
 }
 
-#[tokio::test]
-async fn profile_samples_keep_to_the_rules() {
-    let _screen = "profile";
-    for (_, site, _guard) in sites().await {
-        let token = token(&site, "cong.chuc.hcc").await;
-        check_html(&site.by_token(&token, "/tai-khoan", None).await.expect(200).body);
-        let wrong = [("mat_khau_cu", PASSWORD), ("mat_khau_moi", ""), ("mat_khau_nhac_lai", "x"), ("_version", "1")];
-        check_html(&site.by_token(&token, "/tai-khoan/mat-khau", Some(&wrong)).await.expect(422).body);
+mod profile {
+    use super::*;
+
+    #[tokio::test]
+    async fn samples_keep_to_the_rules() {
+        for (_, site, _guard) in sites().await {
+            let token = token(&site, "cong.chuc.hcc").await;
+            check_html(&site.by_token(&token, "/tai-khoan", None).await.expect(200).body);
+            let wrong =
+                [("mat_khau_cu", PASSWORD), ("mat_khau_moi", ""), ("mat_khau_nhac_lai", "x"), ("_version", "1")];
+            check_html(&site.by_token(&token, "/tai-khoan/mat-khau", Some(&wrong)).await.expect(422).body);
+        }
     }
 }
