@@ -12,14 +12,15 @@ use super::tone;
 /// "&" reads as "và". The key holds only letters, digits and single spaces, so it needs no escaping in `LIKE`.
 pub fn search_key(text: &str) -> String {
     // Lower-casing can bring out new marks (İ), hence decomposed once more after it.
-    let folded = text.nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c)).map(plain_d);
+    let folded =
+        joined(text).nfkd().flat_map(char::to_lowercase).nfkd().filter(|c| !is_combining_mark(*c)).map(plain_d);
     words_only(folded, "va")
 }
 
 /// The key under which a text is found with its marks: as [`search_key`], but marks and đ are kept, in NFC with
 /// the tone mark in its one canonical place. Two texts with equal mark keys are the same words to a reader.
 pub fn mark_key(text: &str) -> String {
-    let folded: String = text.nfkc().flat_map(char::to_lowercase).nfkc().map(vietnamese_d).collect();
+    let folded: String = joined(text).nfkc().flat_map(char::to_lowercase).nfkc().map(vietnamese_d).collect();
     words_only(tone::canonical(&folded).chars(), "và")
 }
 
@@ -44,7 +45,7 @@ fn words_only(chars: impl Iterator<Item = char>, ampersand: &str) -> String {
             gap = false;
         } else if is_combining_mark(c) && !gap && !out.is_empty() {
             out.push(c);
-        } else if !is_joiner(c) {
+        } else {
             gap = true;
         }
     }
@@ -57,9 +58,10 @@ fn part(out: &mut String) {
     }
 }
 
-/// Invisible characters inside a word do not part it.
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+/// The characters that are seen: an invisible one inside a word neither parts it nor hides a syllable from whoever
+/// looks for its tone.
+fn joined(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'))
 }
 
 fn plain_d(c: char) -> char {

@@ -42,6 +42,7 @@ fn mark_keys_keep_marks_and_nothing_else() {
     assert_eq!(mark_key("Văn hoá – Xã hội"), "văn hóa xã hội");
     assert_eq!(mark_key("ĐẶNG & Ðặng"), "đặng và đặng");
     assert_ne!(mark_key("Hòa"), mark_key("Hóa"));
+    assert_eq!(mark_key("Ho\u{200b}à B\u{ad}ắc"), "hòa bắc", "what is not seen hides no syllable");
     assert_ne!(mark_key("Quý"), mark_key("Quí"), "i and y are two spellings of a name");
 }
 
