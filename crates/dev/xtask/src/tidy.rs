@@ -67,6 +67,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "every page has samples", run: pages::check },
     Check { name: "every store function has a conformance test", run: store_tests::check },
     Check { name: "every module says what it is", run: module_docs::check },
+    Check { name: "every slice has its page", run: module_docs::slices },
     Check { name: "nothing is left unfinished", run: unfinished::check },
     Check { name: "every dependency has its reason", run: dependencies::check },
     Check { name: "slices touch only their own tables", run: own_tables::check },

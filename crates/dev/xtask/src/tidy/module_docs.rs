@@ -1,7 +1,19 @@
-//! Every Rust file opens by saying in a sentence what it is.
+//! Every Rust file opens by saying in a sentence what it is; every slice has its page.
 
 use super::Finding;
 use crate::tree::Tree;
+
+/// A slice's own page says what no listing of its code can: its Vietnamese name, its laws, what it asks of others.
+pub fn slices(tree: &Tree) -> Vec<Finding> {
+    let slices = tree.texts().filter_map(|(path, _)| {
+        path.starts_with("crates/features/").then(|| path.strip_suffix("/src/lib.rs")).flatten()
+    });
+    slices
+        .map(|slice| format!("{slice}/README.md"))
+        .filter(|page| tree.text(page).is_none())
+        .map(|page| Finding::file(&page, "a slice without its page", "Say in it what the slice is in the plan."))
+        .collect()
+}
 
 /// The first line that is not an `// @generated` mark must be a `//!` with words.
 pub fn check(tree: &Tree) -> Vec<Finding> {
@@ -18,6 +30,13 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_slice_has_its_page() {
+        let slice = Tree::of(&[("crates/features/voice/src/lib.rs", "//! Ratings.")]);
+        assert_eq!(slices(&slice).len(), 1);
+        assert_eq!(slices(&slice.with("crates/features/voice/README.md", "# Tiếng dân · voice")), []);
+    }
 
     #[test]
     fn a_sentence_is_wanted() {
