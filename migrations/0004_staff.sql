@@ -7,6 +7,7 @@ create table staff_member (
     full_name text not null,
     search_key text not null,
     sort_key text not null,
+    key_version text not null,
     unit bigint not null,
     title text not null,
     kind text not null,

@@ -8,6 +8,7 @@ use kernel::clock::Clock;
 use ui::icons::Icon;
 use web::{App, AppRef, Feature, NavEntry};
 
+use crate::commune;
 use crate::failure::Failure;
 
 /// Those who follow the whole commune: leaders, the steward, observers.
@@ -42,6 +43,11 @@ fn nav() -> Vec<NavEntry> {
 /// When the database cannot be read.
 pub async fn app(db: Db, clock: Arc<dyn Clock>, demo_banner: Option<String>) -> Result<AppRef, Failure> {
     let communes = org::api::communes(&mut db.read().await?).await?;
+    for info in &communes {
+        let actor = accounts::api::set_up_actor(info.commune);
+        let allowed = commune::set_up(&actor, staff::api::SetUpStaff)?;
+        staff::api::refresh_keys(&db, &allowed, clock.now()).await?;
+    }
     Ok(Arc::new(App {
         db,
         clock,

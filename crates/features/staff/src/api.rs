@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use db::{Conn, DbError, WriteTx};
+use db::{Conn, Db, DbError, Leaf, WriteTx};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
@@ -123,4 +124,29 @@ pub async fn add_staff(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &Ne
 /// The engine's.
 pub async fn add_post(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &NewPost) -> Result<(), DbError> {
     store::insert_post(tx, allowed, new).await
+}
+
+/// Keys made anew in one transaction.
+const KEYS_AT_ONCE: i64 = 500;
+
+/// Makes the keys of people anew where another recipe or other collation data made them (a newer program over older
+/// data): the number of people. Asked for at the start.
+///
+/// # Errors
+/// The engine's.
+pub async fn refresh_keys(db: &Db, allowed: &Allowed<SetUpStaff>, now: Timestamp) -> Result<usize, DbError> {
+    let mut done = 0;
+    loop {
+        let stale = store::with_stale_keys(&mut db.read().await?, allowed.actor().commune, KEYS_AT_ONCE).await?;
+        if stale.is_empty() {
+            return Ok(done);
+        }
+        let mut tx = db.write(allowed, None, now).await?;
+        for person in &stale {
+            store::update_keys(&mut tx, allowed, person).await?;
+        }
+        let summary = format!("Lập lại khóa sắp xếp của {} người", stale.len());
+        tx.commit(Leaf::about("org_commune", allowed.actor().commune.0, summary), "/").await?;
+        done += stale.len();
+    }
 }

@@ -148,23 +148,18 @@ pub async fn find(conn: &mut Conn, commune: Commune, query: &str, limit: i64) ->
 /// Adds a person.
 pub async fn insert_staff(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &NewStaff) -> Result<StaffId, DbError> {
     let id = tx.next_id("staff_member").await?;
-    let search_key = format!(
-        "{} {} {}",
-        text::search_key(&format!("{} {} {}", new.full_name, new.title, new.code)),
-        text::initials(&new.full_name),
-        text::search_key(&new.code)
-    );
     tx.run(
         "insert into staff_member
-           (commune, id, code, full_name, search_key, sort_key, unit, title, kind, email, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)",
+           (commune, id, code, full_name, search_key, sort_key, key_version, unit, title, kind, email, version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
         args![
             allowed.actor().commune,
             id,
             &new.code,
             &new.full_name,
-            search_key,
+            search_key(&new.full_name, &new.title, &new.code),
             text::sort_key_hex(&new.full_name),
+            text::SORT_KEY_VERSION,
             new.unit,
             &new.title,
             &new.kind,
@@ -173,6 +168,52 @@ pub async fn insert_staff(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: 
     )
     .await?;
     Ok(StaffId(id))
+}
+
+/// What a person is found by: name, title and code without marks, the initials.
+fn search_key(full_name: &str, title: &str, code: &str) -> String {
+    format!(
+        "{} {} {}",
+        text::search_key(&format!("{full_name} {title} {code}")),
+        text::initials(full_name),
+        text::search_key(code)
+    )
+}
+
+record! {
+    /// Somebody whose keys were made by another recipe than the present one.
+    pub struct StaleRow {
+        pub id: StaffId,
+        pub code: String,
+        pub full_name: String,
+        pub title: String,
+    }
+}
+
+/// People whose keys are not of the present recipe, at most `limit`.
+pub async fn with_stale_keys(conn: &mut Conn, commune: Commune, limit: i64) -> Result<Vec<StaleRow>, DbError> {
+    conn.all(
+        "select id, code, full_name, title from staff_member
+         where commune = $1 and key_version <> $2 order by id limit $3",
+        args![commune, text::SORT_KEY_VERSION, limit],
+    )
+    .await
+}
+
+/// Makes a person's keys anew. The name itself, and so the version that forms name, stays.
+pub async fn update_keys(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, stale: &StaleRow) -> Result<(), DbError> {
+    tx.run(
+        "update staff_member set search_key = $3, sort_key = $4, key_version = $5 where commune = $1 and id = $2",
+        args![
+            allowed.actor().commune,
+            stale.id,
+            search_key(&stale.full_name, &stale.title, &stale.code),
+            text::sort_key_hex(&stale.full_name),
+            text::SORT_KEY_VERSION
+        ],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Adds a post.

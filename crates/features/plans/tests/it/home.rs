@@ -272,8 +272,8 @@ async fn crowded_pages_stay_within_their_statements() {
         for staff in 101_i64..=290 {
             seed::insert(
                 &mut tx,
-                "insert into staff_member (commune, id, code, full_name, search_key, sort_key, unit, title, kind, version)
-                 values ($1, $2, $3, $4, $4, $3, $5, 'Chuyên viên', 'cong_chuc', 1)",
+                "insert into staff_member (commune, id, code, full_name, search_key, sort_key, key_version, unit, title, kind, version)
+                 values ($1, $2, $3, $4, $4, $3, '1', $5, 'Chuyên viên', 'cong_chuc', 1)",
                 args![site.commune(), staff, format!("HB-{staff}"), format!("Nguyễn Thị Hòa {staff}"), staff % 5 + 1],
             )
             .await;

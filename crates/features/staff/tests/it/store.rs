@@ -127,3 +127,32 @@ async fn people_come_by_id_and_code_of_their_own_commune() {
         assert!(store::by_ids(&mut conn, Commune(1), &ids).await.expect("nobody").is_empty(), "{engine}");
     }
 }
+
+#[tokio::test]
+async fn keys_of_an_older_recipe_are_made_anew() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db.clone(), Vec::new(), SettableClock::default()).await;
+        let ids = add(&site, &["Trần Thị Ánh", "Nguyễn Văn An"]).await;
+        let allowed = accounts::api::set_up_actor(HA_BAC).may(SetUpStaff).expect("set-up");
+        let now = site.clock.now();
+        let fresh = staff::api::refresh_keys(&db, &allowed, now).await.expect("nothing to do");
+        assert_eq!(fresh, 0, "{engine}");
+        let mut tx = db.write(&allowed, None, now).await.expect("a write");
+        let older = "update staff_member set sort_key = id, search_key = 'x', key_version = '0' where commune = $1 and id >= $2";
+        tx.run(older, db::args![HA_BAC, ids[0]]).await.expect("older keys");
+        tx.commit(Leaf::about("staff_member", ids[0].0, "Khóa cũ"), "/").await.expect("a commit");
+        let stale = store::with_stale_keys(&mut db.read().await.expect("a reader"), HA_BAC, 1).await.expect("rows");
+        assert_eq!(stale.len(), 1, "{engine}: as many as asked for");
+        let elsewhere = store::with_stale_keys(&mut db.read().await.expect("a reader"), THANH_HA, 9).await;
+        assert!(elsewhere.expect("no rows").is_empty(), "{engine}");
+        let mut tx = db.write(&allowed, None, now).await.expect("a write");
+        store::update_keys(&mut tx, &allowed, &stale[0]).await.expect("new keys");
+        tx.commit(Leaf::about("staff_member", ids[0].0, "Khóa mới"), "/").await.expect("a commit");
+        assert_eq!(staff::api::refresh_keys(&db, &allowed, now).await.expect("the other one"), 1, "{engine}");
+        let mut conn = db.read().await.expect("a reader");
+        let sorted = staff::api::everybody(&mut conn, HA_BAC).await.expect("people");
+        let names: Vec<&str> = sorted.iter().filter(|p| ids.contains(&p.id)).map(|p| p.full_name.as_str()).collect();
+        assert_eq!(names, ["Nguyễn Văn An", "Trần Thị Ánh"], "{engine}");
+        assert_eq!(store::find(&mut conn, HA_BAC, "tran thi anh", 9).await.expect("found").len(), 1, "{engine}");
+    }
+}
