@@ -16,7 +16,7 @@ use super::head::{self, HeadForm};
 use super::source::{PlanFinding, stored_findings};
 use crate::permissions::EditDraft;
 use crate::store::draft_task::{DraftTask, draft_tasks};
-use crate::store::plan::PlanRow;
+use crate::store::plan::{PlanRow, plan_of_same_document};
 
 /// Title of the page.
 pub const TITLE: &str = "Bản nháp kế hoạch";
@@ -41,6 +41,8 @@ pub struct Added {
 #[derive(Debug, Clone)]
 pub struct Overview {
     pub plan: PlanRow,
+    /// Another plan that was read from the same document.
+    pub same: Option<PlanRow>,
     pub findings: Vec<PlanFinding>,
     /// The tasks of this page with what is clear of each.
     pub tasks: Vec<(DraftTask, Judgement)>,
@@ -88,6 +90,7 @@ async fn load(ctx: &Ctx, plan: &PlanRow, asked: i64, head: HeadShown) -> Result<
     let mut conn = ctx.read().await?;
     let tasks = draft_tasks(&mut conn, ctx.commune(), plan.id).await?;
     let names = Names::load(&mut conn, ctx.commune(), tasks.iter().flat_map(DraftTask::named)).await?;
+    let same = plan_of_same_document(&mut conn, ctx.commune(), plan.id).await?;
     drop(conn);
     let judged: Vec<Judgement> = tasks.iter().map(|task| judge(task, &names)).collect();
     let clear: usize = judged.iter().map(Judgement::clear_points).sum();
@@ -99,6 +102,7 @@ async fn load(ctx: &Ctx, plan: &PlanRow, asked: i64, head: HeadShown) -> Result<
     let size = usize::try_from(PAGE_SIZE).unwrap_or(50);
     Ok(Overview {
         plan: plan.clone(),
+        same,
         findings: stored_findings(&plan.findings),
         clear: u32::try_from(clear).unwrap_or(u32::MAX),
         points: u32::try_from(tasks.len() * 6).unwrap_or(u32::MAX),
@@ -133,6 +137,7 @@ pub fn view(keys: &[String; 2], page: &Overview) -> Markup {
         (page_head_with(&plan.title, lead(page), head_actions(page)))
         (steps(&[("Tải văn bản", None), ("Bổ sung sáu rõ", None), ("Ban hành", Some(&format!("/ke-hoach/{}/ban-hanh", plan.id)))], 2))
         (error_summary(&errors))
+        @if let Some(other) = &page.same { (read_before(page, other)) }
         (findings(page))
         (card_with("Nhiệm vụ", next_step(page), html! {
             @if page.tasks.is_empty() {
@@ -185,6 +190,21 @@ fn next_step(page: &Overview) -> Markup {
 /// Address of the form of one task.
 pub fn edit_address(plan: i64, task: i64) -> String {
     format!("/ke-hoach/{plan}/nhap-lieu/{task}")
+}
+
+fn read_before(page: &Overview, other: &PlanRow) -> Markup {
+    notice_with(
+        NoticeKind::Warning,
+        html! {
+            p {
+                "Văn bản này trùng hoàn toàn với " a href={ "/ke-hoach/" (other.id) } { (other.name()) ": " (other.title) }
+                " (" (other.state().label().to_lowercase()) "). Ban hành cả hai thì mỗi nhiệm vụ có hai lần."
+            }
+            @if page.may_edit {
+                p { "Nếu nhập nhầm, hãy " a href={ "/ke-hoach/" (page.plan.id) "/xoa" } { "xóa bản nháp này" } "." }
+            }
+        },
+    )
 }
 
 fn findings(page: &Overview) -> Markup {

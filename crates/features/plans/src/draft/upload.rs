@@ -5,8 +5,8 @@ use files::read::Reader;
 use maud::{Markup, html};
 use org::api::UnitRow;
 use ui::components::{
-    Field, FieldError, Form, NoticeKind, Tone, actions, button, check_field, error_summary, file_field, form,
-    link_button, notice_with, section, steps, textarea_field,
+    Field, FieldError, Form, Tone, actions, button, check_field, error_summary, file_field, form, link_button, section,
+    steps, textarea_field,
 };
 use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
@@ -17,7 +17,6 @@ use super::source::lines_of;
 use crate::permissions::ImportPlan;
 use crate::reader::PlanReading;
 use crate::reader::units::Units;
-use crate::store::plan::{PlanRow, plan_of_digest};
 
 /// Address of the form.
 pub const ADDRESS: &str = "/ke-hoach/nhap";
@@ -36,12 +35,11 @@ pub async fn post(ctx: Ctx, data: FormData) -> PageResult {
     let allowed = ctx.may(ImportPlan)?;
     let mut shown = Shown { pasted: data.lines("van_ban"), ..Shown::default() };
     let Some(sent) = parse(&data, &mut shown.errors) else { return Ok(refused(&ctx, &shown)) };
-    let (units, people, same) = {
+    let (units, people) = {
         let mut conn = ctx.read().await?;
         let units = org::api::units(&mut conn, ctx.commune()).await?;
         let people = staff::api::everybody(&mut conn, ctx.commune()).await?;
-        let same = plan_of_digest(&mut conn, ctx.commune(), &blob::digest(&sent.bytes)).await?;
-        (units, people, same)
+        (units, people)
     };
     let (reading, lines) = match read(&ctx, &sent, &units).await {
         Ok(read) => read,
@@ -50,13 +48,6 @@ pub async fn post(ctx: Ctx, data: FormData) -> PageResult {
             return Ok(refused(&ctx, &shown));
         }
     };
-    if let Some(plan) = same.filter(|_| data.line("van_nhap") != "1") {
-        shown
-            .errors
-            .add("van_nhap", "Văn bản này đã được nhập. Hãy xem bản đã có, hoặc đánh dấu để nhập thêm một bản.");
-        shown.same = Some(plan);
-        return Ok(refused(&ctx, &shown));
-    }
     let mut tx = ctx.write(&allowed, &data).await?;
     let sha256 = blob::digest(&sent.bytes);
     let file = blob::store_file(&mut tx, &sent.name, mime_of(&sent.name), sent.bytes).await?;
@@ -191,8 +182,6 @@ pub fn units_of(units: &[UnitRow]) -> Units {
 pub struct Shown {
     pub pasted: String,
     pub errors: FieldErrors,
-    /// The plan that was read from the same document before.
-    pub same: Option<PlanRow>,
 }
 
 fn frame(ctx: &Ctx) -> web::PageBuilder {
@@ -210,35 +199,18 @@ pub fn view(key: &str, shown: &Shown) -> Markup {
         (page_head_with("Nhập kế hoạch", html! { "Hệ thống đọc văn bản thành danh sách nhiệm vụ và chỉ ra điểm nào chưa rõ. Anh/chị xem lại từng nhiệm vụ trước khi ban hành." }, html! {}))
         (steps(&[("Tải văn bản", None), ("Bổ sung sáu rõ", None), ("Ban hành", None)], 1))
         (error_summary(&errors))
-        @if let Some(plan) = &shown.same { (already_there(plan)) }
         (form(&Form { action: ADDRESS, key, draft: "nhap-ke-hoach", files: true, ..Form::default() }, html! {
             (section("Văn bản kế hoạch", html! {
                 (file_field(&Field { name: "tep", label: "Tệp kế hoạch", hint: "Tệp .docx, .md, .txt hoặc .pdf có lớp chữ, không quá 20 MB.", error: shown.errors.get("tep"), ..Field::default() }, ACCEPTED))
                 (textarea_field(&Field { name: "van_ban", label: "Hoặc dán nội dung văn bản", hint: "Dán toàn bộ văn bản, từ số hiệu đến nơi nhận.", value: &shown.pasted, rows: 8, error: shown.errors.get("van_ban"), ..Field::default() }))
             }))
             (check_field(&Field { name: "khong_mat", label: "Tôi xác nhận văn bản này không chứa bí mật nhà nước", hint: "Văn bản thuộc danh mục bí mật nhà nước không được đưa vào hệ thống này.", required: true, error: shown.errors.get("khong_mat"), ..Field::default() }))
-            @if shown.same.is_some() {
-                (check_field(&Field { name: "van_nhap", label: "Vẫn nhập thêm một bản nháp từ văn bản này", hint: "Trình duyệt không giữ tệp đã chọn; hãy chọn lại tệp trước khi gửi.", error: shown.errors.get("van_nhap"), ..Field::default() }))
-            }
             (actions(html! {
                 (button("Đọc văn bản", Tone::Primary))
                 (link_button("/ke-hoach", "Quay lại", Tone::Quiet, None))
             }))
         }))
     }
-}
-
-fn already_there(plan: &PlanRow) -> Markup {
-    notice_with(
-        NoticeKind::Warning,
-        html! {
-            p {
-                "Văn bản này trùng hoàn toàn với " a href={ "/ke-hoach/" (plan.id) } { (plan.name()) ": " (plan.title) }
-                " (" (plan.state().label().to_lowercase()) ")."
-            }
-            p { "Nếu nhập nữa sẽ có hai kế hoạch giống nhau. Chỉ nhập lại khi bản đã có bị sai và anh/chị muốn làm lại từ đầu." }
-        },
-    )
 }
 
 /// For the caller who reads a file of his own (the demonstration): read, or the reason why not.

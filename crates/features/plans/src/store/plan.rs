@@ -172,14 +172,16 @@ pub async fn running_plans(conn: &mut Conn, commune: Commune) -> Result<Vec<Plan
     .await
 }
 
-/// The newest plan that was read from a file with this digest.
-pub async fn plan_of_digest(conn: &mut Conn, commune: Commune, sha256: &str) -> Result<Option<PlanRow>, DbError> {
+/// The newest other plan that was read from the very same document as this one.
+pub async fn plan_of_same_document(conn: &mut Conn, commune: Commune, plan: i64) -> Result<Option<PlanRow>, DbError> {
     conn.optional(
-        "select id, state, kind, number, title, issuer, place, issued_on, signer_capacity, signer_title, signer_name,
-                recipients, higher_plan, findings, source_name, source_file, created_at, started_on, started_by,
-                start_reason, version
-         from plans_plan where commune = $1 and source_sha256 = $2 order by id desc limit 1",
-        args![commune, sha256],
+        "select p.id, p.state, p.kind, p.number, p.title, p.issuer, p.place, p.issued_on, p.signer_capacity,
+                p.signer_title, p.signer_name, p.recipients, p.higher_plan, p.findings, p.source_name, p.source_file,
+                p.created_at, p.started_on, p.started_by, p.start_reason, p.version
+         from plans_plan mine
+         join plans_plan p on p.commune = mine.commune and p.source_sha256 = mine.source_sha256 and p.id <> mine.id
+         where mine.commune = $1 and mine.id = $2 order by p.id desc limit 1",
+        args![commune, plan],
     )
     .await
 }

@@ -125,12 +125,12 @@ fn the_list_empty_and_crowded() {
 }
 
 #[test]
-fn the_upload_empty_refused_and_known() {
+fn the_upload_empty_and_refused() {
     check_page(&upload::view("k", &upload::Shown::default()));
     let mut errors = FieldErrors::default();
     errors.add("khong_mat", "Hãy xác nhận.");
     errors.add("tep", "Tệp trống.");
-    let shown = upload::Shown { pasted: "KẾ HOẠCH".to_owned(), errors, same: Some(plan(Some("52/KH-UBND"))) };
+    let shown = upload::Shown { pasted: "KẾ HOẠCH".to_owned(), errors };
     check_page(&upload::view("k", &shown));
 }
 
@@ -143,6 +143,7 @@ fn overview_of(tasks: i64, head: HeadShown, may_edit: bool) -> Overview {
     };
     Overview {
         plan: plan(None),
+        same: (tasks > 0).then(|| plan(Some("52/KH-UBND"))),
         findings: vec![PlanFinding { why: "Văn bản chưa có số.".to_owned(), line: Some(3) }],
         tasks: (1..=tasks).map(judged).collect(),
         clear: 12,

@@ -78,9 +78,11 @@ async fn a_stored_draft_reads_back() {
         let hidden = plan::page_of_plans(&mut conn, commune, false, TODAY, 0, 20).await.expect("rows");
         assert!(hidden.is_empty(), "{engine}");
         assert!(plan::running_plans(&mut conn, commune).await.expect("rows").is_empty(), "{engine}");
-        let same = plan::plan_of_digest(&mut conn, commune, &"ab".repeat(32)).await.expect("a row");
+        let (copy, _) = seeded(&site).await;
+        let same = plan::plan_of_same_document(&mut conn, commune, copy).await.expect("a row");
         assert_eq!(same.map(|p| p.id), Some(id), "{engine}");
-        assert!(plan::plan_of_digest(&mut conn, commune, "cd").await.expect("no row").is_none(), "{engine}");
+        let same = plan::plan_of_same_document(&mut conn, testkit::THANH_HA, copy).await.expect("no row");
+        assert!(same.is_none(), "{engine}");
         assert!(plan::source_lines(&mut conn, commune, id).await.expect("a text").contains("KẾ HOẠCH"), "{engine}");
         assert_eq!(plan::bases(&mut conn, commune, id).await.expect("rows")[0].kind, "chi_thi", "{engine}");
         assert_eq!(plan::duties(&mut conn, commune, id).await.expect("rows")[0].path, "III.1", "{engine}");
