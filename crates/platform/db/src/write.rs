@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut};
 use jiff::Timestamp;
 use kernel::actor::Actor;
 use kernel::ids::Commune;
+use sha2::{Digest as _, Sha256};
 
 use crate::conn::Inner;
 use crate::{Conn, DbError, args};
@@ -18,6 +19,17 @@ impl SubmissionKey {
     pub fn parse(text: &str) -> Option<SubmissionKey> {
         let fits = (16..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_hexdigit());
         fits.then(|| SubmissionKey(text.to_owned()))
+    }
+
+    /// The key of this form with these contents.
+    #[must_use]
+    pub fn with<'c>(&self, contents: impl Iterator<Item = &'c [u8]>) -> SubmissionKey {
+        let mut digest = Sha256::new().chain_update(&self.0);
+        for part in contents {
+            digest.update((part.len() as u64).to_be_bytes());
+            digest.update(part);
+        }
+        SubmissionKey(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
     }
 }
 

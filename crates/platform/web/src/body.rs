@@ -1,13 +1,14 @@
-//! Reading a request's body with bounds: ordinary forms and forms with files.
+//! Reading a request's body once, with bounds: ordinary forms and forms with files.
 
+use axum::extract::multipart::Field;
 use axum::extract::{FromRequest as _, Multipart, Request};
 use http::StatusCode;
 
 use crate::PageError;
 
-/// Largest ordinary form.
+/// Most text of a form.
 pub(crate) const FORM_LIMIT: usize = 1024 * 1024;
-/// Largest file in a form.
+/// Most bytes of all files of a form.
 pub(crate) const FILE_LIMIT: usize = 20 * 1024 * 1024;
 /// What is read and thrown away of a request that is too large, so that the browser can show our answer.
 const DRAIN_LIMIT: usize = 256 * 1024 * 1024;
@@ -20,16 +21,15 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
-/// The fields and files of a form.
+/// A form as it came.
 #[derive(Debug, Default)]
-pub(crate) struct Fields {
+pub(crate) struct Sent {
     pub texts: Vec<(String, String)>,
     pub files: Vec<Upload>,
-}
-
-pub(crate) fn is_multipart(request: &Request) -> bool {
-    let kind = request.headers().get(http::header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
-    kind.is_some_and(|k| k.starts_with("multipart/form-data"))
+    /// A file was chosen, whether it was kept or not.
+    pub chose_file: bool,
+    /// More came than is taken; what was beyond is gone.
+    pub too_large: bool,
 }
 
 /// Parses `a=b&c=d`.
@@ -37,51 +37,85 @@ pub(crate) fn parse_urlencoded(bytes: &[u8]) -> Vec<(String, String)> {
     form_urlencoded::parse(bytes).into_owned().collect()
 }
 
-pub(crate) async fn read_multipart(request: Request) -> Result<Fields, PageError> {
+/// Reads a form, keeping at most `files_kept` bytes of files: a stranger's are not kept at all, so that nobody fills
+/// the memory without signing in.
+pub(crate) async fn read(request: Request, files_kept: usize) -> Result<Sent, PageError> {
+    if is_multipart(&request) {
+        return read_multipart(request, files_kept).await;
+    }
+    match axum::body::to_bytes(request.into_body(), FORM_LIMIT).await {
+        Ok(bytes) => Ok(Sent { texts: parse_urlencoded(&bytes), ..Sent::default() }),
+        Err(_) => Ok(Sent { too_large: true, ..Sent::default() }),
+    }
+}
+
+fn is_multipart(request: &Request) -> bool {
+    let kind = request.headers().get(http::header::CONTENT_TYPE).and_then(|v| v.to_str().ok());
+    kind.is_some_and(|k| k.starts_with("multipart/form-data"))
+}
+
+async fn read_multipart(request: Request, files_kept: usize) -> Result<Sent, PageError> {
     let mut multipart = Multipart::from_request(request, &()).await.map_err(|_| broken())?;
-    let mut fields = Fields::default();
-    let mut total = 0;
-    let mut too_large = false;
+    let mut sent = Sent::default();
+    let mut room = Room { texts: FORM_LIMIT, files: files_kept, drained: DRAIN_LIMIT };
     while let Some(mut field) = multipart.next_field().await.map_err(|_| broken())? {
         let name = field.name().unwrap_or_default().to_owned();
-        let file_name = field.file_name().map(str::to_owned);
-        let mut bytes = Vec::new();
-        while let Some(chunk) = field.chunk().await.map_err(|_| broken())? {
-            total += chunk.len();
-            if total > DRAIN_LIMIT {
-                return Err(larger_than_allowed());
+        let Some(file_name) = field.file_name().map(str::to_owned) else {
+            match room.text(&mut field).await? {
+                Some(bytes) => sent.texts.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+                None => sent.too_large = true,
             }
-            let limit = if file_name.is_some() { FILE_LIMIT } else { FORM_LIMIT };
-            match bytes.len() + chunk.len() > limit {
-                true => {
-                    too_large = true;
-                    bytes = Vec::new();
-                }
-                false if !too_large => bytes.extend_from_slice(&chunk),
-                false => {}
-            }
-        }
-        match file_name {
-            Some(file_name) if !file_name.is_empty() || !bytes.is_empty() => {
-                fields.files.push(Upload { field: name, file_name, bytes });
-            }
+            continue;
+        };
+        let bytes = room.file(&mut field).await?;
+        let chosen = !file_name.is_empty() || bytes.as_ref().is_none_or(|b| !b.is_empty());
+        sent.chose_file |= chosen;
+        match bytes {
+            Some(bytes) if chosen => sent.files.push(Upload { field: name, file_name, bytes }),
             Some(_) => {}
-            None => fields.texts.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+            None => sent.too_large |= files_kept > 0,
         }
     }
-    if too_large { Err(larger_than_allowed()) } else { Ok(fields) }
+    Ok(sent)
+}
+
+/// What may still be kept, and what may still be read at all.
+struct Room {
+    texts: usize,
+    files: usize,
+    drained: usize,
+}
+
+impl Room {
+    async fn text(&mut self, field: &mut Field<'_>) -> Result<Option<Vec<u8>>, PageError> {
+        let kept = take(field, self.texts, &mut self.drained).await?;
+        self.texts -= kept.as_ref().map_or(0, Vec::len);
+        Ok(kept)
+    }
+
+    async fn file(&mut self, field: &mut Field<'_>) -> Result<Option<Vec<u8>>, PageError> {
+        let kept = take(field, self.files, &mut self.drained).await?;
+        self.files -= kept.as_ref().map_or(0, Vec::len);
+        Ok(kept)
+    }
+}
+
+/// The field's bytes; `None` when they are more than `most`, and then they are gone.
+async fn take(field: &mut Field<'_>, most: usize, drained: &mut usize) -> Result<Option<Vec<u8>>, PageError> {
+    let mut kept = Some(Vec::new());
+    while let Some(chunk) = field.chunk().await.map_err(|_| broken())? {
+        *drained = drained.checked_sub(chunk.len()).ok_or(PageError::TooLarge)?;
+        kept = kept.filter(|bytes| bytes.len() + chunk.len() <= most);
+        if let Some(bytes) = &mut kept {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    Ok(kept)
 }
 
 fn broken() -> PageError {
     PageError::BadRequest(
         StatusCode::BAD_REQUEST,
         "Biểu mẫu gửi lên bị đứt giữa chừng. Hãy kiểm tra đường truyền rồi gửi lại.".to_owned(),
-    )
-}
-
-pub(crate) fn larger_than_allowed() -> PageError {
-    PageError::BadRequest(
-        StatusCode::PAYLOAD_TOO_LARGE,
-        "Tệp lớn hơn 20 MB nên không nhận được, chưa có gì được lưu. Hãy nén ảnh trong tệp hoặc tách thành nhiều tệp nhỏ hơn.".to_owned(),
     )
 }

@@ -22,19 +22,28 @@ pub enum PageError {
     Conflict,
     /// This form was carried out before; go where it led.
     Elsewhere(String),
-    /// The request itself is wrong (too large, not a form); the text says what to do.
+    /// The request itself is wrong (not a form); the text says what to do.
     BadRequest(StatusCode, String),
+    /// More came than is taken.
+    TooLarge,
     /// A page already made (a form with its errors).
     Page(Box<Response>),
     /// Unexpected. Logged with its number; the person sees only the number.
     Fault(Box<dyn std::error::Error + Send + Sync>),
 }
 
-/// Marks a response as a fault, so that the outer layer can give back what was typed.
+/// Marks an answer after which the person would have to type again, so that the outer layer gives back what was typed.
 #[derive(Debug, Clone)]
-pub(crate) struct FaultMark {
-    pub incident: String,
+pub(crate) enum Unsaved {
+    /// A fault, with its number.
+    Fault { incident: String },
+    /// A file, or the text, was too large.
+    TooLarge,
 }
+
+/// What is said of a form that was too large.
+pub(crate) const TOO_LARGE: &str = "Tệp lớn hơn 20 MB nên không nhận được, chưa có gì được lưu. Hãy nén ảnh trong tệp \
+     hoặc tách thành nhiều tệp nhỏ hơn.";
 
 impl From<DbError> for PageError {
     fn from(error: DbError) -> Self {
@@ -78,6 +87,12 @@ impl IntoResponse for PageError {
                 html! { p { "Nội dung đã thay đổi từ lúc anh/chị mở trang. Hãy quay lại, tải lại trang rồi làm lại; phần đã nhập vẫn còn trong biểu mẫu." } },
             ),
             PageError::Elsewhere(location) => see_other(&location),
+            PageError::TooLarge => {
+                let text = html! { p { (TOO_LARGE) } };
+                let mut response = message_page(StatusCode::PAYLOAD_TOO_LARGE, "Tệp quá lớn", text);
+                response.extensions_mut().insert(Unsaved::TooLarge);
+                response
+            }
             PageError::BadRequest(status, text) => message_page(status, "Yêu cầu không hợp lệ", html! { p { (text) } }),
             PageError::Page(response) => *response,
             PageError::Fault(error) => fault(&*error),
@@ -102,6 +117,6 @@ fn fault(error: &(dyn std::error::Error + Send + Sync)) -> Response {
             p { "Chưa có gì được lưu. Hãy thử lại sau ít phút; nếu vẫn gặp, báo cho người quản trị số sự cố " strong { (incident) } "." }
         },
     );
-    response.extensions_mut().insert(FaultMark { incident });
+    response.extensions_mut().insert(Unsaved::Fault { incident });
     response
 }

@@ -1,5 +1,7 @@
 //! Nothing typed is lost: a form that arrived after the session had ended, or that met a fault, is given back.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
@@ -9,10 +11,14 @@ use maud::{Markup, html};
 use ui::components::{Field, Form, Tone, button, form, hidden, password_field, text_field};
 use ui::layout::{BareFrame, bare_page};
 
-use crate::body::{self, FORM_LIMIT};
-use crate::error::FaultMark;
+use crate::body::{self, FILE_LIMIT, Sent};
+use crate::error::{TOO_LARGE, Unsaved};
 use crate::pages::show;
-use crate::{App, AppRef, PageError};
+use crate::session::Identity;
+use crate::{App, AppRef};
+
+/// Stands among the fields of a form whose file could not be kept.
+const FILE_GONE: &str = "_tep_da_mat";
 
 /// A form on its way: where it was going and what it held.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +37,30 @@ impl Resume {
 
     /// Back from [`Resume::packed`]; `None` when the address does not lie here.
     pub fn unpack(action: &str, packed: &str) -> Option<Resume> {
-        let here = action.starts_with('/') && !action.starts_with("//") && !action.starts_with("/\\");
-        here.then(|| Resume { action: action.to_owned(), fields: body::parse_urlencoded(packed.as_bytes()) })
+        crate::lies_here(action)
+            .then(|| Resume { action: action.to_owned(), fields: body::parse_urlencoded(packed.as_bytes()) })
+    }
+
+    fn of(action: String, sent: &Sent) -> Resume {
+        let mut fields = sent.texts.clone();
+        if sent.chose_file {
+            fields.push((FILE_GONE.to_owned(), "1".to_owned()));
+        }
+        Resume { action, fields }
+    }
+
+    /// Something was typed, and no password among it.
+    fn worth_giving_back(&self) -> bool {
+        self.typed().next().is_some() && !self.fields.iter().any(|(name, _)| name.contains("mat_khau"))
+    }
+
+    /// A browser cannot be given its file back: this says so.
+    fn file_note(&self) -> Markup {
+        html! {
+            @if self.fields.iter().any(|(name, _)| name == FILE_GONE) {
+                p { "Tệp đã chọn không giữ lại được. Ở bước sau, hãy chọn lại tệp trước khi gửi." }
+            }
+        }
     }
 
     fn typed(&self) -> impl Iterator<Item = &(String, String)> {
@@ -40,28 +68,41 @@ impl Resume {
     }
 }
 
-/// Keeps an ordinary form's bytes beside the request, and gives them back when the answer is a fault.
-pub(crate) async fn keep_typed(State(_): State<AppRef>, request: Request, next: Next) -> Response {
-    if request.method() != Method::POST || body::is_multipart(&request) {
+/// Reads the form once, for the handler and for the case that it has to be given back.
+pub(crate) async fn receive(State(_): State<AppRef>, request: Request, next: Next) -> Response {
+    if request.method() != Method::POST {
         return next.run(request).await;
     }
+    let signed_in = request.extensions().get::<Identity>().is_some_and(|identity| identity.0.is_some());
     let (mut parts, stream) = request.into_parts();
-    let Ok(bytes) = axum::body::to_bytes(stream, FORM_LIMIT).await else {
-        return body::larger_than_allowed().into_response();
+    let reading = Request::from_parts(parts.clone(), stream);
+    let sent = match body::read(reading, if signed_in { FILE_LIMIT } else { 0 }).await {
+        Ok(sent) => Arc::new(sent),
+        Err(problem) => return problem.into_response(),
     };
     let action = parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned();
-    let resume = Resume { action, fields: body::parse_urlencoded(&bytes) };
-    let carries_secret = resume.fields.iter().any(|(name, _)| name.contains("mat_khau"));
+    let resume = Resume::of(action, &sent);
     parts.extensions.insert(resume.clone());
-    let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
-    match response.extensions().get::<FaultMark>() {
-        Some(mark) if !carries_secret => {
-            let lead = html! {
-                p { "Chưa có gì được lưu, nhưng nội dung anh/chị vừa nhập còn nguyên bên dưới. Hãy đợi một lát rồi gửi lại; nếu vẫn gặp, báo cho người quản trị số sự cố " strong { (mark.incident) } "." }
-            };
-            show(StatusCode::INTERNAL_SERVER_ERROR, page_of("Hệ thống gặp sự cố", lead, &resume))
-        }
+    parts.extensions.insert(sent);
+    let response = next.run(Request::from_parts(parts, Body::empty())).await;
+    match response.extensions().get::<Unsaved>() {
+        Some(unsaved) if resume.worth_giving_back() => given_back(unsaved, &resume),
         _ => response,
+    }
+}
+
+fn given_back(unsaved: &Unsaved, resume: &Resume) -> Response {
+    match unsaved {
+        Unsaved::Fault { incident } => {
+            let lead = html! {
+                p { "Chưa có gì được lưu, nhưng nội dung anh/chị vừa nhập còn nguyên bên dưới. Hãy đợi một lát rồi gửi lại; nếu vẫn gặp, báo cho người quản trị số sự cố " strong { (incident) } "." }
+            };
+            show(StatusCode::INTERNAL_SERVER_ERROR, page_of("Hệ thống gặp sự cố", lead, resume))
+        }
+        Unsaved::TooLarge => {
+            let lead = html! { p { (TOO_LARGE) " Nội dung anh/chị đã nhập còn nguyên bên dưới." } };
+            show(StatusCode::PAYLOAD_TOO_LARGE, page_of("Tệp quá lớn", lead, resume))
+        }
     }
 }
 
@@ -75,6 +116,7 @@ pub(crate) fn sign_in_first(app: &App, resume: &Resume) -> Response {
     let content = html! {
         h1 { "Phiên làm việc đã hết" }
         p { "Nội dung anh/chị vừa gửi chưa được lưu nhưng vẫn còn giữ ở trang này. Đăng nhập lại để gửi tiếp." }
+        (resume.file_note())
         (form(&Form { action: "/dang-nhap", ..Form::default() }, html! {
             (hidden("_resume_action", &resume.action))
             (hidden("_resume_fields", &resume.packed()))
@@ -97,6 +139,7 @@ fn page_of(title: &str, lead: Markup, resume: &Resume) -> Markup {
     let content = html! {
         h1 { (title) }
         (lead)
+        (resume.file_note())
         form method="post" action=(resume.action) {
             @for (name, value) in &resume.fields { input type="hidden" name=(name) value=(value); }
             @for (_, value) in resume.typed() { p.typed { (value) } }
@@ -105,14 +148,4 @@ fn page_of(title: &str, lead: Markup, resume: &Resume) -> Markup {
         p { a href="/" { "Bỏ nội dung này và về trang đầu" } }
     };
     bare_page(&frame, content)
-}
-
-impl PageError {
-    /// A form with a file cannot be kept; this says so.
-    pub(crate) fn files_not_kept() -> PageError {
-        PageError::BadRequest(
-            StatusCode::UNAUTHORIZED,
-            "Phiên làm việc đã hết nên tệp chưa được gửi. Hãy đăng nhập lại ở một thẻ khác, rồi quay lại trang trước và gửi lại.".to_owned(),
-        )
-    }
 }

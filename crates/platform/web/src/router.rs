@@ -12,7 +12,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::resume::Resume;
 use crate::session::Identity;
-use crate::{AppRef, Feature, Gate, PageError, headers, resume, see_other, session};
+use crate::{AppRef, Feature, Gate, PageError, headers, pages, resume, see_other, session};
 
 /// The whole site.
 pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
@@ -27,10 +27,12 @@ pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
     }
     let site = site
         .fallback(|| async { PageError::NotFound })
+        .layer(from_fn_with_state(app.clone(), resume::receive))
+        // `receive` has limits of its own
         .layer(axum::extract::DefaultBodyLimit::disable())
         .layer(from_fn_with_state(app.clone(), session::identify))
-        .layer(from_fn_with_state(app.clone(), resume::keep_typed))
         .layer(from_fn(headers::same_origin))
+        .layer(from_fn(pages::in_our_words))
         .layer(CompressionLayer::new())
         .layer(from_fn(timing));
     Router::new()
@@ -59,10 +61,10 @@ async fn guard(app: AppRef, gate: Gate, request: Request, next: Next) -> Respons
         let target: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
         return see_other(&format!("/dang-nhap?toi={target}"));
     }
-    match request.extensions().get::<Resume>() {
-        Some(resume) => resume::sign_in_first(&app, resume),
-        None => PageError::files_not_kept().into_response(),
-    }
+    request
+        .extensions()
+        .get::<Resume>()
+        .map_or_else(|| see_other("/dang-nhap"), |resume| resume::sign_in_first(&app, resume))
 }
 
 /// How long the server worked and how many statements it ran, for the benchmark and for whoever is curious.

@@ -12,9 +12,19 @@ async fn a_form_sent_twice_is_carried_out_once() {
         let again = site.post("dau_moi", "/dem", &[KEY, ("ghi_chu", "một")]).await.expect(303);
         assert_eq!(again.location.as_deref(), Some("/trang"), "{engine}: led to the same place");
         site.get("dau_moi", "/trang").await.shows("Đã ghi 1 lần");
-        site.post("chu_tich", "/dem", &[KEY]).await.expect(409);
+        site.post("chu_tich", "/dem", &[KEY, ("ghi_chu", "một")]).await.expect(409);
         site.post("dau_moi", "/dem", &[("ghi_chu", "hai")]).await.expect(303);
         site.get("dau_moi", "/trang").await.shows("Đã ghi 2 lần");
+    }
+}
+
+#[tokio::test]
+async fn a_form_changed_and_sent_again_is_another_one() {
+    for (engine, site, _guard) in sites().await {
+        site.post("dau_moi", "/dem", &[KEY, ("ghi_chu", "ý thứ nhất")]).await.expect(303);
+        site.post("dau_moi", "/dem", &[KEY, ("ghi_chu", "ý thứ hai, gõ sau khi quay lại")]).await.expect(303);
+        site.post("dau_moi", "/dem", &[KEY, ("ghi_chu", "ý thứ hai, gõ sau khi quay lại")]).await.expect(303);
+        assert!(site.get("dau_moi", "/trang").await.visible().contains("Đã ghi 2 lần"), "{engine}");
     }
 }
 
@@ -44,6 +54,14 @@ async fn a_file_too_large_is_refused_with_a_page() {
     let page = site.post_multipart("dau_moi", "/tep", &[], &[("tep", "ảnh.pdf", &large)]).await.expect(413);
     testkit::check_html(&page.body);
     page.shows("20 MB").shows("chưa có gì được lưu");
+    let typed = [("ghi_chu", "Đã gõ rất lâu")];
+    let page = site.post_multipart("dau_moi", "/tep", &typed, &[("tep", "ảnh.pdf", &large)]).await.expect(413);
+    testkit::check_html(&page.body);
+    assert_eq!(page.field("ghi_chu"), "Đã gõ rất lâu");
+    page.shows("20 MB").shows("chọn lại tệp");
+    let half = vec![b'x'; 11 * 1024 * 1024];
+    let two = [("tep", "một.pdf", &half[..]), ("tep", "hai.pdf", &half[..])];
+    site.post_multipart("dau_moi", "/tep", &[], &two).await.expect(413);
     let fits = vec![b'x'; 20 * 1024 * 1024];
     site.post_multipart("dau_moi", "/tep", &[], &[("tep", "vừa.pdf", &fits)]).await.expect(200);
     let long = "x".repeat(2 * 1024 * 1024);
@@ -86,6 +104,40 @@ async fn a_form_after_the_session_ended_waits_for_the_sign_in() {
     testkit::check_html(&page.body);
     assert!(page.field("_resume_fields").contains("ghi_chu=%C3%9D"));
     assert_eq!(page.field("_resume_action"), "/dem");
-    let file = site.post_multipart("", "/tep", &[], &[("tep", "a.docx", b"abc")]).await.expect(401);
-    file.shows("đăng nhập lại ở một thẻ khác");
+    let typed = [("ghi_chu", "Cả kế hoạch dán vào đây")];
+    let page = site.post_multipart("", "/tep", &typed, &[("tep", "a.docx", b"abc")]).await.expect(401);
+    testkit::check_html(&page.body);
+    let page = page.shows("Cả kế hoạch dán vào đây").shows("chọn lại tệp");
+    assert!(page.field("_resume_fields").contains("ghi_chu=C%E1%BA%A3"));
+    let page = site.post_multipart("", "/tep", &typed, &[("tep", "", b"")]).await.expect(401);
+    page.shows("Cả kế hoạch dán vào đây").hides("chọn lại tệp");
+}
+
+#[tokio::test]
+async fn a_strangers_file_is_not_kept() {
+    let (_, site, _guard) = sites().await.swap_remove(0);
+    let large = vec![b'x'; 25 * 1024 * 1024];
+    for file in [&b"abc"[..], &large] {
+        let page = site.post_multipart("", "/hop-thu", &[("ghi_chu", "chào")], &[("tep", "a.pdf", file)]).await;
+        page.expect(200).shows("chào, 0 tệp");
+    }
+}
+
+#[tokio::test]
+async fn refusals_of_the_framework_speak_vietnamese() {
+    let (_, site, _guard) = sites().await.swap_remove(0);
+    for (method, address, status, said) in [
+        ("GET", "/so/abc", 404, "Không tìm thấy trang"),
+        ("GET", "/so/99999999999999999999", 404, "Không tìm thấy trang"),
+        ("GET", "/so/1?trang=abc", 404, "Không tìm thấy trang"),
+        ("DELETE", "/trang", 405, "không nhận cách gửi như vậy"),
+    ] {
+        let request = http::Request::builder()
+            .method(method)
+            .uri(address)
+            .header("cookie", format!("{}={}", web::COOKIE, site.token("dau_moi").expect("a token")));
+        let page = site.send(request.body("".into()).expect("a request")).await.expect(status).shows(said);
+        testkit::check_html(&page.body);
+    }
+    site.get("dau_moi", "/so/7?trang=2").await.expect(200).shows("7, trang 2");
 }

@@ -1,5 +1,6 @@
 //! A feature made for these tests: a page, a form that counts, a form with a file, a fault.
 
+use axum::extract::{Path, Query};
 use db::{Leaf, args};
 use kernel::actor::{Actor, Role};
 use kernel::permission::{Action, Denied};
@@ -27,6 +28,8 @@ pub fn feature() -> Feature {
             get("/cong-cong", public, Gate::Public),
             get("/trang", page, Gate::SignedIn),
             get("/lanh-dao", page, Gate::Roles(&[Role::ChuTich])),
+            get("/so/{id}", number, Gate::SignedIn),
+            post("/hop-thu", letter, Gate::Public),
             post("/dem", count, Gate::SignedIn),
             post("/tep", file, Gate::SignedIn),
             post("/su-co", fault, Gate::SignedIn),
@@ -49,6 +52,21 @@ async fn page(ctx: Ctx) -> PageResult {
         )
         .await?;
     Ok(ctx.page("Trang").show(html! { h1 { "Đã ghi " (n) " lần" } p { (kernel::dates::short(ctx.today())) } }))
+}
+
+#[derive(serde::Deserialize)]
+struct Asked {
+    #[serde(default)]
+    trang: i64,
+}
+
+async fn number(ctx: Ctx, Path(id): Path<i64>, Query(asked): Query<Asked>) -> PageResult {
+    Ok(ctx.page("Số").show(html! { h1 { (id) ", trang " (asked.trang) } }))
+}
+
+async fn letter(_: Visitor, form: FormData) -> PageResult {
+    let files = usize::from(form.file("tep").is_some());
+    Ok(show(http::StatusCode::OK, html! { h1 { (form.line("ghi_chu")) ", " (files) " tệp" } }))
 }
 
 async fn count(ctx: Ctx, form: FormData) -> PageResult {
