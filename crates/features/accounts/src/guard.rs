@@ -18,22 +18,23 @@ struct Count {
 
 static COUNTS: LazyLock<Mutex<HashMap<String, Count>>> = LazyLock::new(Mutex::default);
 
-/// How long this account or address must still wait; `None` when it may try now.
-pub fn wait(account: &str, address: &str) -> Option<Duration> {
-    let counts = COUNTS.lock().unwrap_or_else(PoisonError::into_inner);
-    let now = Instant::now();
-    let of = |key: String, free| counts.get(&key).and_then(|c| remaining(*c, free, now));
-    of(account_key(account), FREE_TRIES_ACCOUNT).max(of(address_key(address), FREE_TRIES_ADDRESS))
-}
-
-/// Notes a wrong password.
-pub fn failed(account: &str, address: &str) {
+/// Counts a try before its password is looked at, so that many at once are counted too; or says how long this account
+/// or address must still wait. A right password takes the try back with [`succeeded`].
+///
+/// # Errors
+/// The time to wait.
+pub fn attempt(account: &str, address: &str) -> Result<(), Duration> {
     let mut counts = COUNTS.lock().unwrap_or_else(PoisonError::into_inner);
     let now = Instant::now();
+    let keys = [(account_key(account), FREE_TRIES_ACCOUNT), (address_key(address), FREE_TRIES_ADDRESS)];
+    let waits = keys.iter().filter_map(|(key, free)| counts.get(key).and_then(|count| remaining(*count, *free, now)));
+    if let Some(wait) = waits.max() {
+        return Err(wait);
+    }
     if counts.len() > MOST_KEYS {
         counts.retain(|_, c| now.duration_since(c.last) < FORGET_AFTER);
     }
-    for key in [account_key(account), address_key(address)] {
+    for (key, _) in keys {
         let count = counts.entry(key).or_insert(Count { failures: 0, last: now });
         if now.duration_since(count.last) > FORGET_AFTER {
             count.failures = 0;
@@ -41,11 +42,16 @@ pub fn failed(account: &str, address: &str) {
         count.failures += 1;
         count.last = now;
     }
+    Ok(())
 }
 
-/// Notes a right password.
-pub fn succeeded(account: &str) {
-    COUNTS.lock().unwrap_or_else(PoisonError::into_inner).remove(&account_key(account));
+/// Notes a right password: the account's count is cleared, the address gets its try back.
+pub fn succeeded(account: &str, address: &str) {
+    let mut counts = COUNTS.lock().unwrap_or_else(PoisonError::into_inner);
+    counts.remove(&account_key(account));
+    if let Some(count) = counts.get_mut(&address_key(address)) {
+        count.failures = count.failures.saturating_sub(1);
+    }
 }
 
 fn account_key(account: &str) -> String {
@@ -76,11 +82,20 @@ mod tests {
 
     #[test]
     fn right_password_clears_the_account() {
-        for _ in 0..6 {
-            failed("guard.test", "192.0.2.1");
+        for _ in 0..FREE_TRIES_ACCOUNT {
+            assert!(attempt("guard.test", "192.0.2.1").is_ok());
         }
-        assert!(wait("Guard.Test", "192.0.2.9").is_some());
-        succeeded("guard.test");
-        assert!(wait("guard.test", "192.0.2.9").is_none());
+        assert!(attempt("Guard.Test", "192.0.2.9").is_err());
+        succeeded("guard.test", "192.0.2.9");
+        assert!(attempt("guard.test", "192.0.2.9").is_ok());
+    }
+
+    #[test]
+    fn people_of_one_address_who_sign_in_rightly_do_not_add_up() {
+        for n in 0..3 * FREE_TRIES_ADDRESS {
+            let account = format!("guard.{n}");
+            assert!(attempt(&account, "192.0.2.7").is_ok());
+            succeeded(&account, "192.0.2.7");
+        }
     }
 }

@@ -1,13 +1,21 @@
 //! Passwords: argon2id, computed away from the threads that answer pages.
 
+use std::sync::LazyLock;
+
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
+use tokio::sync::Semaphore;
 
 /// Shortest password of an account that signs in with it alone.
 pub const SHORTEST: usize = 15;
 /// Longest that is hashed, so that a long text cannot keep the machine busy.
 pub const LONGEST: usize = 200;
+
+/// Hashes computed at once. Each takes 19 MiB and a processor; more would fill the memory of a small machine without
+/// signing anybody in sooner.
+static HASHING: LazyLock<Semaphore> =
+    LazyLock::new(|| Semaphore::new(std::thread::available_parallelism().map_or(2, std::num::NonZero::get).min(4)));
 
 /// Why a password was not taken.
 #[derive(Debug, thiserror::Error)]
@@ -42,14 +50,20 @@ pub fn check_new(password: &str, username: &str) -> Result<(), PasswordProblem> 
 /// # Errors
 /// A fault of the library or of the thread pool.
 pub async fn hash(password: String) -> Result<String, PasswordProblem> {
-    tokio::task::spawn_blocking(move || {
+    bounded(move || {
         Argon2::default()
             .hash_password(password.as_bytes())
             .map(|h| h.to_string())
             .map_err(|e| PasswordProblem(e.to_string()))
     })
     .await
-    .map_err(|e| PasswordProblem(e.to_string()))?
+    .unwrap_or_else(|| Err(PasswordProblem("hashing was interrupted".to_owned())))
+}
+
+/// Runs a computation off the threads that answer, when its turn comes; `None` when it was interrupted.
+async fn bounded<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let _turn = HASHING.acquire().await.ok()?;
+    tokio::task::spawn_blocking(work).await.ok()
 }
 
 /// Whether the password belongs to the hash. For an unknown account `stored` is `None`: the same work is done and the
@@ -57,7 +71,7 @@ pub async fn hash(password: String) -> Result<String, PasswordProblem> {
 pub async fn verify(password: String, stored: Option<String>) -> bool {
     let known = stored.is_some();
     let stored = stored.unwrap_or_else(|| NOBODY.to_owned());
-    tokio::task::spawn_blocking(move || {
+    bounded(move || {
         let password: String = password.chars().take(LONGEST + 1).collect();
         match PasswordHash::new(&stored) {
             Ok(hash) => Argon2::default().verify_password(password.as_bytes(), &hash).is_ok() && known,

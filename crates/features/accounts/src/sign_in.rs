@@ -1,8 +1,6 @@
 //! Signing in ("Đăng nhập"): anybody; a right password begins a session of twelve hours.
 
-use std::net::SocketAddr;
-
-use axum::extract::{ConnectInfo, Query};
+use axum::extract::Query;
 use db::Leaf;
 use http::header::SET_COOKIE;
 use http::{HeaderValue, StatusCode};
@@ -12,7 +10,7 @@ use ui::components::{
     text_field,
 };
 use ui::layout::{BareFrame, bare_page};
-use web::{App, FormData, PageError, PageResult, Resume, Visitor, resume_page, see_other, set_cookie, show};
+use web::{App, FormData, PageError, PageResult, Peer, Resume, Visitor, resume_page, see_other, set_cookie, show};
 
 use crate::permissions::OwnAccount;
 use crate::store::{self, AccountRow};
@@ -44,19 +42,18 @@ pub async fn get(visitor: Visitor, Query(back): Query<Back>) -> PageResult {
 }
 
 /// The attempt.
-pub async fn post(visitor: Visitor, ConnectInfo(address): ConnectInfo<SocketAddr>, data: FormData) -> PageResult {
+pub async fn post(visitor: Visitor, Peer(address): Peer, data: FormData) -> PageResult {
     let form = parse(&data);
-    let address = address.ip().to_string();
-    if let Some(wait) = guard::wait(&form.username, &address) {
+    let address = address.to_string();
+    if let Err(wait) = guard::attempt(&form.username, &address) {
         let text = format!("Sai mật khẩu nhiều lần. Hãy đợi {} giây rồi thử lại.", wait.as_secs() + 1);
         return Ok(show(StatusCode::TOO_MANY_REQUESTS, page(&visitor.app, &form, Some(&text))));
     }
     let Some(account) = right_account(&visitor, &form).await? else {
-        guard::failed(&form.username, &address);
         let text = "Tài khoản hoặc mật khẩu chưa đúng. Hãy kiểm tra phím Caps Lock và bộ gõ tiếng Việt.";
         return Ok(show(StatusCode::UNPROCESSABLE_ENTITY, page(&visitor.app, &form, Some(text))));
     };
-    guard::succeeded(&form.username);
+    guard::succeeded(&form.username, &address);
     let token = begin_session(&visitor, account).await?;
     let mut response = match &form.resume {
         Some(resume) => {
@@ -100,8 +97,7 @@ async fn begin_session(visitor: &Visitor, account: AccountRow) -> Result<String,
 
 /// Only addresses of this site are followed.
 fn safe_target(back: &str) -> &str {
-    let here = back.starts_with('/') && !back.starts_with("//") && !back.starts_with("/\\");
-    if here && !back.starts_with("/dang-nhap") { back } else { "/" }
+    if web::lies_here(back) && !back.starts_with("/dang-nhap") { back } else { "/" }
 }
 
 fn page(app: &App, values: &SignInForm, problem: Option<&str>) -> Markup {
@@ -153,6 +149,8 @@ mod tests {
             ("/ke-hoach/1?x=y", "/ke-hoach/1?x=y"),
             ("//ac.vn", "/"),
             ("/\\ac.vn", "/"),
+            ("/\t/ac.vn", "/"),
+            ("/ke-hoach\r\nX: y", "/"),
             ("https://ac.vn", "/"),
             ("", "/"),
             ("/dang-nhap", "/"),

@@ -57,6 +57,16 @@ async fn guessing_is_slowed_down() {
 }
 
 #[tokio::test]
+async fn guessing_many_at_once_is_slowed_down_too() {
+    let (_, site, _guard) = sites().await.swap_remove(0);
+    let fields = [("tai_khoan", "pho.chanh.vp"), ("mat_khau", "sai")];
+    let one = || site.post("", "/dang-nhap", &fields);
+    let (a, b, c, d, e, f, g, h) = tokio::join!(one(), one(), one(), one(), one(), one(), one(), one());
+    let slowed = [a, b, c, d, e, f, g, h].iter().filter(|answer| answer.status == 429).count();
+    assert_eq!(slowed, 3, "five tries are free, however they arrive");
+}
+
+#[tokio::test]
 async fn the_session_ends_on_the_server_too() {
     for (engine, site, _guard) in sites().await {
         let token = token(&site, "cong.chuc.kt").await;
