@@ -27,12 +27,13 @@ pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
     }
     let site = site
         .fallback(|| async { PageError::NotFound })
+        .layer(from_fn(pages::in_our_words))
         .layer(from_fn_with_state(app.clone(), resume::receive))
+        .layer(from_fn_with_state(app.clone(), pages::framed))
         // `receive` has limits of its own
         .layer(axum::extract::DefaultBodyLimit::disable())
         .layer(from_fn_with_state(app.clone(), session::identify))
         .layer(from_fn(headers::same_origin))
-        .layer(from_fn(pages::in_our_words))
         .layer(CompressionLayer::new())
         .layer(from_fn(timing));
     Router::new()
