@@ -94,7 +94,13 @@ impl Walk<'_, '_> {
             return self.part_without_items(id, class, inherited);
         }
         let inherited = merged(&node.labels, inherited);
-        for child in node.children.clone() {
+        // Bullets beside numbered tasks explain; they are no tasks themselves.
+        let numbered = |id: &usize| !self.tree.node(*id).is_bullet() && !self.tree.node(*id).is_section();
+        let tasks_are_numbered = node.children.iter().any(|c| numbered(c) && self.says_who(*c));
+        let explains = |id: usize| self.tree.node(id).is_bullet() && !self.says_who(id) && !self.below_says_who(id);
+        let children: Vec<usize> =
+            node.children.iter().copied().filter(|c| !(tasks_are_numbered && explains(*c))).collect();
+        for child in children {
             if self.tree.node(child).is_section() {
                 self.part(child, class, &inherited);
             } else {
