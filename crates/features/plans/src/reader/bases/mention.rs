@@ -65,7 +65,12 @@ fn at(text: &str, low: &str, start: usize) -> Option<Mention> {
         end += len;
     }
     let mut written = text[start..end].to_owned();
-    let found = number(&text[end..]);
+    let qualified = qualifier_len(&text[end..], &low[end..]);
+    let found = number(&text[end + qualified..]);
+    if found.is_some() {
+        written.push_str(&text[end..end + qualified]);
+        end += qualified;
+    }
     if let Some((_, said, len)) = &found {
         written.push_str(said);
         end += len;
@@ -82,6 +87,18 @@ fn at(text: &str, low: &str, start: usize) -> Option<Mention> {
         return None;
     }
     Some(Mention { kind, number, date: date.and_then(|d| d.0), name, written, start, end })
+}
+
+/// "Chương trình công tác số 15/CTr-UBND", "Công văn hỏa tốc số …": the words that narrow the type down, up to "số".
+fn qualifier_len(rest: &str, low: &str) -> usize {
+    let mut words = low.split_inclusive(' ').skip_while(|w| w.trim().is_empty());
+    let taken = words.by_ref().take(4).take_while(|w| {
+        let word = w.trim();
+        !matches!(word, "số" | "số:") && word.chars().all(char::is_alphabetic)
+    });
+    let len = low.len() - low.trim_start().len() + taken.map(str::len).sum::<usize>();
+    let qualifies = low[len..].starts_with("số") && !rest[..len].contains(char::is_uppercase);
+    if qualifies { rest[..len].trim_end().len() } else { 0 }
 }
 
 /// Length of the name of a law: up to its number, date, year, a bracket or the end of the clause.
@@ -105,7 +122,10 @@ fn name_len(rest: &str) -> usize {
         " (",
         " của ",
     ];
-    let end = stops.iter().filter_map(|s| rest.find(s)).min().unwrap_or(rest.len());
+    // "Luật sửa đổi, bổ sung một số điều của Luật Đê điều": the words that stop other names begin this one.
+    const AMENDING: [&str; 3] = [" sửa đổi, bổ sung một số điều của", " sửa đổi, bổ sung", " sửa đổi"];
+    let amending = AMENDING.iter().find(|words| rest.starts_with(**words)).map_or(0, |words| words.len());
+    let end = stops.iter().filter_map(|s| rest[amending..].find(s)).min().map_or(rest.len(), |at| amending + at);
     rest[..end].trim_end_matches([',', ' ']).len()
 }
 
