@@ -53,6 +53,7 @@ impl Tables {
             let text = header::row_text(row);
             if row.repeats_as_header
                 || header.texts.contains(&text)
+                || header::says_columns(row)
                 || index < skip + 2 && is_numbering(&text)
                 || text.trim_matches(['|', ' ']).is_empty()
             {
