@@ -85,6 +85,12 @@ fn side_by_side(line: &Line) -> Vec<Line> {
     if is_title(&line.text) {
         return vec![line.clone()];
     }
+    // "Lưu: VT, KT. Phan Văn Đức": the last recipient, and beside it the name under the signature.
+    let beside = line.text.rfind(". ").map(|at| line.text.split_at(at + 1)).filter(|_| low.starts_with("lưu"));
+    if let Some((left, name)) = beside.filter(|(_, name)| looks_like_name(name.trim())) {
+        let name = Line { text: name.trim().to_owned(), no: line.no, ..Line::default() };
+        return vec![Line { text: left.to_owned(), ..line.clone() }, name];
+    }
     let inside = |words: &str| low.find(words).filter(|at| *at > 0 && is_upper(&line.text[*at..]));
     let cut = CAPACITIES[..5].iter().filter_map(|w| inside(&format!(" {w} "))).min();
     let cut = cut.or_else(|| listed(TITLES).filter_map(|w| inside(&format!(" {w}"))).min());

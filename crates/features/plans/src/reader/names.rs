@@ -9,7 +9,13 @@ const LEVELS: &[&str] = &["thành phố", "thị trấn", "đặc khu", "thị x
 /// The body that issues, out of the lines of the letterhead: "ỦY BAN NHÂN DÂN", "XÃ HÀ BẮC" → "Ủy ban nhân dân xã Hà Bắc";
 /// "UBND XÃ HÀ BẮC", "PHÒNG KINH TẾ" → the unit, and where it belongs.
 pub(super) fn issuer(letterhead: &[String], units: &Units) -> Option<String> {
-    const UNITS: [&str; 11] = [
+    const UNITS: [&str; 17] = [
+        "ban xây dựng đảng",
+        "ban tổ chức",
+        "ban tuyên giáo",
+        "ban dân vận",
+        "ban nội chính",
+        "ủy ban kiểm tra",
         "sở",
         "chi cục",
         "phòng",
@@ -76,6 +82,28 @@ fn level_and_name(level: &str, name: &str) -> String {
     format!("{level} {name}")
 }
 
+/// "Trường Tiểu học Đông Sơn": a school bears a name behind its level.
+fn name_of_school(words: &mut [String]) {
+    const LEVELS: [&str; 7] =
+        ["mầm non", "tiểu học", "trung học cơ sở", "trung học phổ thông", "mẫu giáo", "thcs", "thpt"];
+    if words.first().is_none_or(|word| canon(word) != "trường") {
+        return;
+    }
+    let low = canon(&words.join(" "));
+    let Some(end) = LEVELS.iter().filter_map(|level| find_words(&low, level, 0).map(|at| at + level.len())).max()
+    else {
+        return;
+    };
+    let level_words = low[..end].split(' ').count();
+    for (at, word) in words.iter_mut().enumerate() {
+        match word.to_lowercase().as_str() {
+            "thcs" | "thpt" | "th" => *word = word.to_uppercase(),
+            _ if at >= level_words => *word = capitalised(word),
+            _ => {}
+        }
+    }
+}
+
 /// A name in capitals as a name in ordinary letters; other text is left alone.
 pub(super) fn proper(text: &str) -> String {
     if !is_upper(text) {
@@ -100,6 +128,14 @@ pub(super) fn proper(text: &str) -> String {
             words[at] = first_capital(&words[at]);
         }
     }
+    for at in 0..words.len() {
+        // Each field after a comma or "và" is named with a capital ("Sở Nông nghiệp và Môi trường"), as is the Party.
+        let new_field = at > 0 && (words[at - 1] == "và" || words[at - 1].ends_with(','));
+        if new_field || words[at] == "đảng" {
+            words[at] = first_capital(&words[at]);
+        }
+    }
+    name_of_school(&mut words);
     let body = words.join(" ");
     place.map_or(body.clone(), |place| if body.is_empty() { first_capital(&place) } else { format!("{body} {place}") })
 }

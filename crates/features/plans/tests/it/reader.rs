@@ -4,6 +4,7 @@ mod bases;
 mod clears;
 mod due;
 mod issuers;
+mod letterheads;
 mod parts;
 mod refusals;
 mod seed;
