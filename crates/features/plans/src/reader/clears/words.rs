@@ -251,10 +251,20 @@ const DECIDES: &[&str] = &[
 /// "Kết luận do Giám đốc Sở ký ban hành": who signs the product.
 pub(super) fn signed_by(product: &str) -> Option<(String, bool)> {
     let low = canon(product);
-    let clause = &low[find_words(&low, "do", 0)? + "do".len()..];
-    let clause = clause.split([';', '.', '\n']).next()?.trim_start();
-    let who = first_listed(clause, DECIDERS).or_else(|| first_listed(clause, OFFICES))?;
-    ["ký", "phê duyệt", "ban hành", "quyết định"].iter().any(|w| has_words(clause, w)).then(|| (who.to_owned(), true))
+    let decider = |text: &str| first_listed(text, DECIDERS).or_else(|| first_listed(text, OFFICES));
+    // "Quyết định của Chủ tịch UBND xã" is the deciding itself.
+    let act = first_listed(&low, "quyết định | nghị quyết | chỉ thị | kết luận | quy chế");
+    let issued = act.and_then(|act| low[act.len()..].trim_start().strip_prefix("của ")).and_then(decider);
+    if let Some(who) = issued {
+        return Some((who.to_owned(), true));
+    }
+    ["do", "được"].iter().find_map(|opener| {
+        let clause = &low[find_words(&low, opener, 0)? + opener.len()..];
+        let clause = clause.split([';', '.', '\n']).next()?.trim_start();
+        let who = decider(clause)?;
+        let decides = ["ký", "phê duyệt", "ban hành", "quyết định", "thông qua", "duyệt"];
+        decides.iter().any(|w| has_words(clause, w)).then(|| (who.to_owned(), true))
+    })
 }
 
 /// Who decides in a text, and whether it is said fully: "trình Chủ tịch UBND xã phê duyệt" is; "trình cấp có thẩm quyền" and

@@ -159,6 +159,19 @@ fn authority_is_said() {
 }
 
 #[test]
+fn the_product_tells_who_decides() {
+    for (product, expected) in [
+        ("Quyết định của Chủ tịch UBND phường", Clarity::Ro),
+        ("Kịch bản được Trưởng phòng phê duyệt", Clarity::Ro),
+        ("Báo cáo kết quả thực hiện Quyết định của Thủ tướng Chính phủ", Clarity::ChuaRo),
+        ("Kế hoạch được phê duyệt", Clarity::ChuaRo),
+        ("Quyết định thành lập Tổ kiểm tra", Clarity::ChuaRo),
+    ] {
+        assert_eq!(judged(|f| f.product = Some(product)).tham_quyen, expected, "{product}");
+    }
+}
+
+#[test]
 fn a_task_completed_by_the_steward_turns_all_green() {
     let due = due::parse("30/9/2026", None);
     let lead = ["Phòng Kinh tế".to_owned()];
