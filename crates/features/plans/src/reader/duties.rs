@@ -119,7 +119,12 @@ fn strip_openers(head: &str) -> &str {
     while let Some(opener) = first_start(&canon(name), OPENERS) {
         name = name[opener.len()..].trim_start();
     }
-    name
+    // "Trên cơ sở Kế hoạch này, các đơn vị xây dựng …": who is meant stands behind the comma.
+    let preamble = first_start(&canon(name), &["trên cơ sở", "căn cứ", "theo"]).is_some();
+    name.split_once(", ")
+        .map(|(_, rest)| rest)
+        .filter(|rest| preamble && begins_with_body(&canon(rest)))
+        .unwrap_or(name)
 }
 
 /// "Phòng Kinh tế chủ trì, phối hợp …": the name, and the sentence from its verb on.
