@@ -59,3 +59,12 @@ fn the_name_beside_the_last_recipient_signs() {
     assert_eq!((signer.title.as_deref(), signer.name.as_deref()), (Some("GIÁM ĐỐC"), Some("Phan Văn Đức")));
     assert_eq!(reading.document.recipients, ["UBND thành phố", "Lưu: VT, CNTY"]);
 }
+
+#[test]
+fn a_plan_goes_to_whom_the_decision_that_issues_it_goes() {
+    let decision = "Số: 2/QĐ-UBND\n\n**QUYẾT ĐỊNH**\n\n**Ban hành Kế hoạch kiểm tra**\n\nĐiều 1. Ban hành Kế hoạch.\n\n\
+        Nơi nhận:\n\n- Như Điều 1;\n\n- Lưu: VT.\n\n**CHỦ TỊCH**\n\n**Bùi Thị Lan**";
+    let reading = under(&format!("{decision}\n\n**KẾ HOẠCH**\n\n**Kiểm tra công vụ**"));
+    assert_eq!(reading.document.recipients, ["Như Điều 1", "Lưu: VT"]);
+    assert_eq!(reading.document.signer.and_then(|s| s.name).as_deref(), Some("Bùi Thị Lan"));
+}
