@@ -131,7 +131,12 @@ fn strip_openers(head: &str) -> &str {
 fn names_and_sentence(text: &str) -> (&str, Option<String>) {
     let names = super::sentence::before_verb(text);
     let said = text[names.len()..].trim();
-    if word_count(said) >= 2 {
+    // "Sở Nội vụ có trách nhiệm:" over a list: the list says it.
+    let empty = ["có trách nhiệm", "chịu trách nhiệm", "thực hiện các nhiệm vụ sau"]
+        .contains(&canon(without_end_marks(said)).as_str());
+    if empty {
+        (names.trim_end_matches([' ', ',']), None)
+    } else if word_count(said) >= 2 {
         (names.trim_end_matches([' ', ',']), Some(super::text::first_capital(said)))
     } else {
         (text, None)

@@ -5,7 +5,7 @@ use super::super::labels::{self, Role};
 use super::super::lines::{Line, Piece};
 use super::super::marker::Family;
 use super::super::sections;
-use super::super::text::{ends_sentence, is_upper, starts_lower};
+use super::super::text::{ends_sentence, hangs, is_upper, starts_lower};
 use super::{Node, Outline, Para, Rank, is_unnumbered_heading, lift};
 
 struct Builder<'d> {
@@ -250,12 +250,4 @@ impl<'d> Builder<'d> {
             self.tree.nodes[at].paras.push(Para { text: text.to_owned(), line, joined: Vec::new(), strong: false });
         }
     }
-}
-
-/// A sentence does not end with these.
-fn hangs(text: &str) -> bool {
-    const LINKS: [&str; 14] =
-        ["của", "và", "các", "cho", "với", "tại", "theo", "về", "để", "là", "trong", "do", "từ", "những"];
-    let last = text.trim_end();
-    last.ends_with(',') || last.rsplit(' ').next().is_some_and(|word| LINKS.contains(&word))
 }

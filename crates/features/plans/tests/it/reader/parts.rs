@@ -58,8 +58,9 @@ fn items_about_the_whole_are_no_tasks_and_steps_of_a_schedule_are() {
 fn duties_behind_a_preamble_and_of_teachers() {
     let reading = with_body(
         "I. NHIỆM VỤ\n\n1. Rà soát hồ sơ\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Trên cơ sở Kế hoạch này, các đơn vị xây dựng kế hoạch cụ thể, gửi \
-         Văn phòng HĐND và UBND trước ngày 30/01/2026.\n\n2. Giáo viên, nhân viên: Thực hiện nghiêm túc.",
+         Văn phòng HĐND và UBND trước ngày 30/01/2026.\n\n2. Giáo viên, nhân viên: Thực hiện nghiêm túc.\n\n3. Sở Nội vụ có trách nhiệm:\n\na) Hướng dẫn, kiểm tra.",
     );
     let units: Vec<&str> = reading.duties.iter().map(|d| d.unit.as_str()).collect();
-    assert_eq!(units, ["Các đơn vị", "Giáo viên, nhân viên"]);
+    assert_eq!(units, ["Các đơn vị", "Giáo viên, nhân viên", "Sở Nội vụ"]);
+    assert_eq!(reading.duties[2].items, ["Hướng dẫn, kiểm tra."]);
 }

@@ -19,6 +19,7 @@ fn who_does_a_sub_item_is_named_behind_the_work() {
     assert_eq!(paths(&reading), ["I.1.a", "I.1.b", "I.2"]);
     assert_eq!(task(&reading, "I.1.a").lead, ["Đồng chí Ngô Mai"]);
     assert_eq!(task(&reading, "I.1.b").lead, ["Trung tâm Văn hóa"]);
+    assert_eq!(task(&reading, "I.1.b").title, "Treo băng rôn tại các tuyến đường");
     assert_eq!(due(&reading, "I.1.b"), json!({"kind": "by", "until": "2026-10-12"}));
     assert!(task(&reading, "I.2").lead.is_empty(), "{:?}", task(&reading, "I.2").lead);
 }

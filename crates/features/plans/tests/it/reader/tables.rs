@@ -177,6 +177,20 @@ fn a_row_cut_by_the_page_and_a_table_that_goes_on_without_header() {
 }
 
 #[test]
+fn a_page_cuts_a_task_before_a_number_and_a_product_behind_its_link() {
+    let reading = read(vec![
+        line(3, "PHỤ LỤC", Extent::Whole),
+        table(&[
+            HEADER,
+            &["1", "Rà soát lĩnh vực số", "Phòng Kinh tế", "", "30/6/2026", "Báo cáo của\nUBND xã\nDanh sách"],
+            &["", "30 trên địa bàn xã", "", "", "", ""],
+        ]),
+    ]);
+    assert_eq!(task(&reading, "PL1.1").title, "Rà soát lĩnh vực số 30 trên địa bàn xã");
+    assert_eq!(task(&reading, "PL1.1").product.as_deref(), Some("Báo cáo của UBND xã; Danh sách"));
+}
+
+#[test]
 fn a_merged_task_with_several_leads_is_one_task() {
     let reading = read(vec![
         line(3, "II. NHIỆM VỤ", Extent::Whole),
