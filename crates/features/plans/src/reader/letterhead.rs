@@ -137,7 +137,7 @@ impl Letterhead {
     }
 
     fn place_and_date(&mut self, before: &str, date: &str, line: u32) {
-        let place = trim_marks(before, &[',', '*', '_', '|', ';']);
+        let place = trim_marks(before, &[',', '*', '_', '|', ';', '-', '–', '—']);
         self.place = Some(squeeze(place)).filter(|p| !p.is_empty() && p.chars().count() < 40);
         let said = squeeze(trim_marks(date, &['*', '_', '.', '|']));
         self.date = day_at(&canon(&said)).and_then(|d| d.0);

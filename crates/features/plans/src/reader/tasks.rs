@@ -9,7 +9,7 @@ use super::outline::{Node, Outline};
 use super::sections::Class;
 use super::sentence;
 use super::tables::Tables;
-use super::text::{canon, first_listed, first_sentence, without_end_marks, word_count};
+use super::text::{canon, first_listed, first_sentence, starts_words, without_end_marks, word_count};
 use super::titles::{shortened, title};
 use super::units::{Units, begins_with_body};
 
@@ -285,6 +285,11 @@ fn names_a_unit(node: &Node<'_>) -> bool {
 fn tells_of_the_whole(node: &Node<'_>) -> bool {
     const OF: &str = "đối tượng | thời gian | địa điểm | thành phần | phạm vi | hình thức | số lượng | nội dung | \
         phương pháp | mốc thời gian | thời điểm | niên độ";
+    // "1. Việc chấp hành giờ giấc" under "Nội dung kiểm tra": what is looked at, not what is done.
+    let subject = node.title().strip_prefix("Việc ");
+    if subject.is_some_and(|rest| clears::begins_with_a_verb(rest) || starts_words(&canon(rest), "chấp hành")) {
+        return true;
+    }
     let head = node.title().split_once(':').map(|(head, _)| canon(head));
     head.is_some_and(|head| word_count(&head) <= 5 && first_listed(&head, OF).is_some())
 }

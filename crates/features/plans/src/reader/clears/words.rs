@@ -17,17 +17,24 @@ const OFFICES: &str = "chủ tịch | phó chủ tịch | trưởng phòng | ph�
 pub fn names_a_person(text: &str) -> bool {
     let text = text.trim().trim_matches(|c: char| matches!(c, '-' | '.' | ';' | ','));
     let low = canon(text);
-    let bare = low
-        .trim_start_matches("đ/c ")
-        .trim_start_matches("đồng chí ")
-        .trim_start_matches("ông ")
-        .trim_start_matches("bà ");
+    let bare = without_address(&low);
     let addressed = bare.len() < low.len() && bare.trim().len() > 1;
     let group = ["các ", "những ", "thủ trưởng", "toàn thể", "tất cả", "mỗi "].iter().any(|w| bare.starts_with(w));
     if group || text.is_empty() {
         return false;
     }
     addressed || first_listed(bare, OFFICES).is_some() || names_a_post(text, bare) || is_personal_name(text)
+}
+
+/// Without "đồng chí" (comrade), "ông", "bà", a rank or a degree before the name: "Đại úy Lê Văn Nam", "Bs. Trần Thị B".
+fn without_address(low: &str) -> &str {
+    const ADDRESS: &str = "đ/c | đồng chí | ông | bà | thượng tá | trung tá | thiếu tá | đại tá | thượng úy | \
+        trung úy | thiếu úy | đại úy | bác sĩ | bs. | ts. | ths. | tiến sĩ | thạc sĩ";
+    let mut name = low;
+    while let Some(word) = first_listed(name, ADDRESS).filter(|word| name[word.len()..].starts_with(' ')) {
+        name = name[word.len()..].trim_start();
+    }
+    name
 }
 
 /// "Công chức Văn phòng - Thống kê": a post, unlike "công chức" or "cán bộ, công chức".
@@ -67,7 +74,11 @@ pub(super) fn person_charged_in(text: &str) -> bool {
                 .any(|w| has_words(clause, w))
         })
     });
-    if in_charge {
+    // "Xây dựng đề cương: trước ngày 15/3/2026 (đồng chí Phạm Thanh Tùng)": the one meant, behind the day.
+    let behind_the_day = ["(đồng chí ", "(đ/c "].iter().any(|open| {
+        low.match_indices(open).any(|(at, _)| low[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()))
+    });
+    if in_charge || behind_the_day {
         return true;
     }
     ["giao", "phân công", "giao cho", "phân công cho", "do"].iter().any(|verb| {

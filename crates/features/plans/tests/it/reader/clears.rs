@@ -44,6 +44,8 @@ fn a_person_is_a_name_or_an_office_not_a_unit() {
         "Công chức Tư pháp - Hộ tịch",
         "Đỗ Thị Hồng Hạnh, chuyên viên",
         "NGUYỄN VĂN AN",
+        "Đại úy Lê Văn Nam, Phó Trưởng Công an xã",
+        "Bs. Trần Thị Hoa",
     ];
     let others = [
         "Phòng Kinh tế",

@@ -51,6 +51,13 @@ fn a_date_cut_before_its_year() {
 }
 
 #[test]
+fn number_and_date_on_one_line_parted_by_a_dash() {
+    let reading = under("UBND XÃ TÂN LẬP\n\nSố: 12/KH-UBND — Tân Lập, ngày 01/9/2026\n\n**KẾ HOẠCH**\n\n**Kiểm tra**");
+    assert_eq!(reading.document.number.as_deref(), Some("12/KH-UBND"));
+    assert_eq!(reading.document.place.as_deref(), Some("Tân Lập"));
+}
+
+#[test]
 fn the_name_beside_the_last_recipient_signs() {
     let end = "Nơi nhận: GIÁM ĐỐC\n- UBND thành phố;\n- Lưu: VT, CNTY. Phan Văn Đức";
     let text = format!("KẾ HOẠCH\nKiểm tra công vụ\n\n{BODY}\n\n{end}");

@@ -1,6 +1,7 @@
 //! Parts of a plan: their titles, and what under them is a task.
 
 use plans::reader::PlanReading;
+use plans::reader::clears::Clarity;
 use serde_json::{Value, json};
 
 use super::{paths, task, with_body};
@@ -47,10 +48,11 @@ fn a_task_named_after_a_body_among_others_is_no_unit() {
 fn items_about_the_whole_are_no_tasks_and_steps_of_a_schedule_are() {
     let reading = with_body(
         "**II. NỘI DUNG, ĐỐI TƯỢNG, THỜI GIAN**\n\n1. Nội dung: Việc thực hiện quy chế dân chủ.\n\n2. Đối tượng: Chi bộ Trạm Y tế.\n\n\
-         3. Mốc thời gian kiểm tra: từ 01/01/2025 đến 31/12/2025.\n\n**III. TIẾN ĐỘ THỰC HIỆN**\n\n\
-         1. Xây dựng đề cương báo cáo: trước ngày 15/3/2026.\n\n2. Báo cáo kết quả: trước ngày 20/5/2026.",
+         3. Mốc thời gian kiểm tra: từ 01/01/2025 đến 31/12/2025.\n\n4. Việc chấp hành giờ giấc.\n\n**III. TIẾN ĐỘ THỰC HIỆN**\n\n\
+         1. Xây dựng đề cương báo cáo: trước ngày 15/3/2026 (đồng chí Phạm Thanh Tùng).\n\n2. Báo cáo kết quả: trước ngày 20/5/2026.",
     );
     assert_eq!(paths(&reading), ["III.1", "III.2"]);
+    assert_eq!(task(&reading, "III.1").clears.nguoi, Clarity::Ro);
     assert_eq!(due(&reading, "III.2"), json!({"kind": "by", "until": "2026-05-20"}));
 }
 
