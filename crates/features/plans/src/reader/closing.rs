@@ -47,7 +47,7 @@ fn bare_signature(pieces: &[Piece<'_>], body_at: usize) -> Option<usize> {
     let at = |index: usize| if let Some(Piece::Line(line)) = pieces.get(index) { Some(line) } else { None };
     (body_at..pieces.len()).rev().find(|index| {
         at(*index).is_some_and(|l| l.marker.is_none() && is_title(&l.text))
-            && at(index + 1).is_some_and(|l| looks_like_name(&l.text))
+            && at(index + 1).is_some_and(|l| looks_like_name(without_rank(&l.text)))
     })
 }
 
@@ -183,13 +183,19 @@ fn signer(lines: &[Line]) -> Option<Signer> {
         } else if (title.is_some() || !capacity.is_empty())
             && name.is_none()
             && line.marker.is_none()
-            && looks_like_name(&text)
+            && looks_like_name(without_rank(&text))
         {
-            name = Some(text);
+            name = Some(without_rank(&text).to_owned());
         }
     }
     let capacity = (!capacity.is_empty()).then(|| capacity.join(" / "));
     (capacity.is_some() || title.is_some()).then_some(Signer { capacity, title, name, line: line_no })
+}
+
+/// "Trung tá Phạm Văn Long": officers of the police and the army sign with their rank.
+fn without_rank(text: &str) -> &str {
+    const RANKS: &str = "đại tá | thượng tá | trung tá | thiếu tá | đại úy | thượng úy | trung úy | thiếu úy";
+    first_listed(&canon(text), RANKS).map_or(text, |rank| text[rank.len()..].trim_start())
 }
 
 /// Two to six words, each beginning with a capital; no body, no note in brackets.

@@ -22,6 +22,9 @@ fn fields_of_a_department_begin_with_capitals_and_schools_bear_a_name() {
         ("UBND XÃ ĐÔNG SƠN\n\nTRƯỜNG TIỂU HỌC LÊ LỢI", "Trường Tiểu học Lê Lợi xã Đông Sơn"),
         ("UBND XÃ ĐÔNG SƠN\n\nTRƯỜNG THCS LÊ LỢI", "Trường THCS Lê Lợi xã Đông Sơn"),
         ("ĐẢNG ỦY PHƯỜNG HỒNG BÀNG\n\nBAN XÂY DỰNG ĐẢNG", "Ban Xây dựng Đảng phường Hồng Bàng"),
+        ("HỘI ĐỒNG NHÂN DÂN XÃ AN HƯNG\n\nBAN KINH TẾ - XÃ HỘI", "Ban Kinh tế - Xã hội xã An Hưng"),
+        ("CÔNG AN TỈNH BẮC NINH\n\nCÔNG AN XÃ YÊN PHONG", "Công an xã Yên Phong"),
+        ("ĐẢNG BỘ THÀNH PHỐ HẢI PHÒNG\n\nBAN CHẤP HÀNH ĐẢNG BỘ XÃ AN HƯNG", "Ban Chấp hành Đảng bộ xã An Hưng"),
         ("ĐẢNG ỦY XÃ AN HƯNG\n\nỦY BAN KIỂM TRA", "Ủy ban kiểm tra xã An Hưng"),
     ] {
         let reading = under(&format!("{head}\n\n**KẾ HOẠCH**\n\n**Kiểm tra công vụ**"));
@@ -74,4 +77,11 @@ fn a_plan_goes_to_whom_the_decision_that_issues_it_goes() {
     let reading = under(&format!("{decision}\n\n**KẾ HOẠCH**\n\n**Kiểm tra công vụ**"));
     assert_eq!(reading.document.recipients, ["Như Điều 1", "Lưu: VT"]);
     assert_eq!(reading.document.signer.and_then(|s| s.name).as_deref(), Some("Bùi Thị Lan"));
+}
+
+#[test]
+fn an_officer_signs_with_his_rank() {
+    let head = "**KẾ HOẠCH**\n\n**Cấp căn cước**";
+    let reading = plan(&format!("{head}\n\n{BODY}\n\n**TRƯỞNG CÔNG AN XÃ**\n\n**Trung tá Phạm Văn Long**"));
+    assert_eq!(reading.document.signer.and_then(|s| s.name).as_deref(), Some("Phạm Văn Long"));
 }
