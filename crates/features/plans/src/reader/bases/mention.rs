@@ -106,26 +106,16 @@ fn name_len(rest: &str) -> usize {
     // No law has a longer name.
     let far = (0..=rest.len().min(400)).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(0);
     let rest = &rest[..far];
-    let stops = [
-        " số ",
-        " ngày ",
-        " năm ",
-        "(",
-        ";",
-        ".",
-        ":",
-        " và các ",
-        ", các ",
-        ", nghị ",
-        " sửa đổi",
-        ", được",
-        " (",
-        " của ",
-    ];
+    let stops =
+        [" số ", " ngày ", " năm ", "(", ";", ".", ":", " và các ", ", các ", ", nghị ", " sửa đổi", ", được", " ("];
     // "Luật sửa đổi, bổ sung một số điều của Luật Đê điều": the words that stop other names begin this one.
     const AMENDING: [&str; 3] = [" sửa đổi, bổ sung một số điều của", " sửa đổi, bổ sung", " sửa đổi"];
     let amending = AMENDING.iter().find(|words| rest.starts_with(**words)).map_or(0, |words| words.len());
-    let end = stops.iter().filter_map(|s| rest[amending..].find(s)).min().map_or(rest.len(), |at| amending + at);
+    // "Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân" is one name; elsewhere "của" names the issuer.
+    let owner = rest[amending..].match_indices(" của ").map(|(at, _)| at);
+    let owner = owner.filter(|at| !rest[amending + at..].starts_with(" của quốc hội và ")).min();
+    let end =
+        stops.iter().filter_map(|s| rest[amending..].find(s)).chain(owner).min().map_or(rest.len(), |at| amending + at);
     rest[..end].trim_end_matches([',', ' ']).len()
 }
 

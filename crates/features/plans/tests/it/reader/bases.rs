@@ -50,6 +50,10 @@ fn one_or_several_in_a_paragraph() {
             "Thực hiện Chương trình công tác số 15/CTr-UBND ngày 10/01/2026 của UBND xã, Văn phòng xây dựng Kế hoạch như sau:",
             &["chuong_trinh | 15/CTr-UBND | 2026-01-10 | UBND xã | -"],
         ),
+        (
+            "Căn cứ Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân ngày 20 tháng 11 năm 2015;",
+            &["luat | - | 2015-11-20 | - | Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân"],
+        ),
         ("Theo đề nghị của Trưởng phòng Văn hóa - Xã hội.", &[]),
         ("Căn cứ chức năng, nhiệm vụ được giao.", &[]),
         (
