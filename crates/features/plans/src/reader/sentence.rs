@@ -19,7 +19,7 @@ const VERBS: &str = "tham mưu | tổ chức | rà soát | xây dựng | triển
     nâng cao | lựa chọn | quán triệt | phổ biến | thông báo | xác minh | giải quyết | cân đối | quản lý | \
     sắp xếp | duy trì | công khai | niêm yết | phụ trách | đầu mối | giúp | soạn thảo | tiến hành | hằng | \
     hàng | định kỳ | thu thập | nghiên cứu | giám sát | đăng ký | xử lý | hoàn thiện | chỉ đạo | lãnh đạo | điều hành | \
-    vận động | tiếp nhận | tập huấn | cung cấp | cụ thể hóa | trực tiếp";
+    vận động | tiếp nhận | tập huấn | cung cấp | cụ thể hóa | trực tiếp | biên soạn | thiết kế | huy động";
 
 /// The assignment in a text, from the first sentence that makes one.
 pub(super) fn assignment(text: &str, units: &Units) -> Option<Assignment> {
@@ -45,6 +45,14 @@ pub(super) fn assignment(text: &str, units: &Units) -> Option<Assignment> {
         found.lead = clauses(text).next().and_then(unit_before_verb).map(|name| units.list(name)).unwrap_or_default();
     }
     (!found.lead.is_empty()).then_some(found)
+}
+
+/// Who helps, where a sentence says so, whoever leads.
+pub(super) fn helpers(text: &str, units: &Units) -> Vec<String> {
+    clauses(text)
+        .map(|clause| coordinating_in(clause, &canon(clause), units))
+        .find(|names| !names.is_empty())
+        .unwrap_or_default()
 }
 
 /// "Treo băng rôn tại các tuyến đường: Trung tâm Văn hóa thực hiện": who does it, named behind the work.

@@ -12,7 +12,10 @@ pub(super) fn title(node: &Node<'_>) -> String {
         None => whole.as_str(),
     };
     let end = title.rfind(": ").filter(|at| *at > 0 && assigns(&title[*at..])).unwrap_or(title.len());
-    title[..end].to_owned()
+    let title = &title[..end];
+    // "Khảo sát nhu cầu; Phòng Nội vụ chủ trì; xong trong tháng 7/2026"
+    let clause = title.match_indices("; ").map(|(at, _)| at).find(|at| *at > 0 && assigns(&title[at + 2..]));
+    title[..clause.unwrap_or(title.len())].to_owned()
 }
 
 /// Says who or by when, not what.

@@ -10,7 +10,7 @@ use super::super::units::begins_with_body;
 const OFFICES: &str = "chủ tịch | phó chủ tịch | trưởng phòng | phó trưởng phòng | chánh văn phòng | phó chánh văn phòng | \
     giám đốc | phó giám đốc | bí thư | phó bí thư | trưởng công an | phó trưởng công an | trưởng trạm | \
     hiệu trưởng | trưởng thôn | tổ trưởng | trưởng ban | phó trưởng ban | chỉ huy trưởng | kế toán trưởng | \
-    pct | ct ubnd | đội trưởng | trưởng đoàn | trưởng bộ phận | quyền trưởng phòng | phụ trách phòng";
+    pct | ct ubnd | đội trưởng | trưởng đoàn | trưởng bộ phận | quyền trưởng phòng | phụ trách phòng | thư ký";
 
 /// True for a named person ("đồng chí Nguyễn Văn A", "Trần Thị B") or an office held by one person ("Trưởng phòng Kinh tế",
 /// "công chức Tư pháp - Hộ tịch"). Units and groups are not persons.
@@ -244,7 +244,7 @@ pub(super) fn is_some_level(said: &str) -> bool {
 /// Those who decide, as prose names them.
 const DECIDERS: &str = "chủ tịch ubnd | chủ tịch ủy ban nhân dân | ubnd | ủy ban nhân dân | hđnd | hội đồng nhân dân | \
     ban thường vụ | đảng ủy | thường trực | chủ tịch | bí thư | sở nội vụ | cấp ủy | lãnh đạo | thành ủy | \
-    trưởng phòng";
+    trưởng phòng | giám đốc | hiệu trưởng | trưởng công an | trưởng ban";
 
 const DECIDES: &[&str] = &[
     "phê duyệt",

@@ -1,6 +1,7 @@
 //! Assignments, helpers and times that stand in sentences rather than behind labels.
 
 use plans::reader::PlanReading;
+use plans::reader::clears::Clarity;
 use serde_json::{Value, json};
 
 use super::{paths, task, with_body};
@@ -53,4 +54,19 @@ fn a_verb_inside_a_noun_ends_no_name() {
         ("Đồng chí Phó Trưởng ban", "Trực tiếp chỉ đạo"),
     ];
     assert_eq!(duties, expected);
+}
+
+#[test]
+fn a_time_without_a_colon_behind_the_names_and_helpers_without_a_lead() {
+    let reading = with_body(
+        "I. NHIỆM VỤ\n\n1. Xây dựng đề cương\n\nChủ trì: Đồng chí Phó Trưởng Ban. Hoàn thành trước ngày 20/4/2026.\n\n\
+         2. Biên soạn tài liệu: phối hợp với Trường Chính trị biên soạn, trình Giám đốc Sở phê duyệt.\n\n\
+         3. Khảo sát nhu cầu; Phòng Công chức, viên chức chủ trì; xong trong tháng 7/2026.",
+    );
+    assert_eq!(task(&reading, "I.1").lead, ["Đồng chí Phó Trưởng Ban"]);
+    assert_eq!(due(&reading, "I.1"), json!({"kind": "by", "until": "2026-04-20"}));
+    assert_eq!(task(&reading, "I.2").coordinating, ["Trường Chính trị"]);
+    assert_eq!(task(&reading, "I.2").clears.tham_quyen, Clarity::Ro);
+    assert_eq!(task(&reading, "I.3").title, "Khảo sát nhu cầu");
+    assert_eq!(task(&reading, "I.3").lead, ["Phòng Công chức, viên chức"]);
 }
