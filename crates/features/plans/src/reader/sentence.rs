@@ -19,7 +19,7 @@ const VERBS: &str = "tham mưu | tổ chức | rà soát | xây dựng | triển
     nâng cao | lựa chọn | quán triệt | phổ biến | thông báo | xác minh | giải quyết | cân đối | quản lý | \
     sắp xếp | duy trì | công khai | niêm yết | phụ trách | đầu mối | giúp | soạn thảo | tiến hành | hằng | \
     hàng | định kỳ | thu thập | nghiên cứu | giám sát | đăng ký | xử lý | hoàn thiện | chỉ đạo | lãnh đạo | điều hành | \
-    vận động | tiếp nhận | tập huấn | cung cấp | cụ thể hóa | trực tiếp | biên soạn | thiết kế | huy động";
+    vận động | tiếp nhận | tập huấn | cung cấp | cụ thể hóa | trực tiếp | biên soạn | thiết kế | huy động | tham gia";
 
 /// The assignment in a text, from the first sentence that makes one.
 pub(super) fn assignment(text: &str, units: &Units) -> Option<Assignment> {
@@ -177,6 +177,7 @@ fn in_a_name(before: &str, verb: &str, after: &str) -> bool {
     let last = |words: &[&str]| words.iter().any(|w| before.rsplit(' ').next() == Some(*w));
     let group = last(&WORK_GROUPS) || before.ends_with(WORK_GROUPS[0]);
     last(&["được"])
+        || verb == "tham gia" && ["đơn vị", "cơ quan", "lực lượng", "tổ chức"].iter().any(|noun| before.ends_with(noun))
         || verb == "trình" && last(&SYLLABLES)
         || group && listed(WHAT_THEY_DO).any(|does| does == verb)
         || verb == "tổ chức"

@@ -44,7 +44,8 @@ fn a_verb_inside_a_noun_ends_no_name() {
     let reading = with_body(
         "I. NHIỆM VỤ\n\n1. Rà soát hồ sơ\n\nII. TỔ CHỨC THỰC HIỆN\n\n\
          1. Đảng ủy UBND xã cụ thể hóa thành chương trình công tác.\n\n2. Bộ phận tổng hợp theo dõi, báo cáo.\n\n\
-         3. Tổ kiểm tra liên ngành lập biên bản vi phạm.\n\n4. Giao đồng chí Phó Trưởng ban trực tiếp chỉ đạo.",
+         3. Tổ kiểm tra liên ngành lập biên bản vi phạm.\n\n4. Giao đồng chí Phó Trưởng ban trực tiếp chỉ đạo.\n\n\
+         5. Thành viên Ban Kinh tế - Xã hội tham gia đầy đủ.\n\n6. Các đơn vị tham gia lập danh sách.",
     );
     let duties: Vec<(&str, &str)> = reading.duties.iter().map(|d| (d.unit.as_str(), d.items[0].as_str())).collect();
     let expected = [
@@ -52,6 +53,8 @@ fn a_verb_inside_a_noun_ends_no_name() {
         ("Bộ phận tổng hợp", "Theo dõi, báo cáo"),
         ("Tổ kiểm tra liên ngành", "Lập biên bản vi phạm"),
         ("Đồng chí Phó Trưởng ban", "Trực tiếp chỉ đạo"),
+        ("Thành viên Ban Kinh tế - Xã hội", "Tham gia đầy đủ"),
+        ("Các đơn vị tham gia", "Lập danh sách"),
     ];
     assert_eq!(duties, expected);
 }
