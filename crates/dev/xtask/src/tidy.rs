@@ -17,6 +17,7 @@ mod pages;
 mod pure;
 mod routes;
 mod sizes;
+mod sql_places;
 mod store_tests;
 mod unfinished;
 mod whitespace;
@@ -71,6 +72,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "nothing is left unfinished", run: unfinished::check },
     Check { name: "every dependency has its reason", run: dependencies::check },
     Check { name: "slices touch only their own tables", run: own_tables::check },
+    Check { name: "SQL stands in stores, whole and constant", run: sql_places::check },
     Check { name: "every statement names the commune", run: communes::check },
     Check { name: "no registry hosts and no paths of one machine", run: hosts::check },
     Check { name: "lines end cleanly", run: whitespace::check },
