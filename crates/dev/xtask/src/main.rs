@@ -9,6 +9,7 @@ mod map;
 mod postgres;
 mod report;
 mod rust_code;
+mod rust_items;
 mod rust_paths;
 mod rust_sql;
 mod sql;

@@ -5,6 +5,7 @@
 use crate::tree::Tree;
 use std::fmt;
 
+mod api_only;
 mod columns;
 mod communes;
 mod dependencies;
@@ -72,6 +73,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "nothing is left unfinished", run: unfinished::check },
     Check { name: "every dependency has its reason", run: dependencies::check },
     Check { name: "slices touch only their own tables", run: own_tables::check },
+    Check { name: "slices reach each other through the api alone", run: api_only::check },
     Check { name: "SQL stands in stores, whole and constant", run: sql_places::check },
     Check { name: "every statement names the commune", run: communes::check },
     Check { name: "no registry hosts and no paths of one machine", run: hosts::check },

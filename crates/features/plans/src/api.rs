@@ -22,6 +22,7 @@ pub use crate::store::public::{
 };
 
 pub use crate::model::transitions::{TaskEvent, Why, next};
+pub use crate::model::{TaskState, Timeliness};
 pub use crate::permissions::{
     DecideChange, DecideEvidence, Discuss, HaltTask, ManageBlockers, Publish, RequestChange, WorkOnTask,
 };
