@@ -8,6 +8,7 @@ mod child;
 mod map;
 mod postgres;
 mod report;
+mod route_table;
 mod rust_code;
 mod rust_items;
 mod rust_paths;

@@ -81,14 +81,14 @@ impl Functions {
         (next != path).then_some(next)
     }
 
-    /// The function and every function of the crate that it calls, directly or through others.
-    pub fn reached<'f>(&'f self, from: &'f Function) -> Vec<&'f Function> {
+    /// The function and every function of the crate that it calls, directly or through others, as far as `follow` goes.
+    pub fn reached_by<'f>(&'f self, from: &'f Function, follow: impl Fn(&Function) -> bool) -> Vec<&'f Function> {
         let mut found: Vec<&Function> = vec![from];
         let mut seen = BTreeSet::from([from.path.as_str()]);
         let mut next = 0;
         while let Some(function) = found.get(next).copied() {
             next += 1;
-            for called in function.calls.iter().filter_map(|call| self.find(call)) {
+            for called in function.calls.iter().filter_map(|call| self.find(call)).filter(|called| follow(called)) {
                 if seen.insert(&called.path) {
                     found.push(called);
                 }
@@ -109,7 +109,7 @@ fn join(module: &str, name: &str) -> String {
 }
 
 /// A path as seen from a module (`super::list::rows`), from the crate's root.
-fn in_crate(path: &str, module: &str) -> String {
+pub fn in_crate(path: &str, module: &str) -> String {
     let mut base: Vec<&str> = if module.is_empty() { Vec::new() } else { module.split("::").collect() };
     let mut words = path.split("::").peekable();
     let mut relative = false;
@@ -232,7 +232,7 @@ mod tests {
         let sources = sources(&tree, &["features"]);
         let all = Functions::of(sources.iter());
         let get = all.find("list::get").unwrap();
-        let mut reached: Vec<&str> = all.reached(get).iter().map(|f| f.path.as_str()).collect();
+        let mut reached: Vec<&str> = all.reached_by(get, |_| true).iter().map(|f| f.path.as_str()).collect();
         reached.sort_unstable();
         assert_eq!(
             reached,

@@ -37,8 +37,11 @@ pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
         .layer(CompressionLayer::new())
         .layer(from_fn(timing));
     Router::new()
+        // public: a supervisor asks whether the program lives; the answer tells nothing
         .route("/healthz", axum::routing::get(|| async { "ok" }))
+        // public: a supervisor asks whether the database answers; the answer tells nothing
         .route("/readyz", axum::routing::get(ready))
+        // public: style, scripts and fonts, the same for everybody
         .route("/assets/{file}", axum::routing::get(asset))
         .merge(site)
         .layer(from_fn(headers::secure))
