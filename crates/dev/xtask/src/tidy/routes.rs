@@ -33,9 +33,13 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         let functions = Functions::of(own.iter().copied());
         let comments: BTreeMap<&str, &[Text]> = own.iter().map(|s| (s.path, &s.seen.comments[..])).collect();
         for table in own.iter().filter(|source| source.inside == "src/routes.rs") {
-            for entry in entries(table) {
-                findings.extend(gate(table, &entry));
-                findings.extend(permission(table, &entry, &functions, &comments));
+            let entries = entries(table);
+            let posts =
+                entries.iter().filter(|e| e.method == "post").filter_map(|e| functions.find(e.handler.as_deref()?));
+            let forms: BTreeSet<&str> = posts.map(|handler| handler.file.as_str()).collect();
+            for entry in &entries {
+                findings.extend(gate(table, entry));
+                findings.extend(permission(table, entry, &functions, &forms, &comments));
             }
         }
     }
@@ -100,6 +104,7 @@ fn permission(
     table: &Source<'_>,
     entry: &Entry,
     functions: &Functions,
+    forms: &BTreeSet<&str>,
     comments: &BTreeMap<&str, &[Text]>,
 ) -> Option<Finding> {
     let Some(handler) = entry.handler.as_deref().and_then(|path| functions.find(path)) else {
@@ -108,7 +113,7 @@ fn permission(
     };
     let in_file = comments.get(handler.file.as_str()).copied().unwrap_or_default();
     let said = |marker| says(&table.seen.comments, entry.from, marker) || says(in_file, handler.line, marker);
-    if said("everybody:") || said("public:") || asks(handler, functions, &entry.method) {
+    if said("everybody:") || said("public:") || asks(handler, functions, entry, forms.contains(handler.file.as_str())) {
         return None;
     }
     let why = format!("`{}` ({} {}) asks no permission", handler.path, entry.method, entry.url);
@@ -117,11 +122,14 @@ fn permission(
 }
 
 /// Whether the handler, or a function that it calls, asks a permission. What a drawing function asks decides what is
-/// shown on the page, not whether; and what changes something must ask `may`.
-fn asks(handler: &Function, functions: &Functions, method: &str) -> bool {
-    let words: &[&str] = if method == "post" { &[".may("] } else { &[".may(", ".could("] };
+/// shown on the page, not whether. What changes something must ask `may` in its own file, and so must the form before
+/// it: the loading of a thing only asks who may see it.
+fn asks(handler: &Function, functions: &Functions, entry: &Entry, has_form: bool) -> bool {
     let reached = functions.reached_by(handler, |function| !has_word(&function.head, "Markup"));
-    reached.iter().any(|f| words.iter().any(|w| f.body.contains(w)))
+    let at_home = entry.method == "post" || has_form;
+    let counted = reached.iter().filter(|f| !at_home || f.file == handler.file);
+    let words: &[&str] = if at_home { &[".may("] } else { &[".may(", ".could("] };
+    counted.into_iter().any(|f| words.iter().any(|word| f.body.contains(word)))
 }
 
 /// Whether a comment with this marker and a reason stands in the comments just above the line.
@@ -203,6 +211,22 @@ mod tests {
         }
         let explained = "fn f() {\n  site\n    // public: a probe of the machine\n    .route(\"/x\", y)\n    .route(route.path, z) }";
         assert_eq!(check(&Tree::of(&[("crates/platform/web/src/router.rs", explained)])), []);
+    }
+
+    #[test]
+    fn to_see_a_thing_is_not_to_change_it() {
+        let scope = "pub async fn visible(ctx: Ctx) { ctx.may(View) }";
+        let table = "use web::{Gate, get, post};\nfn f() {\n  get(\"/viec\", list::get, Gate::SignedIn),\n  post(\"/viec\", list::post, Gate::SignedIn),\n}";
+        let wrong = |handlers: &str| {
+            let files = [(FILE, table), ("crates/features/plans/src/list.rs", handlers)];
+            check(&Tree::of(&files).with("crates/features/plans/src/scope.rs", scope)).len()
+        };
+        let post = "pub async fn post(ctx: Ctx) { crate::scope::visible(ctx); ctx.may(Change) }\n";
+        let get = "pub async fn get(ctx: Ctx) { crate::scope::visible(ctx); ctx.may(Change) }\n";
+        let careless = "crate::scope::visible(ctx) }";
+        assert_eq!(wrong(&format!("{post}{get}")), 0);
+        assert_eq!(wrong(&format!("{post}pub async fn get(ctx: Ctx) {{ {careless}")), 1);
+        assert_eq!(wrong(&format!("{get}pub async fn post(ctx: Ctx) {{ {careless}")), 1);
     }
 
     #[test]
