@@ -45,6 +45,14 @@ pub fn entries(source: &Source<'_>) -> Vec<Entry> {
     found
 }
 
+/// Whether a text reads like an address of this pattern: `{id}` may be a number, a word or a place to be filled.
+pub fn fits(pattern: &str, text: &str) -> bool {
+    let path = text.split(['?', '#']).next().unwrap_or_default();
+    let (wanted, given): (Vec<&str>, Vec<&str>) = (pattern.split('/').collect(), path.split('/').collect());
+    let same = |(w, g): (&&str, &&str)| w == g || (w.starts_with('{') && !g.is_empty());
+    path.starts_with('/') && given.len() == wanted.len() && wanted.iter().zip(&given).all(same)
+}
+
 /// Split at the commas outside brackets.
 fn arguments(code: &str) -> Vec<&str> {
     let (mut depth, mut start, mut found) = (0, 0, Vec::new());

@@ -48,7 +48,8 @@ impl Functions {
                 }
                 all.imported.insert(join(&module, &import.name), in_crate(&import.path, &module));
             }
-            for function in functions(source, &module, &imports) {
+            let place = Place { module: &module, imports: &imports, modules: &modules };
+            for function in functions(source, &place) {
                 all.by_path.insert(function.path.clone(), function);
             }
         }
@@ -127,7 +128,21 @@ pub fn in_crate(path: &str, module: &str) -> String {
     if relative { base.into_iter().chain(rest).collect::<Vec<_>>().join("::") } else { rest.join("::") }
 }
 
-fn functions(source: &Source<'_>, module: &str, imports: &[Import]) -> Vec<Function> {
+/// Where a function stands: what its words mean there.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    module: &'p str,
+    imports: &'p [Import],
+    /// Every module of the crate.
+    modules: &'p BTreeSet<String>,
+}
+
+fn is_small(word: &str) -> bool {
+    word.starts_with(char::is_lowercase)
+}
+
+fn functions(source: &Source<'_>, place: &Place<'_>) -> Vec<Function> {
+    let module = place.module;
     let code = &source.seen.code;
     let tests = source.seen.test_blocks();
     let blocks = impl_blocks(&source.seen);
@@ -150,7 +165,7 @@ fn functions(source: &Source<'_>, module: &str, imports: &[Import]) -> Vec<Funct
             file: source.path.to_string(),
             line,
             head: code[start..open].to_string(),
-            calls: calls(&body, module, owner.map(String::as_str), imports),
+            calls: calls(&body, place, owner.map(String::as_str)),
             body,
             is_method: owner.is_some(),
         });
@@ -194,7 +209,8 @@ fn impl_blocks(seen: &RustCode) -> Vec<(String, usize, usize)> {
 }
 
 /// What a body calls. A bare name is a function of the same module unless it was imported.
-fn calls(body: &str, module: &str, owner: Option<&str>, imports: &[Import]) -> BTreeSet<String> {
+fn calls(body: &str, place: &Place<'_>, owner: Option<&str>) -> BTreeSet<String> {
+    let Place { module, imports, modules } = *place;
     let mut found = BTreeSet::new();
     for call in named(body, &[]) {
         let first = call.path.split("::").next().unwrap_or_default();
@@ -202,6 +218,8 @@ fn calls(body: &str, module: &str, owner: Option<&str>, imports: &[Import]) -> B
             ("Self", Some(owner)) => join(module, &call.path.replacen("Self", owner, 1)),
             ("crate" | "self" | "super", _) => in_crate(&call.path, module),
             _ if imports.iter().any(|import| import.name == first) => in_crate(&undone(&call.path, imports), module),
+            // A crate's name; a type of this module begins with a capital.
+            _ if call.path.contains("::") && is_small(first) && !modules.contains(&join(module, first)) => call.path,
             _ => join(module, &call.path),
         };
         found.insert(path);
