@@ -65,6 +65,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "files and functions stay small", run: sizes::check },
     Check { name: "text is Unicode NFC", run: nfc::check },
     Check { name: "every column has a privacy class", run: columns::check },
+    Check { name: "every primary key begins with the commune", run: columns::keys },
     Check { name: "every route has a permission", run: routes::check },
     Check { name: "every page has samples", run: pages::check },
     Check { name: "every store function has a conformance test", run: store_tests::check },

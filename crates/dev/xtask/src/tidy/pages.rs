@@ -19,7 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 struct Samples {
     /// Code and literals.
     text: String,
-    literals: Vec<String>,
+    /// Addresses that they ask for.
+    asked: Vec<String>,
     /// Paths that they call, from the crate's root.
     called: BTreeSet<String>,
 }
@@ -59,7 +60,11 @@ fn samples(tree: &Tree) -> BTreeMap<&str, Samples> {
             let own = samples.entry(name).or_default();
             own.text.push_str(&seen.code);
             seen.literals.iter().for_each(|literal| own.text.extend([" ", &literal.text, " "]));
-            own.literals.extend(seen.literals.iter().map(|literal| literal.text.clone()));
+            let asks = |at: usize| {
+                let statement = seen.code[..at].rsplit([';', '{', '}']).next().unwrap_or_default();
+                [".get(", ".post(", ".by_token("].iter().any(|call| statement.contains(call))
+            };
+            own.asked.extend(seen.literals.iter().filter(|l| asks(l.at)).map(|l| l.text.clone()));
             let calls = named(&seen.code, &imports(&seen.code));
             let inside = calls.iter().filter_map(|call| call.path.strip_prefix(name)?.strip_prefix("::"));
             own.called.extend(inside.map(str::to_string));
@@ -87,7 +92,7 @@ fn unsampled(entry: &Entry, functions: &Functions, samples: &Samples) -> Option<
     let called: BTreeSet<&str> =
         samples.called.iter().filter_map(|path| functions.find(path)).map(|f| f.path.as_str()).collect();
     let drawn = !views.is_empty() && !inline && views.iter().all(|view| called.contains(view));
-    let asked = samples.literals.iter().any(|literal| fits(&entry.url, literal));
+    let asked = samples.asked.iter().any(|literal| fits(&entry.url, literal));
     if drawn || asked || has_word(&samples.text, &handler.path) {
         return None;
     }
