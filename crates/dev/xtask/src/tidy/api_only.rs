@@ -20,6 +20,14 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         let code = &source.seen.code;
         let imports = imports(code);
         let calls = named(code, &imports).into_iter().map(|n| (line_at(code, n.at), n.path));
+        if source.inside == "src/api.rs" {
+            let wide = ["pub use crate::store;", "pub use crate::store::*;", "pub use super::store;"];
+            let wide = wide.iter().find_map(|whole| code.find(whole));
+            findings.extend(wide.map(|at| {
+                let why = "the api gives the whole store away";
+                Finding::line(source.path, line_at(code, at), why, "Offer the functions that others need, one by one.")
+            }));
+        }
         let mut seen = BTreeSet::new();
         for (line, path) in imports.iter().map(|i| (i.line, i.path.clone())).chain(calls) {
             let mut words = path.trim_start_matches("::").split("::");
@@ -59,5 +67,6 @@ mod tests {
         assert_eq!(found("use org::{api, store::UnitRow};"), 1);
         assert_eq!(found("use org as o;\nfn f() { o::store::positions(x) }"), 2);
         assert_eq!(found("use org::positions::view;"), 1);
+        assert_eq!(check(&Tree::of(&[("crates/features/org/src/api.rs", "pub use crate::store;\n")])).len(), 1);
     }
 }

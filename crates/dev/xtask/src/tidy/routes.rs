@@ -32,18 +32,31 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         let own: Vec<&Source<'_>> = all.iter().filter(|s| s.group == "features" && s.name == slice).collect();
         let functions = Functions::of(own.iter().copied());
         let comments: BTreeMap<&str, &[Text]> = own.iter().map(|s| (s.path, &s.seen.comments[..])).collect();
+        let mut routed: BTreeSet<&str> = BTreeSet::new();
         for table in own.iter().filter(|source| source.inside == "src/routes.rs") {
             let entries = entries(table);
             let posts =
                 entries.iter().filter(|e| e.method == "post").filter_map(|e| functions.find(e.handler.as_deref()?));
             let forms: BTreeSet<&str> = posts.map(|handler| handler.file.as_str()).collect();
+            routed.extend(entries.iter().filter_map(|e| Some(functions.find(e.handler.as_deref()?)?.path.as_str())));
             for entry in &entries {
                 findings.extend(gate(table, entry));
                 findings.extend(permission(table, entry, &functions, &forms, &comments));
             }
         }
+        findings.extend(functions.all().filter(|f| is_handler(f) && !routed.contains(f.path.as_str())).map(|f| {
+            let why = format!("the handler `{}` has no route", f.path);
+            Finding::line(&f.file, f.line, why, "Give it a line in src/routes.rs, or take it away.")
+        }));
     }
     findings
+}
+
+/// Whether only a route could call the function: public, it takes the whole context and answers with a page.
+fn is_handler(function: &Function) -> bool {
+    let head = &function.head;
+    let takes = [": Ctx", ": Visitor"].iter().any(|taken| has_word(head, taken));
+    head.trim_start().starts_with("pub") && takes && has_word(head, "PageResult")
 }
 
 /// Routes outside `src/routes.rs`.
@@ -227,6 +240,14 @@ mod tests {
         assert_eq!(wrong(&format!("{post}{get}")), 0);
         assert_eq!(wrong(&format!("{post}pub async fn get(ctx: Ctx) {{ {careless}")), 1);
         assert_eq!(wrong(&format!("{get}pub async fn post(ctx: Ctx) {{ {careless}")), 1);
+    }
+
+    #[test]
+    fn a_handler_without_a_route_is_found() {
+        let asks = "pub async fn show(ctx: Ctx) -> PageResult { ctx.may(A) }\n";
+        assert_eq!(asked("get", asks), 0);
+        assert_eq!(asked("get", &format!("{asks}pub async fn show_all(ctx: Ctx) -> PageResult {{ ctx.may(A) }}")), 1);
+        assert_eq!(asked("get", &format!("{asks}pub async fn part(ctx: &Ctx) -> PageResult {{ ctx.may(A) }}")), 0);
     }
 
     #[test]
