@@ -6,6 +6,7 @@ use crate::tree::Tree;
 use std::fmt;
 
 mod api_only;
+mod asked;
 mod columns;
 mod communes;
 mod dependencies;
@@ -67,6 +68,7 @@ pub const CHECKS: &[Check] = &[
     Check { name: "every column has a privacy class", run: columns::check },
     Check { name: "every primary key begins with the commune", run: columns::keys },
     Check { name: "every route has a permission", run: routes::check },
+    Check { name: "every route is asked for by a test", run: asked::check },
     Check { name: "every page has samples", run: pages::check },
     Check { name: "every store function has a conformance test", run: store_tests::check },
     Check { name: "every module says what it is", run: module_docs::check },

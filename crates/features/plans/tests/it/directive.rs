@@ -46,6 +46,7 @@ async fn nobody_confirms_for_another_and_outsiders_see_nothing() {
         site.post("cong_chuc_hcc", &format!("{page}/da-doc"), &[]).await.expect(403);
         site.post("theo_doi", &format!("{page}/da-doc"), &[]).await.expect(404);
         site.post("cong_chuc_kt", "/van-ban/moi", &FIELDS).await.expect(403);
+        site.get("cong_chuc_kt", "/van-ban/moi").await.expect(403);
         site.post("cong_chuc_kt", &format!("{page}/nhac"), &[]).await.expect(403);
         site.get("thanh_ha/chu_tich", &page).await.expect(404).hides("18/CT-TTg");
     }
@@ -56,6 +57,9 @@ async fn the_same_number_twice_and_wrong_input_are_refused_with_the_text_kept() 
     for (site, _guard) in site().await {
         site.post("dau_moi", "/van-ban/moi", &FIELDS).await.expect(303);
         site.post("dau_moi", "/van-ban/moi", &FIELDS).await.expect(422).shows("đã có trong danh sách");
+        let form = site.get("dau_moi", "/van-ban/moi").await.expect(200);
+        testkit::check_html(&form.body);
+        assert_eq!(form.field("trich_yeu"), "", "an empty form");
         let wrong = [("so", ""), ("trich_yeu", "Giữ lại"), ("han_doc", "mai")];
         let answer = site.post("dau_moi", "/van-ban/moi", &wrong).await.expect(422);
         let answer = answer.shows("Hãy chọn loại văn bản").shows("Hãy chọn ít nhất một đơn vị");
