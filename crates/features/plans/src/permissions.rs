@@ -36,6 +36,12 @@ impl TaskPeople {
     pub fn decides(&self, actor: &Actor) -> bool {
         Self::is(self.authority, actor) || actor.leads_commune()
     }
+
+    /// Who decides on what `by` handed in or asked for: the authority, unless it would be on himself. None: the
+    /// commune's leaders, each but on himself. The statements of the home pages follow the same rule.
+    pub fn decider(&self, by: Option<StaffId>) -> Option<StaffId> {
+        self.authority.filter(|a| Some(*a) != self.owner && Some(*a) != by)
+    }
 }
 
 fn only(holds: bool, reason: &str) -> Result<(), Denied> {
@@ -152,7 +158,7 @@ impl Action for DecideEvidence {
     }
 }
 
-/// Pausing, resuming or cancelling a task, always with a reason.
+/// Pausing, resuming or cancelling a task, always with a reason. Nobody decides so on his own work.
 #[derive(Debug, Clone, Copy)]
 pub struct HaltTask {
     pub people: TaskPeople,
@@ -165,6 +171,10 @@ impl Action for HaltTask {
         only(
             self.people.decides(actor),
             "Việc tạm dừng, cho tiếp tục hoặc hủy nhiệm vụ do người có thẩm quyền duyệt hoặc lãnh đạo UBND quyết định.",
+        )?;
+        only(
+            !TaskPeople::is(self.people.owner, actor),
+            "Không ai tự tạm dừng, cho tiếp tục hoặc hủy việc của chính mình. Việc này cần một người có thẩm quyền khác.",
         )?;
         // A cancelled task is refused by the table of moves, so that the same form sent twice leads back to its task.
         only(self.state != TaskState::HoanThanh, "Nhiệm vụ đã hoàn thành.")
@@ -187,7 +197,7 @@ impl Action for RequestChange {
     }
 }
 
-/// Deciding on a change request. Nobody decides on his own.
+/// Deciding on a change request. Nobody decides on his own, nor on a change of his own work.
 #[derive(Debug, Clone, Copy)]
 pub struct DecideChange {
     pub people: TaskPeople,
@@ -201,8 +211,11 @@ impl Action for DecideChange {
             self.people.decides(actor),
             "Đề nghị thay đổi do người có thẩm quyền duyệt nhiệm vụ hoặc lãnh đạo UBND quyết định.",
         )?;
-        let own = TaskPeople::is(self.requested_by, actor);
-        only(!own, "Không ai tự duyệt đề nghị của chính mình. Việc này cần một người có thẩm quyền khác.")
+        let own = TaskPeople::is(self.requested_by, actor) || TaskPeople::is(self.people.owner, actor);
+        only(
+            !own,
+            "Không ai tự duyệt đề nghị của chính mình hoặc về việc của chính mình. Việc này cần một người có thẩm quyền khác.",
+        )
     }
 }
 

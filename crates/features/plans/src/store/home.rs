@@ -146,10 +146,10 @@ impl HomeTask {
         [product, self.change_since].into_iter().flatten().min()
     }
 
-    /// Who has to move now: the authority while a product waits, else the owner, else the accountable head.
+    /// Who has to move now: the authority while a product waits (none: the leaders), else the owner, else the accountable head.
     pub fn holder(&self) -> Option<StaffId> {
         match self.state() {
-            TaskState::ChoDuyet => self.authority,
+            TaskState::ChoDuyet => self.people().decider(None),
             _ => self.owner.or(self.accountable),
         }
     }

@@ -129,10 +129,15 @@ fn standing(of: &TaskPage) -> Markup {
     let task = &of.task;
     let holder = match task.state() {
         TaskState::ChoDuyet => {
-            of.person(task.authority).unwrap_or_else(|| html! { "Lãnh đạo UBND (chưa ghi người duyệt)" })
+            let waiting = of.evidence.iter().find(|e| e.state() == EvidenceState::ChoDuyet);
+            let decider = task.people().decider(waiting.and_then(|e| e.submitted_by));
+            of.person(decider).unwrap_or_else(|| match task.authority {
+                None => html! { "Lãnh đạo UBND (chưa ghi người duyệt)" },
+                Some(_) => html! { "Lãnh đạo UBND khác (không ai tự duyệt việc của mình)" },
+            })
         }
         TaskState::HoanThanh | TaskState::Huy => html! { "Đã khép lại, không ai phải làm gì thêm" },
-        TaskState::TamDung => of.person(task.authority).unwrap_or_else(|| html! { "Lãnh đạo UBND" }),
+        TaskState::TamDung => of.person(task.people().decider(None)).unwrap_or_else(|| html! { "Lãnh đạo UBND" }),
         _ => of.person(task.owner).unwrap_or_else(|| match of.unit_name.is_empty() {
             true => person("", ""),
             false => html! { (of.unit_name) " (chưa phân công người)" },

@@ -183,7 +183,7 @@ fn active(asked: &Asked, known: &Known, base: &str) -> Vec<ActiveFilter> {
             "don_vi" => format!("Đơn vị: {}", named(unit(value))),
             "vai_tro" => if value == "phoi_hop" { "Chỉ vai trò phối hợp" } else { "Chỉ vai trò chủ trì" }.to_owned(),
             "nguoi" => format!("Người: {}", named(person(value))),
-            "cho" if value == NO_DECIDER => "Chờ quyết định, chưa ghi người duyệt".to_owned(),
+            "cho" if value == NO_DECIDER => "Chờ lãnh đạo UBND quyết định".to_owned(),
             "cho" => format!("Chờ {} quyết định", named(person(value))),
             "vuong" => "Đang chờ hoặc vướng".to_owned(),
             "lui" => "Đã lùi hạn so với khi ban hành".to_owned(),

@@ -166,7 +166,7 @@ fn deciders(page: &LeadersPage, today: Date) -> Markup {
             TableRow::new(vec![
                 html! {
                     @if who.is_some() { (person(page.people.name(who), page.people.title(who))) }
-                    @else { "Chưa ghi người duyệt" " " span.meta { "lãnh đạo UBND quyết định" } }
+                    @else { "Lãnh đạo UBND" " " span.meta { "chưa ghi người duyệt, hoặc người duyệt không được tự quyết việc của mình" } }
                 },
                 number(row.waiting, &list(page, &format!("cho={code}"))),
                 html! { @if let Some(since) = row.since { (waiting(since, today)) } },

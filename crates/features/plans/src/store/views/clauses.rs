@@ -74,6 +74,19 @@ macro_rules! blocked {
     };
 }
 
+/// Who decides on what waits: the authority, unless it would be on himself; null for the leaders. The twin of
+/// `TaskPeople::decider`.
+macro_rules! decider {
+    () => {
+        "(case when t.authority = t.owner
+                 or t.authority in (select w.submitted_by from plans_evidence w
+                                    where w.commune = $1 and w.task = t.id and w.state = 'cho_duyet')
+                 or t.authority in (select w.requested_by from plans_change w
+                                    where w.commune = $1 and w.task = t.id and w.state = 'cho_duyet')
+               then null else t.authority end)"
+    };
+}
+
 /// Its end has moved back since the plan was issued.
 macro_rules! slipped {
     () => {

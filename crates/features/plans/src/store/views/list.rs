@@ -42,7 +42,7 @@ impl Sort {
     }
 }
 
-/// In place of a unit's or a decider's id: the tasks that name none.
+/// In place of a unit's id: the tasks that name none. In place of a decider's: those on which the leaders decide.
 pub const UNNAMED: i64 = -2;
 
 /// What a list is restricted to. 0, false and empty texts restrict nothing; an id of -1 finds nothing.
@@ -119,7 +119,9 @@ macro_rules! listed {
             blocked!(),
             ") and ($25 = 0 or ",
             slipped!(),
-            ") and ($26 = 0 or ((t.authority = $26 or ($26 = -2 and t.authority is null))
+            ") and ($26 = 0 or ((coalesce(",
+            decider!(),
+            ", -2) = $26)
                    and t.state not in ('hoan_thanh', 'huy') and (t.state = 'cho_duyet'
                     or t.id in (select x.task from plans_change x where x.commune = $1 and x.state = 'cho_duyet'))))
               and (lower(t.path) = $33 or ($33 <> '?'
