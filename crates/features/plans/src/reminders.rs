@@ -8,15 +8,8 @@ use kernel::dates::{self, Date, days_between};
 use kernel::ids::StaffId;
 use kernel::numbers::grouped;
 
-use crate::model::{TaskState, Timeliness};
+use crate::model::{TO_ACCOUNTABLE_DAYS, TO_AUTHORITY_DAYS, TO_LEADERS_DAYS, TaskState, Timeliness};
 use crate::store::home::HomeTask;
-
-/// Overdue by more days than this, a task is also brought before the accountable head. A choice of ours.
-pub const TO_ACCOUNTABLE_DAYS: i32 = 3;
-/// By more than this, also before whoever decides on it. A choice of ours.
-pub const TO_AUTHORITY_DAYS: i32 = 10;
-/// By more than this, also at the top of the leaders' page. A choice of ours.
-pub const TO_LEADERS_DAYS: i32 = 20;
 
 /// The rule of escalation in words, for the pages that follow it.
 pub fn rule_in_words() -> String {

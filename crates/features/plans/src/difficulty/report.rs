@@ -13,7 +13,7 @@ use ui::components::{
 use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult, Parsed};
 
-use super::ANSWER_DAYS;
+use crate::model::ANSWER_DAYS;
 use crate::permissions::ReportDifficulty;
 use crate::store::difficulty::{self as store, NewDifficulty};
 use crate::store::task::{self, TaskRow};
@@ -90,7 +90,7 @@ pub fn view(data: &FormData, about: Option<&TaskRow>, errors: &FieldErrors, key:
             }
             (text_field(&Field { name: "tieu_de", label: "Tiêu đề", hint: "Một câu ngắn, ví dụ: Chưa có quyết định giao biên chế.", value: data.raw("tieu_de"), error: errors.get("tieu_de"), required: true, ..Field::default() }))
             (textarea_field(&Field { name: "noi_dung", label: "Nội dung và đề nghị", hint: "Vướng ở đâu, ảnh hưởng gì, đơn vị đề nghị ai làm gì.", value: data.raw("noi_dung"), error: errors.get("noi_dung"), required: true, rows: 8, ..Field::default() }))
-            (date_field(&Field { name: "can_tra_loi", label: "Cần trả lời trước ngày", hint: "Để trống thì hạn trả lời là 7 ngày kể từ hôm nay.", value: data.raw("can_tra_loi"), error: errors.get("can_tra_loi"), width: Width::Short, ..Field::default() }))
+            (date_field(&Field { name: "can_tra_loi", label: "Cần trả lời trước ngày", hint: &format!("Để trống thì hạn trả lời là {ANSWER_DAYS} ngày kể từ hôm nay."), value: data.raw("can_tra_loi"), error: errors.get("can_tra_loi"), width: Width::Short, ..Field::default() }))
             (button("Gửi báo cáo", Tone::Primary))
         }))
     }

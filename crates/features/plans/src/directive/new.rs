@@ -16,11 +16,9 @@ use ui::layout::page_head;
 use web::{Ctx, FieldErrors, FormData, PageBuilder, PageError, PageResult, Parsed};
 
 use super::KINDS;
+use crate::model::READING_DAYS;
 use crate::permissions::ManageDirectives;
 use crate::store::directive::{self as store, NewDirective};
-
-/// Days for reading when no day is named.
-const READING_DAYS: i64 = 7;
 
 /// The form.
 pub async fn get(ctx: Ctx) -> PageResult {
@@ -135,7 +133,7 @@ pub fn view(data: &FormData, units: &[UnitRow], errors: &FieldErrors, key: &str)
             (field_row(html! {
                 (date_field(&Field { width: Width::Short, ..field("ngay_ban_hanh", "Ngày ban hành") }))
                 (date_field(&Field { width: Width::Short, hint: "Để trống là hôm nay.", ..field("ngay_nhan", "Ngày nhận") }))
-                (date_field(&Field { width: Width::Short, hint: "Để trống là 7 ngày nữa.", ..field("han_doc", "Hạn xác nhận đã đọc") }))
+                (date_field(&Field { width: Width::Short, hint: &format!("Để trống là {READING_DAYS} ngày nữa."), ..field("han_doc", "Hạn xác nhận đã đọc") }))
             }))
             (file_field(&Field { hint: "PDF hoặc Word, nhiều nhất 20 MB. Không tải văn bản mật.", ..field("tep", "Tệp văn bản") }, ".pdf,.docx"))
             (checkbox_field(&Field { required: true, ..field("don_vi", "Đơn vị phải đọc") }, &readers))

@@ -2,7 +2,9 @@
 
 use kernel::dates::{self, Date};
 
-use crate::model::{DifficultyState, DueKind, EvidenceState, TaskState, Timeliness, TimelinessFacts, timeliness};
+use crate::model::{
+    COMING_DAYS, DifficultyState, DueKind, EvidenceState, TaskState, Timeliness, TimelinessFacts, timeliness,
+};
 use crate::store::difficulty::DifficultyRow;
 use crate::store::report::{OpenBlockerRow, PeriodEntryRow, PeriodEvidenceRow};
 use crate::store::task::TaskRow;
@@ -75,9 +77,9 @@ impl PeriodReport {
         self.difficulties.iter().filter(|d| d.answered_on.is_some_and(|on| on <= self.until)).count()
     }
 
-    /// Tasks whose end comes within 30 days after the period.
+    /// Tasks whose end comes within [`COMING_DAYS`] after the period.
     pub fn coming(&self) -> impl Iterator<Item = &TaskResult> {
-        let soon = |due: Date| due > self.until && dates::days_between(self.until, due) <= 30;
+        let soon = |due: Date| due > self.until && dates::days_between(self.until, due) <= COMING_DAYS;
         self.results
             .iter()
             .filter(move |r| matches!(r.outcome, Outcome::InTime | Outcome::Late) && r.task.due_until.is_some_and(soon))

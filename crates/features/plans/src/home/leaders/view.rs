@@ -13,8 +13,8 @@ use ui::layout::page_head_with;
 
 use super::LeadersPage;
 use crate::home::parts::{due_of, link_of, marks_of, number, state_of, waiting};
-use crate::model::{DifficultyState, Timeliness};
-use crate::reminders::{TO_LEADERS_DAYS, prompt, rule_in_words};
+use crate::model::{DifficultyState, TO_LEADERS_DAYS, Timeliness};
+use crate::reminders::{prompt, rule_in_words};
 use crate::store::home::{BlockedRow, HolderRow, HomeTask, Matter};
 use crate::views::filters::{NO_DECIDER, NO_UNIT};
 
