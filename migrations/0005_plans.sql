@@ -251,9 +251,11 @@ create table plans_directive (
     confirm_by date not null,
     version bigint not null,
     primary key (commune, id),
-    unique (commune, number),
     foreign key (commune, file) references db_file (commune, id)
 );
+-- Numbers begin again each year and in each body; one without a day is told from others by number and body only.
+create unique index plans_directive_number
+    on plans_directive (commune, number, issuer, coalesce(issued_on, '0001-01-01'));
 
 create table plans_reader (
     commune bigint not null,

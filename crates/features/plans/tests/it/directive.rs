@@ -60,6 +60,18 @@ async fn the_same_number_twice_and_wrong_input_are_refused_with_the_text_kept() 
         let form = site.get("dau_moi", "/van-ban/moi").await.expect(200);
         testkit::check_html(&form.body);
         assert_eq!(form.field("trich_yeu"), "", "an empty form");
+        let with = |field: &'static str, value: &'static str| {
+            FIELDS.map(|(name, kept)| if name == field { (name, value) } else { (name, kept) })
+        };
+        let said = "Văn bản số 18/CT-TTg ngày 08/05/2026 của Thủ tướng Chính phủ đã có trong danh sách";
+        site.post("dau_moi", "/van-ban/moi", &FIELDS).await.expect(422).shows(said);
+        let of_the_commune = with("co_quan", "Ủy ban nhân dân xã Hà Bắc");
+        site.post("dau_moi", "/van-ban/moi", &of_the_commune).await.expect(303);
+        site.post("dau_moi", "/van-ban/moi", &with("ngay_ban_hanh", "08/05/2025")).await.expect(303);
+        let undated = with("ngay_ban_hanh", "");
+        site.post("dau_moi", "/van-ban/moi", &undated).await.expect(303);
+        let again = site.post("dau_moi", "/van-ban/moi", &undated).await.expect(422);
+        assert_eq!(again.shows("hãy nhập ngày ban hành").field("trich_yeu"), FIELDS[3].1);
         let wrong = [("so", ""), ("trich_yeu", "Giữ lại"), ("han_doc", "mai")];
         let answer = site.post("dau_moi", "/van-ban/moi", &wrong).await.expect(422);
         let answer = answer.shows("Hãy chọn loại văn bản").shows("Hãy chọn ít nhất một đơn vị");
