@@ -15,7 +15,7 @@ pub use crate::store::draft::update_head;
 pub use crate::store::draft_task::{DraftTask, blocking_tasks, coordination_of, draft_task, draft_tasks};
 pub use crate::store::plan::{PlanRow, plan};
 
-pub use crate::permissions::{AnswerDifficulty, ConfirmReading, ManageDirectives, ReportDifficulty};
+pub use crate::permissions::{AnswerDifficulty, ConfirmReading, ManageDirectives, ReportDifficulty, SubmitDifficulty};
 pub use crate::store::difficulty::{
     DifficultyRow, NewDifficulty, answer_difficulty, difficulty, insert_difficulty, submit_difficulty,
 };

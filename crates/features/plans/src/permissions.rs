@@ -1,6 +1,7 @@
 //! Who may do what with plans and tasks. Each action carries the facts that decide; a store function that writes
 //! asks for the `Allowed<…>` of its action.
 
+mod difficulties;
 mod overseeing;
 
 use kernel::actor::{Actor, Role};
@@ -9,6 +10,7 @@ use kernel::permission::{Action, Denied};
 
 use crate::model::{PlanState, TaskState};
 
+pub use difficulties::{AnswerDifficulty, ReportDifficulty, SubmitDifficulty, ViewDifficulty};
 pub use overseeing::{PromptTask, ViewOverview};
 
 /// The people and units that a task names.
@@ -280,44 +282,6 @@ impl Action for Publish {
     }
 }
 
-/// Reporting a difficulty of one's own unit.
-#[derive(Debug, Clone, Copy)]
-pub struct ReportDifficulty;
-
-impl Action for ReportDifficulty {
-    const NAME: &'static str = "plans.report_difficulty";
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        Discuss.check(actor)?;
-        only(
-            actor.unit.is_some(),
-            "Khó khăn, vướng mắc được báo cáo từ một đơn vị; tài khoản này chưa thuộc đơn vị nào.",
-        )
-    }
-}
-
-/// Answering a difficulty, or submitting it to the chairman. The steward answers what is new; what was submitted is
-/// the leaders' to answer.
-#[derive(Debug, Clone, Copy)]
-pub struct AnswerDifficulty {
-    pub submitted_to_chairman: bool,
-    pub reported_by: Option<StaffId>,
-}
-
-impl Action for AnswerDifficulty {
-    const NAME: &'static str = "plans.answer_difficulty";
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        let own = TaskPeople::is(self.reported_by, actor);
-        only(!own, "Không ai tự trả lời khó khăn do chính mình báo cáo.")?;
-        match self.submitted_to_chairman {
-            true => only(actor.leads_commune(), "Nội dung đã trình Chủ tịch nên do lãnh đạo UBND kết luận."),
-            false => only(
-                leads_or_stewards(actor),
-                "Khó khăn, vướng mắc do Phòng Văn hóa - Xã hội (đầu mối kế hoạch) tổng hợp và trả lời.",
-            ),
-        }
-    }
-}
-
 /// Entering a directive and following its dissemination.
 #[derive(Debug, Clone, Copy)]
 pub struct ManageDirectives;
@@ -361,19 +325,5 @@ impl Action for RunJobs {
     const NAME: &'static str = "plans.run_jobs";
     fn check(&self, actor: &Actor) -> Result<(), Denied> {
         only(actor.account.0 == 0, "Chỉ chương trình thực hiện.")
-    }
-}
-
-/// Seeing a difficulty: the unit that reported it, the steward, the leaders, observers.
-#[derive(Debug, Clone, Copy)]
-pub struct ViewDifficulty {
-    pub unit: UnitId,
-}
-
-impl Action for ViewDifficulty {
-    const NAME: &'static str = "plans.view_difficulty";
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        let sees_all = leads_or_stewards(actor) || actor.is(Role::TheoDoi);
-        if sees_all || actor.unit == Some(self.unit) { Ok(()) } else { Err(Denied::OutOfScope) }
     }
 }
