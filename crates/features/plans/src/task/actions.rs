@@ -60,7 +60,7 @@ fn could<A: Action>(of: &TaskPage, action: &A) -> bool {
 }
 
 fn moves(of: &TaskPage, event: TaskEvent) -> bool {
-    next(of.task.state(), event, words::is_continuous(&of.task)).is_ok()
+    next(of.task.state(), event, of.task.is_continuous()).is_ok()
 }
 
 fn decisions(of: &TaskPage) -> Vec<Offer> {

@@ -105,7 +105,7 @@ pub async fn post_cancel(ctx: Ctx, Path(id): Path<i64>, form: FormData) -> PageR
 async fn form_page(ctx: Ctx, id: i64, halting: Halt) -> PageResult {
     let task = scope::running(&ctx, &mut ctx.read().await?, id).await?.task;
     ctx.may(HaltTask { people: task.people(), state: task.state() })?;
-    if let Err(why) = next(task.state(), halting.event(), words::is_continuous(&task)) {
+    if let Err(why) = next(task.state(), halting.event(), task.is_continuous()) {
         return Err(Problem::Why(why).into_page(&ctx, &task));
     }
     Ok(show(&ctx, &task, halting, &FormData::default(), &FieldErrors::default(), Shown::First))
@@ -152,7 +152,7 @@ pub async fn halt(
     reason: &str,
     on: Date,
 ) -> Result<Leaf, Problem> {
-    let state = next(task.state(), halting.event(), words::is_continuous(task))?;
+    let state = next(task.state(), halting.event(), task.is_continuous())?;
     let kept = (halting != Halt::Resume).then(|| reason.to_owned());
     update_life(tx, allowed, task, &TaskLife::of(task).moved(state, on, kept)).await?;
     let body = format!("{}. Lý do: {reason}", halting.title());

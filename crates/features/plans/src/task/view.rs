@@ -150,6 +150,7 @@ fn standing(of: &TaskPage) -> Markup {
     let due = html! {
         (words::due_mark(task, of.today))
         @if let Some(slip) = words::slip(task) { p.meta { (slip) } }
+        @if let Some(ending) = words::ending(task) { p.meta { (ending) } }
     };
     let percent = u32::try_from(task.percent).unwrap_or(0);
     let mut rows = vec![
