@@ -7,7 +7,7 @@ pub use crate::draft::issue::start_plan;
 pub use crate::draft::new_plan::Source;
 pub use crate::draft::source::{StoredLine, lines_of};
 pub use crate::draft::task_command::TaskCommand;
-pub use crate::draft::task_edit::complete_task;
+pub use crate::draft::task_edit::{Unfit, complete_task};
 pub use crate::draft::task_merge::merge_task;
 pub use crate::draft::task_split::{Part, split_task};
 pub use crate::draft::upload::{read_bytes, units_of};

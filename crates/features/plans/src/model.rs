@@ -1,5 +1,6 @@
 //! Types of the slice that are not law: states of plans and tasks, how timely a task is.
 
+pub mod circles;
 mod codes;
 mod cutoffs;
 mod evidence_cutoffs;

@@ -13,6 +13,7 @@ use super::{Problem, scope, words};
 use crate::model::EntryKind;
 use crate::model::transitions::{TaskEvent, next};
 use crate::permissions::HaltTask;
+use crate::store::blocker::waiting_for;
 use crate::store::entry::{NewEntry, insert_entry};
 use crate::store::task::TaskRow;
 use crate::store::task_write::{TaskLife, update_life};
@@ -158,9 +159,28 @@ pub async fn halt(
     let body = format!("{}. Lý do: {reason}", halting.title());
     insert_entry(tx, allowed, &NewEntry { task: task.id, kind: EntryKind::TrangThai, on, body: &body, percent: None })
         .await?;
+    if halting == Halt::Cancel {
+        tell_waiting(tx, allowed, task, on).await?;
+    }
     Ok(Leaf::about("plans_task", task.id, format!("{} {}", halting.title(), words::short_name(task)))
         .change("Trạng thái", task.state().label(), state.label())
         .reason(reason))
+}
+
+/// The tasks that wait for a cancelled one wait in vain; their diaries say so, and what to do.
+async fn tell_waiting(
+    tx: &mut WriteTx,
+    allowed: &Allowed<HaltTask>,
+    task: &TaskRow,
+    on: Date,
+) -> Result<(), db::DbError> {
+    let (commune, name) = (tx.commune(), words::short_name(task));
+    for waiting in waiting_for(tx, commune, task.id).await? {
+        let body = format!("Nhiệm vụ {name} mà nhiệm vụ này đang chờ đã hủy. Hãy ghi nhận không còn phải chờ.");
+        let new = NewEntry { task: waiting, kind: EntryKind::TrangThai, on, body: &body, percent: None };
+        insert_entry(tx, allowed, &new).await?;
+    }
+    Ok(())
 }
 
 fn show(

@@ -184,7 +184,8 @@ fn blockers(of: &TaskPage) -> Markup {
                         None => {
                             p.meta {
                                 "Chờ từ " (dates::short(row.noted_on)) " (" (dates::ago(row.noted_on, of.today)) ")"
-                                @if let Some(due) = row.by_due { ", hạn của nhiệm vụ đó: " (dates::short(due)) }
+                                @if let Some(due) = row.by_due.filter(|_| !row.waits_in_vain()) { ", hạn của nhiệm vụ đó: " (dates::short(due)) }
+                                @if row.waits_in_vain() { ". " strong { "Nhiệm vụ đó đã hủy; hãy ghi nhận không còn phải chờ." } }
                                 @if may { " · " a href={ "/cho-doi/" (row.id) "/het" } { "Ghi hết chờ" span.vh { ": " (row.what()) } } }
                             }
                         }

@@ -110,7 +110,9 @@ impl Teller<'_> {
         }
         let allowed = may(who, DRAFT)?;
         let mut tx = self.begin(&allowed).await?;
-        api::complete_task(&mut tx, &allowed, &task, task.version, &command, self.on).await?;
+        api::complete_task(&mut tx, &allowed, &task, task.version, &command, self.on)
+            .await
+            .map_err(|unfit| Failure::Fault(unfit.to_string()))?;
         let leaf = Leaf::about("plans_task", task.id, format!("Bổ sung nhiệm vụ {}", task.path));
         commit(tx, leaf, "/ke-hoach").await
     }

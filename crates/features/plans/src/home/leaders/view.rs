@@ -13,7 +13,7 @@ use ui::layout::page_head_with;
 
 use super::LeadersPage;
 use crate::home::parts::{due_of, link_of, marks_of, number, state_of, waiting};
-use crate::model::{DifficultyState, TO_LEADERS_DAYS, Timeliness};
+use crate::model::{DifficultyState, TO_LEADERS_DAYS, TaskState, Timeliness};
 use crate::reminders::{prompt, rule_in_words};
 use crate::store::home::{BlockedRow, HolderRow, HomeTask, Matter};
 use crate::views::filters::{NO_DECIDER, NO_UNIT};
@@ -307,6 +307,7 @@ fn waits_for(row: &BlockedRow) -> Markup {
         "Chờ "
         @if let Some(other) = row.other {
             (link_of(other, row.other_path.as_deref().unwrap_or(""), row.other_title.as_deref().unwrap_or("nhiệm vụ khác")))
+            @if row.other_state.as_deref() == Some(TaskState::Huy.code()) { " (đã hủy, không còn phải chờ)" }
         } @else { (row.document.as_deref().unwrap_or("văn bản")) }
     }
 }

@@ -149,6 +149,7 @@ record! {
         pub other: Option<i64>,
         pub other_path: Option<String>,
         pub other_title: Option<String>,
+        pub other_state: Option<String>,
     }
 }
 
@@ -156,7 +157,7 @@ record! {
 pub async fn blocked_tasks(conn: &mut Conn, commune: Commune, plan: i64) -> Result<Vec<BlockedRow>, DbError> {
     let sql = concat!(
         "select t.id as task, t.path, t.title, b.noted_on, b.document, o.id as other, o.path as other_path,
-                o.title as other_title
+                o.title as other_title, o.state as other_state
          from plans_blocker b join plans_task t on t.commune = $1 and t.id = b.task
          left join plans_task o on o.commune = $1 and o.id = b.blocked_by
          where b.commune = $1 and b.cleared_on is null and ($2 = 0 or t.plan = $2) and ",
