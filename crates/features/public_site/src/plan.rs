@@ -22,6 +22,7 @@ pub struct PublicPlan {
     pub plan: PublicPlanRow,
     pub tasks: Vec<PublicTaskRow>,
     pub evidence: Vec<PublicEvidenceRow>,
+    /// The office holders among those who answer for a task.
     pub people: People,
     pub units: Vec<UnitRow>,
     pub today: Date,
@@ -43,7 +44,9 @@ pub async fn get(visitor: Visitor, Path((code, id)): Path<(i64, i64)>) -> PageRe
     let plan = plans.into_iter().find(|p| p.id == id).ok_or(PageError::NotFound)?;
     let tasks = plans::api::public_tasks(&mut conn, commune.commune, id).await?;
     let evidence = plans::api::public_evidence(&mut conn, commune.commune, id).await?;
-    let heads = tasks.iter().filter_map(|t| t.accountable);
+    // Citizens read the names of office holders only; for a task of anybody else its unit answers.
+    let holders = staff::api::office_holders(&mut conn, commune.commune, visitor.app.clock.today()).await?;
+    let heads = tasks.iter().filter_map(|t| t.accountable).filter(|head| holders.contains(head));
     let people = staff::api::people(&mut conn, commune.commune, heads).await?;
     let units = org::api::units(&mut conn, commune.commune).await?;
     let title = plan.title.clone();
@@ -60,7 +63,12 @@ pub fn view(page: &PublicPlan) -> Markup {
             @if let Some(number) = &plan.number { "Số " (number) " " }
             @if let Some(on) = plan.issued_on { "ngày " (dates::short(on)) }
         }, html! {}))
-        (card("Theo đơn vị chủ trì", by_unit(page)))
+        (card("Theo đơn vị chủ trì", html! {
+            (by_unit(page))
+            @if page.tasks.iter().any(|t| t.state() == TaskState::Huy) {
+                p.meta { "Nhiệm vụ đã hủy vẫn hiện ở danh sách bên dưới nhưng không tính vào các con số." }
+            }
+        }))
         (card("Theo nhiệm vụ", by_task(page)))
         (card("Tài liệu công khai", documents(page)))
     }
@@ -68,7 +76,7 @@ pub fn view(page: &PublicPlan) -> Markup {
 
 fn by_unit(page: &PublicPlan) -> Markup {
     let mut units: BTreeMap<&str, (u32, u32, u32)> = BTreeMap::new();
-    for task in &page.tasks {
+    for task in page.tasks.iter().filter(|t| t.state() != TaskState::Huy) {
         let counts = units.entry(page.lead(task)).or_default();
         counts.0 += 1;
         counts.1 += u32::from(task.state() == TaskState::HoanThanh);
@@ -118,7 +126,7 @@ fn row(page: &PublicPlan, task: &PublicTaskRow) -> TableRow {
         html! { (task.path) },
         html! { (task.title) @if let Some(product) = &task.product { div.meta { "Sản phẩm: " (product) } } },
         html! { (page.lead(task)) },
-        html! { @if head.is_empty() { "–" } @else { (head) div.meta { (page.people.title(task.accountable)) } } },
+        html! { @if head.is_empty() { (page.lead(task)) } @else { (head) div.meta { (page.people.title(task.accountable)) } } },
         html! { @match task.due_until { Some(until) => (dates::short(until)), None if task.due_text.is_empty() => "Thường xuyên", None => (task.due_text) } },
         html! {
             (status(mark(task, page.today)))

@@ -18,7 +18,10 @@ async fn only_what_runs_is_reported_and_only_what_is_public_is_shown() {
         let open = seed::task(&mut tx, plan, &SeedTask::default()).await;
         let hidden = seed::task(&mut tx, plan, &SeedTask::default()).await;
         let of_draft = seed::task(&mut tx, draft, &SeedTask::default()).await;
-        for task in [open, of_draft] {
+        let inner = seed::plan(&mut tx, "dang_thuc_hien", "Nội bộ").await;
+        seed::task(&mut tx, inner, &SeedTask::default()).await;
+        let cancelled = seed::task(&mut tx, plan, &SeedTask { state: "huy", ..SeedTask::default() }).await;
+        for task in [open, of_draft, cancelled] {
             let shown = "update plans_task set is_public = $3 where commune = $1 and id = $2";
             seed::insert(&mut tx, shown, args![site.commune(), task, true]).await;
         }
@@ -36,7 +39,7 @@ async fn only_what_runs_is_reported_and_only_what_is_public_is_shown() {
 
         let mut conn = site.app.db.read().await.expect("a reader");
         let (commune, until) = (site.commune(), seed::TODAY);
-        assert_eq!(reportable_plans(&mut conn, commune).await.expect(engine).len(), 1);
+        assert_eq!(reportable_plans(&mut conn, commune).await.expect(engine).len(), 2);
         assert_eq!(evidence_until(&mut conn, commune, plan, until).await.expect(engine).len(), 2);
         assert!(evidence_until(&mut conn, commune, plan, date(2026, 10, 7)).await.expect(engine).is_empty());
         let october = (date(2026, 10, 1), date(2026, 10, 31));
@@ -44,9 +47,9 @@ async fn only_what_runs_is_reported_and_only_what_is_public_is_shown() {
         assert_eq!((entries.len(), entries[0].percent), (1, Some(60)));
         assert_eq!(open_blockers(&mut conn, commune, plan, until).await.expect(engine).len(), 2);
         let plans = public_plans(&mut conn, commune).await.expect(engine);
-        assert_eq!((plans.len(), plans[0].tasks, plans[0].done), (1, 1, 0));
+        assert_eq!((plans.len(), plans[0].tasks, plans[0].done), (1, 1, 0), "{engine}: no inner plan, no cancelled task");
         let tasks = public_tasks(&mut conn, commune, plan).await.expect(engine);
-        assert_eq!(tasks.iter().map(|t| t.id).collect::<Vec<_>>(), [open]);
+        assert_eq!(tasks.iter().map(|t| t.id).collect::<Vec<_>>(), [open, cancelled]);
         let evidence = public_evidence(&mut conn, commune, plan).await.expect(engine);
         assert_eq!(evidence.iter().map(|e| e.task).collect::<Vec<_>>(), [open]);
         assert!(public_evidence(&mut conn, commune, draft).await.expect(engine).is_empty());
