@@ -158,6 +158,18 @@ create table plans_entry (
 create index plans_entry_task on plans_entry (commune, task, id);
 create index plans_entry_date on plans_entry (commune, on_date);
 
+create table plans_move (
+    commune bigint not null,
+    id bigint not null,
+    task bigint not null,
+    on_date date not null,
+    state text not null,
+    reason text,
+    primary key (commune, id),
+    foreign key (commune, task) references plans_task (commune, id)
+);
+create index plans_move_task on plans_move (commune, task, id);
+
 create table plans_evidence (
     commune bigint not null,
     id bigint not null,

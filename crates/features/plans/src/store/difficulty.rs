@@ -103,7 +103,7 @@ pub async fn difficulty(conn: &mut Conn, commune: Commune, id: i64) -> Result<Op
     .await
 }
 
-/// Those reported or answered in a period (both ends included), for the report.
+/// Those reported or answered in a period (both ends included), or without an answer on its last day, for the report.
 pub async fn difficulties_between(
     conn: &mut Conn,
     commune: Commune,
@@ -115,7 +115,7 @@ pub async fn difficulties_between(
                 answerer_name, answered_on, escalated_on, version
          from plans_difficulty
          where commune = $1 and ((reported_on >= $2 and reported_on <= $3) or (answered_on >= $2 and answered_on <= $3)
-               or (state <> 'da_tra_loi' and reported_on <= $3))
+               or (reported_on <= $3 and (answered_on is null or answered_on > $3)))
          order by reported_on, id limit 1000",
         args![commune, from, until],
     )

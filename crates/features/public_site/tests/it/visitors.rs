@@ -97,9 +97,8 @@ async fn appointed(site: &Site) {
         sort: 1,
     };
     let position = org::api::add_position(&mut tx, &units, &head).await.expect("a position");
-    let post = staff::api::NewPost {
-        staff: site.staff("HB-005"), position, concurrent: false, from_on: date(2025, 7, 1)
-    };
+    let post =
+        staff::api::NewPost { staff: site.staff("HB-005"), position, concurrent: false, from_on: date(2025, 7, 1) };
     staff::api::add_post(&mut tx, &people, &post).await.expect("a post");
     tx.commit(db::Leaf::about("staff_post", 1, "Dữ liệu thử"), "/").await.expect("a commit");
 }

@@ -51,6 +51,8 @@ async fn a_difficulty_from_report_to_answer() {
         assert_eq!((rows.len(), rows[0].answer.as_deref()), (1, Some("Đã mua")));
         let in_month = difficulties_between(&mut conn, commune, date(2026, 11, 18), date(2026, 11, 30)).await;
         assert_eq!(in_month.expect(engine).len(), 1, "answered in the period");
+        let still_open = difficulties_between(&mut conn, commune, date(2026, 11, 12), date(2026, 11, 14)).await;
+        assert_eq!(still_open.expect(engine).len(), 1, "reported before and answered after the period");
         let before = difficulties_between(&mut conn, commune, date(2026, 10, 1), date(2026, 10, 31)).await;
         assert!(before.expect(engine).is_empty());
     }

@@ -3,7 +3,9 @@
 use db::args;
 use kernel::dates::date;
 use plans::store::public::{public_evidence, public_file, public_plans, public_tasks};
-use plans::store::report::{evidence_until, open_blockers, progress_between, reportable_plans};
+use plans::store::report::{
+    decided_changes, evidence_until, moves_until, open_blockers, progress_between, reportable_plans,
+};
 use testkit::{SettableClock, Site, open_both};
 
 use crate::seed::{self, SeedTask};
@@ -35,6 +37,13 @@ async fn only_what_runs_is_reported_and_only_what_is_public_is_shown() {
                      values ($1, 1, $2, 'tien_do', $3, $4, 'Nguyễn Thị Hòa', 'Đã rà soát 45 người', 60)";
         let now = tx.now();
         seed::insert(&mut tx, entry, args![site.commune(), open, date(2026, 10, 5), now]).await;
+        seed::change(&mut tx, hidden).await;
+        seed::change(&mut tx, open).await;
+        let approved = "update plans_change set state = 'dong_y', decided_on = $3 where commune = $1 and task = $2";
+        seed::insert(&mut tx, approved, args![site.commune(), open, date(2026, 10, 6)]).await;
+        let moved = "insert into plans_move (commune, id, task, on_date, state, reason)
+                     values ($1, 1, $2, $3, 'tam_dung', 'Chờ'), ($1, 2, $2, $4, 'dang_lam', null)";
+        seed::insert(&mut tx, moved, args![site.commune(), open, date(2026, 10, 7), date(2026, 10, 9)]).await;
         seed::end(tx).await;
 
         let mut conn = site.app.db.read().await.expect("a reader");
@@ -46,8 +55,17 @@ async fn only_what_runs_is_reported_and_only_what_is_public_is_shown() {
         let entries = progress_between(&mut conn, commune, plan, october.0, october.1).await.expect(engine);
         assert_eq!((entries.len(), entries[0].percent), (1, Some(60)));
         assert_eq!(open_blockers(&mut conn, commune, plan, until).await.expect(engine).len(), 2);
+        let moves = moves_until(&mut conn, commune, plan, date(2026, 10, 8)).await.expect(engine);
+        assert_eq!((moves.len(), moves[0].state.as_str(), moves[0].reason.as_deref()), (1, "tam_dung", Some("Chờ")));
+        assert!(moves_until(&mut conn, commune, draft, until).await.expect(engine).is_empty());
+        let changes = decided_changes(&mut conn, commune, plan).await.expect(engine);
+        assert_eq!(changes.iter().map(|c| c.task).collect::<Vec<_>>(), [open], "{engine}: approved ones only");
         let plans = public_plans(&mut conn, commune).await.expect(engine);
-        assert_eq!((plans.len(), plans[0].tasks, plans[0].done), (1, 1, 0), "{engine}: no inner plan, no cancelled task");
+        assert_eq!(
+            (plans.len(), plans[0].tasks, plans[0].done),
+            (1, 1, 0),
+            "{engine}: no inner plan, no cancelled task"
+        );
         let tasks = public_tasks(&mut conn, commune, plan).await.expect(engine);
         assert_eq!(tasks.iter().map(|t| t.id).collect::<Vec<_>>(), [open, cancelled]);
         let evidence = public_evidence(&mut conn, commune, plan).await.expect(engine);
