@@ -28,8 +28,6 @@ macro_rules! home_columns {
             "t.id, t.plan, t.path, t.title, t.priority, t.lead_unit, t.lead_text, t.owner, t.accountable, t.authority,
              t.due_kind, t.due_until, t.cadence_months, t.state, t.state_reason, t.state_on, t.percent, t.started_on,
              t.completed_on, t.last_evidence_on, t.baseline_due_until,
-             (select min(c.requested_on) from plans_change c
-              where c.commune = $1 and c.task = t.id and c.state = 'cho_duyet') as change_since,
              cast(case when ",
             blocked!(),
             " then 1 else 0 end as bigint) as blocked"
@@ -88,8 +86,6 @@ record! {
         pub completed_on: Option<Date>,
         pub last_evidence_on: Option<Date>,
         pub baseline_due_until: Option<Date>,
-        /// The day of the oldest change request that waits.
-        pub change_since: Option<Date>,
         /// 1 when it waits for another task or a document.
         pub blocked: i64,
     }
@@ -138,12 +134,6 @@ impl HomeTask {
             (Some(then), Some(now)) => days_between(then, now).max(0),
             _ => 0,
         }
-    }
-
-    /// The day since which the authority has something to decide.
-    pub fn waits_since(&self) -> Option<Date> {
-        let product = self.state_on.filter(|_| self.state() == TaskState::ChoDuyet);
-        [product, self.change_since].into_iter().flatten().min()
     }
 
     /// Who has to move now: the authority while a product waits (none: the leaders), else the owner, else the accountable head.
