@@ -1,7 +1,9 @@
 //! What drafts read and write, on both engines.
 
 use db::{DbError, Leaf, WriteTx};
+use kernel::actor::Actor;
 use kernel::dates::date;
+use kernel::ids::AccountId;
 use kernel::permission::{Action, Allowed};
 use plans::draft::head::HeadCommand;
 use plans::draft::new_plan::{NewBasis, NewDuty, NewPlan, NewTask};
@@ -14,7 +16,9 @@ use testkit::{SettableClock, Site, open_both};
 use crate::seed::TODAY;
 
 async fn begin<A: Action>(site: &Site, action: A) -> (WriteTx, Allowed<A>) {
-    let allowed = site.actor("dau_moi").may(action).expect("allowed");
+    // Another number than the person's in the register, so that the two cannot be mistaken for each other.
+    let actor = Actor { account: AccountId(70), ..site.actor("dau_moi") };
+    let allowed = actor.may(action).expect("allowed");
     let tx = site.app.db.write(&allowed, None, kernel::clock::Clock::now(&site.clock)).await.expect("a write");
     (tx, allowed)
 }
