@@ -80,14 +80,6 @@ pub async fn find_units(conn: &mut Conn, commune: Commune, query: &str, limit: u
     Ok(all.into_iter().filter(|u| text::matches_all_words(&u.search_key, query)).take(limit).collect())
 }
 
-/// The commune's positions, in their order.
-///
-/// # Errors
-/// The engine's.
-pub async fn positions(conn: &mut Conn, commune: Commune) -> Result<Vec<PositionRow>, DbError> {
-    store::positions(conn, commune).await
-}
-
 /// Adds the commune itself.
 ///
 /// # Errors
