@@ -1,5 +1,6 @@
 //! From a document to a plan that can run: import, completing the six clears, splitting, merging, issuing.
 
+pub mod both_texts;
 pub mod clears;
 pub mod create;
 pub mod head;
@@ -13,6 +14,7 @@ pub mod source_file;
 pub mod task_add;
 pub mod task_command;
 pub mod task_edit;
+pub mod task_fields;
 pub mod task_merge;
 pub mod task_remove;
 pub mod task_split;

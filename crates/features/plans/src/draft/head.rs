@@ -5,11 +5,10 @@ use db::Leaf;
 use jiff::civil::Date;
 use kernel::dates;
 use maud::{Markup, html};
-use ui::components::{
-    Conflict, Field, Form, Tone, button, conflict, date_field, field_row, form, hidden, text_field, textarea_field,
-};
+use ui::components::{Field, Form, Tone, button, date_field, field_row, form, hidden, text_field, textarea_field};
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult, Parsed};
 
+use super::both_texts::{Said, both_texts, changes};
 use super::overview;
 use crate::permissions::EditDraft;
 use crate::plan_page::{self, Number};
@@ -52,6 +51,22 @@ impl HeadForm {
             signer_title: text(&plan.signer_title),
             signer_name: text(&plan.signer_name),
         }
+    }
+
+    /// Label and words of every field. The form is taken apart without a rest, so that a field added to it has to be
+    /// named here.
+    pub fn said(&self) -> Vec<Said> {
+        let HeadForm { number, issued_on, title, higher_plan, signer_capacity, signer_title, signer_name } = self;
+        let day = dates::parse_vi(issued_on).map_or_else(|_| issued_on.clone(), dates::short);
+        vec![
+            ("Số, ký hiệu", number.clone()),
+            ("Ngày ban hành", day),
+            ("Trích yếu", title.clone()),
+            ("Kế hoạch cấp trên", higher_plan.clone()),
+            ("Quyền hạn ký", signer_capacity.clone()),
+            ("Chức vụ người ký", signer_title.clone()),
+            ("Họ và tên người ký", signer_name.clone()),
+        ]
     }
 
     fn typed(data: &FormData) -> HeadForm {
@@ -115,13 +130,8 @@ pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> P
         }
         other => other?,
     }
-    let before = HeadForm::of(&plan);
-    let leaf = Leaf::about("plans_plan", id, "Sửa phần đầu văn bản của bản nháp")
-        .change("Số, ký hiệu", &before.number, &typed.number)
-        .change("Ngày ban hành", &before.issued_on, &typed.issued_on)
-        .change("Trích yếu", &before.title, &typed.title)
-        .change("Kế hoạch cấp trên", &before.higher_plan, &typed.higher_plan)
-        .change("Người ký", &before.signer_name, &typed.signer_name);
+    let leaf = Leaf::about("plans_plan", id, "Sửa phần đầu văn bản của bản nháp");
+    let leaf = changes(leaf, &HeadForm::of(&plan).said(), &typed.said());
     let written = tx.commit(leaf, format!("/ke-hoach/{id}")).await?;
     Ok(ctx.done(&written, "Đã lưu phần đầu văn bản."))
 }
@@ -130,7 +140,7 @@ pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> P
 pub fn view(key: &str, plan: &PlanRow, form_: &HeadForm, errors: &FieldErrors, theirs: Option<&HeadForm>) -> Markup {
     let field = |name, label, value| Field { name, label, value, error: errors.get(name), ..Field::default() };
     html! {
-        @if let Some(theirs) = theirs { (both(form_, theirs)) }
+        @if let Some(theirs) = theirs { (both_texts("phần đầu văn bản", &form_.said(), &theirs.said())) }
         (form(&Form { action: &format!("/ke-hoach/{}/dau-van-ban", plan.id), key, draft: &format!("ke-hoach-{}-dau", plan.id), ..Form::default() }, html! {
             (hidden("_version", &plan.version.to_string()))
             (field_row(html! {
@@ -146,22 +156,5 @@ pub fn view(key: &str, plan: &PlanRow, form_: &HeadForm, errors: &FieldErrors, t
             }))
             (button("Lưu phần đầu văn bản", Tone::Secondary))
         }))
-    }
-}
-
-fn both(mine: &HeadForm, theirs: &HeadForm) -> Markup {
-    let pairs = [
-        ("Số, ký hiệu", &mine.number, &theirs.number),
-        ("Ngày ban hành", &mine.issued_on, &theirs.issued_on),
-        ("Trích yếu", &mine.title, &theirs.title),
-        ("Kế hoạch cấp trên", &mine.higher_plan, &theirs.higher_plan),
-        ("Quyền hạn ký", &mine.signer_capacity, &theirs.signer_capacity),
-        ("Chức vụ người ký", &mine.signer_title, &theirs.signer_title),
-        ("Họ và tên người ký", &mine.signer_name, &theirs.signer_name),
-    ];
-    html! {
-        @for (label, mine, theirs) in pairs {
-            @if mine != theirs { (conflict(&Conflict { label, mine, theirs, theirs_by: "" })) }
-        }
     }
 }

@@ -7,11 +7,13 @@ use kernel::ids::UnitId;
 use kernel::permission::Allowed;
 use web::{Ctx, FieldErrors, FormData, PageBuilder, PageError, PageResult};
 
+use super::both_texts::changes;
 use super::clears::{Names, judge};
 use super::knots::{Knot, knot};
 use super::overview::edit_address;
 use super::source::{StoredLine, TaskSource, stored_lines};
 use super::task_command::{Known, TaskCommand, TaskForm};
+use super::task_fields::Words;
 use super::task_tools::Tools;
 use super::task_view::{self, TaskPage};
 use crate::permissions::EditDraft;
@@ -217,17 +219,7 @@ pub async fn complete_task(
 }
 
 fn leaf_of(loaded: &Loaded, typed: &TaskForm) -> Leaf {
-    let before = TaskForm::of(&loaded.command);
-    let person = |id: &str| loaded.names.person_text(id);
-    let unit = |id: &str| loaded.names.unit_text(id);
-    Leaf::about("plans_task", loaded.task.id, format!("Bổ sung nhiệm vụ {} của bản nháp", loaded.task.path))
-        .change("Tên", &before.title, &typed.title)
-        .change("Nội dung", &before.body, &typed.body)
-        .change("Đơn vị chủ trì", &unit(&before.lead_unit), &unit(&typed.lead_unit))
-        .change("Người thực hiện", &person(&before.owner), &person(&typed.owner))
-        .change("Người chịu trách nhiệm", &person(&before.accountable), &person(&typed.accountable))
-        .change("Người duyệt", &person(&before.authority), &person(&typed.authority))
-        .change("Sản phẩm", &before.product, &typed.product)
-        .change("Hạn", &before.due_until, &typed.due_until)
-        .change("Điều kiện", &before.after, &typed.after)
+    let words = Words { names: &loaded.names, tasks: &loaded.siblings };
+    let leaf = Leaf::about("plans_task", loaded.task.id, format!("Bổ sung nhiệm vụ {} của bản nháp", loaded.task.path));
+    changes(leaf, &TaskForm::of(&loaded.command).said(&words), &typed.said(&words))
 }

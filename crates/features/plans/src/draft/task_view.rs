@@ -3,18 +3,20 @@
 use kernel::dates::{self, Cadence};
 use maud::{Markup, html};
 use ui::components::{
-    Button, Choice, Conflict, DocLine, Field, FieldError, Form, NoticeKind, SourceLine, Tone, actions, check_field,
-    checkbox_field, clears_compact, clears_legend, conflict, date_field, document_lines, error_summary, field_row,
-    form, hidden, link_button, notice_with, section, select_field, source_line, text_field, textarea_field, two_pane,
+    Button, Choice, DocLine, Field, FieldError, Form, SourceLine, Tone, actions, check_field, checkbox_field,
+    clears_compact, clears_legend, date_field, document_lines, error_summary, field_row, form, hidden, link_button,
+    section, select_field, source_line, text_field, textarea_field, two_pane,
 };
 use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::FieldErrors;
 
+use super::both_texts::both_texts;
 use super::clears::{Judgement, Names};
 use super::overview::edit_address;
 use super::source::{StoredLine, TaskSource};
 use super::task_command::TaskForm;
+use super::task_fields::Words;
 use super::task_tools::{self, Tools};
 use crate::model::{DueKind, Priority};
 use crate::reader::clears::Clear;
@@ -51,6 +53,12 @@ pub struct TaskPage<'p> {
     pub tools: Tools,
 }
 
+impl TaskPage<'_> {
+    fn words(&self) -> Words<'_> {
+        Words { names: self.names, tasks: self.siblings }
+    }
+}
+
 /// How the time of a task is set, in words.
 pub fn due_words(task: &DraftTask) -> String {
     let until = task.due_until.map(dates::short);
@@ -82,7 +90,9 @@ pub fn view(keys: &[String; 4], page: &TaskPage<'_>) -> Markup {
     html! {
         (page_head_with(&format!("{}. {}", page.task.path, page.task.title), lead(page), moves(page)))
         (error_summary(&errors))
-        @if let Some(theirs) = &page.theirs { (conflicts(page, theirs)) }
+        @if let Some(theirs) = &page.theirs {
+            (both_texts("nhiệm vụ này", &page.form.said(&page.words()), &theirs.said(&page.words())))
+        }
         (two_pane("Văn bản", document(page), "Nhiệm vụ", task_form(&keys[0], page)))
         (task_tools::split_card(&keys[1], page))
         (task_tools::merge_card(&keys[2], page))
@@ -146,30 +156,6 @@ fn doc_line(page: &TaskPage<'_>, line: &StoredLine, own: &[u32]) -> DocLine {
 
 fn starts_at(task: &DraftTask, line: u32) -> bool {
     task.source.contains(&line.to_string()) && TaskSource::of(&task.source).title.first() == Some(&line)
-}
-
-fn conflicts(page: &TaskPage<'_>, theirs: &TaskForm) -> Markup {
-    let mine = &page.form;
-    let (person, unit) = (|id: &str| page.names.person_text(id), |id: &str| page.names.unit_text(id));
-    let pairs = [
-        ("Tên nhiệm vụ", mine.title.clone(), theirs.title.clone()),
-        ("Nội dung", mine.body.clone(), theirs.body.clone()),
-        ("Đơn vị chủ trì", unit(&mine.lead_unit), unit(&theirs.lead_unit)),
-        ("Người thực hiện", person(&mine.owner), person(&theirs.owner)),
-        ("Người chịu trách nhiệm", person(&mine.accountable), person(&theirs.accountable)),
-        ("Người có thẩm quyền duyệt", person(&mine.authority), person(&theirs.authority)),
-        ("Sản phẩm", mine.product.clone(), theirs.product.clone()),
-        ("Ngày cuối cùng", mine.due_until.clone(), theirs.due_until.clone()),
-        ("Phải có trước", mine.after.clone(), theirs.after.clone()),
-    ];
-    html! {
-        (notice_with(NoticeKind::Warning, html! {
-            p { "Người khác vừa lưu nhiệm vụ này. Nội dung anh/chị nhập vẫn còn trong biểu mẫu dưới đây. Hãy đối chiếu rồi bấm Lưu lần nữa nếu muốn giữ bản của mình." }
-        }))
-        @for (label, mine, theirs) in &pairs {
-            @if mine != theirs { (conflict(&Conflict { label, mine, theirs, theirs_by: "" })) }
-        }
-    }
 }
 
 /// The field's line in the document, and the way there.
@@ -241,14 +227,7 @@ fn people_fields(page: &TaskPage<'_>) -> Markup {
 
 fn time_fields(page: &TaskPage<'_>) -> Markup {
     let form = &page.form;
-    let kinds = [
-        (DueKind::By, "Xong trước hết một ngày"),
-        (DueKind::Within, "Trong một khoảng thời gian"),
-        (DueKind::Continuous, "Thường xuyên"),
-        (DueKind::Every, "Định kỳ"),
-        (DueKind::Unclear, "Chưa rõ"),
-    ];
-    let kinds: Vec<Choice> = kinds.iter().map(|(kind, label)| Choice::new(kind.code(), *label)).collect();
+    let kinds: Vec<Choice> = DueKind::ALL.iter().map(|kind| Choice::new(kind.code(), kind.choice())).collect();
     let every: Vec<Choice> = Cadence::ALL.iter().map(|c| Choice::new(c.key(), capital(c.vi()))).collect();
     let cadence: Vec<Choice> =
         Cadence::ALL.iter().map(|c| Choice::new(c.months().to_string(), capital(c.vi()))).collect();

@@ -73,6 +73,19 @@ coded! {
     }
 }
 
+impl DueKind {
+    /// The words by which it is chosen in a form.
+    pub fn choice(self) -> &'static str {
+        match self {
+            DueKind::By => "Xong trước hết một ngày",
+            DueKind::Within => "Trong một khoảng thời gian",
+            DueKind::Continuous => "Thường xuyên",
+            DueKind::Every => "Định kỳ",
+            DueKind::Unclear => "Chưa rõ",
+        }
+    }
+}
+
 coded! {
     /// Priority of a task; stored as its position.
     Priority {

@@ -1,6 +1,7 @@
 //! Importing the commune's own plan, completing and issuing it, through the real router.
 
 mod knots;
+mod conflict;
 
 use kernel::dates::date;
 use plans::api::{DraftTask, draft_tasks};
