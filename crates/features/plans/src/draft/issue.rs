@@ -222,6 +222,10 @@ fn task_answers(page: &IssuePage, task: &DraftTask, judged: &Judgement) -> Marku
             SummaryRow::text("Thời hạn", &super::task_view::due_words(task)),
         ],
     }];
+    if let Some(item) = &task.higher_item {
+        let said = crate::task::words::higher_item(item, page.plan.higher_plan.as_deref());
+        answers[0].rows.push(SummaryRow::text("Mục của kế hoạch cấp trên", &said));
+    }
     if !judged.is_clear() {
         answers[0].rows.insert(1, SummaryRow::new("Còn chưa rõ", open));
     }

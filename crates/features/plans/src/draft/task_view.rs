@@ -257,6 +257,10 @@ fn link_fields(page: &TaskPage<'_>) -> Markup {
         page.siblings.iter().filter(|t| page.parents.contains(&t.id)).map(|t| named(&t)).collect();
     let others: Vec<Choice> = page.siblings.iter().filter(|t| t.id != page.task.id).map(|t| named(&t)).collect();
     let waits = form.blocked_by.first().map(String::as_str).unwrap_or_default();
+    let higher = match &page.plan.higher_plan {
+        Some(plan) => format!("Mục trong {plan}, ví dụ: mục II.3."),
+        None => "Phần đầu văn bản chưa ghi kế hoạch cấp trên nào; hãy ghi cả mục và số kế hoạch, ví dụ: mục II.3 Kế hoạch số 197/KH-UBND.".to_owned(),
+    };
     let priorities: Vec<Choice> = Priority::ALL.iter().map(|p| Choice::new(p.code(), p.label())).collect();
     html! {
         (field_row(html! {
@@ -266,7 +270,7 @@ fn link_fields(page: &TaskPage<'_>) -> Markup {
         (select_field(&field(page, "thuoc", "Thuộc nhiệm vụ", &form.parent), "Không thuộc nhiệm vụ nào", &parents))
         (select_field(&field(page, "cho_nhiem_vu", "Chờ nhiệm vụ khác xong", waits), "Không chờ", &others))
         @for other in form.blocked_by.iter().skip(1) { (hidden("cho_nhiem_vu", other)) }
-        (text_field(&Field { hint: "Ví dụ: mục II.3 Kế hoạch số 197/KH-UBND.", ..field(page, "muc_cap_tren", "Mục của kế hoạch cấp trên", &form.higher_item) }))
+        (text_field(&Field { hint: &higher, ..field(page, "muc_cap_tren", "Mục của kế hoạch cấp trên", &form.higher_item) }))
         (check_field(&field(page, "cong_khai", "Công khai tiến độ nhiệm vụ này trên trang của xã", &form.public)))
     }
 }

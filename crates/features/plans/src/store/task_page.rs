@@ -17,6 +17,11 @@ record! {
         pub plan_title: String,
         pub plan_number: Option<String>,
         pub plan_state: String,
+        pub plan_issued_on: Option<Date>,
+        pub plan_started_on: Option<Date>,
+        /// The item of a higher plan that the task carries out, and that plan.
+        pub higher_item: Option<String>,
+        pub higher_plan: Option<String>,
         /// How many times the asking unit takes part as a coordinating one: 0 or 1.
         pub coordinates: i64,
     }
@@ -26,6 +31,11 @@ impl TaskPlan {
     /// The plan's state; an unknown word counts as a draft, which fewest people see.
     pub fn plan_state(&self) -> PlanState {
         PlanState::from_code(&self.plan_state).unwrap_or(PlanState::Nhap)
+    }
+
+    /// The first day on which the plan could be worked on: that of its document or that of its start here.
+    pub fn began(&self) -> Option<Date> {
+        self.plan_issued_on.into_iter().chain(self.plan_started_on).min()
     }
 }
 
@@ -56,6 +66,7 @@ pub async fn full_task(
                 t.state_on, t.percent, t.started_on, t.completed_on, t.last_evidence_on, t.baseline_owner,
                 t.baseline_due_until, t.baseline_product, t.version,
                 t.body, t.clears, p.title as plan_title, p.number as plan_number, p.state as plan_state,
+                p.issued_on as plan_issued_on, p.started_on as plan_started_on, t.higher_item, p.higher_plan,
                 (select count(*) from plans_coordination c
                  where c.commune = $1 and c.task = t.id and c.unit = $3) as coordinates
          from plans_task t join plans_plan p on p.commune = $1 and p.id = t.plan

@@ -13,7 +13,9 @@ use kernel::ids::{StaffId, UnitId};
 
 use crate::model::{DueKind, PlanState, Priority, TaskState, Timeliness, TimelinessFacts, timeliness};
 
-pub use list::{EXPORT_ROWS, Sort, TaskFilter, UNNAMED, all_tasks, coordination_lines, count_tasks, page_of_tasks};
+pub use list::{
+    EXPORT_ROWS, Sort, TaskFilter, UNNAMED, all_tasks, coordination_lines, count_tasks, higher_lines, page_of_tasks,
+};
 pub use matrix::{ClearLine, clear_lines, keep_clears};
 pub use plan::{
     BOARD_CARDS, board_cards, burn_facts, counts, evidence_days, issued_plans, plan_facts, plan_span, timeline_lines,
@@ -164,6 +166,15 @@ record! {
     pub struct CoordinationLine {
         pub task: i64,
         pub unit: UnitId,
+    }
+}
+
+record! {
+    /// A task that carries out an item of a higher plan, and that plan.
+    pub struct HigherLine {
+        pub task: i64,
+        pub higher_item: Option<String>,
+        pub higher_plan: Option<String>,
     }
 }
 

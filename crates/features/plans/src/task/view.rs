@@ -267,6 +267,9 @@ fn place(of: &TaskPage) -> Markup {
     let subs: Vec<&RelatedRow> = of.related.iter().filter(|r| r.parent == Some(of.task.id)).collect();
     html! {
         p { a href={ "/ke-hoach/" (of.task.plan) } { (of.plan.plan_title) } (number) }
+        @if let Some(item) = &of.plan.higher_item {
+            p { "Thực hiện mục của kế hoạch cấp trên: " (words::higher_item(item, of.plan.higher_plan.as_deref())) }
+        }
         @for parent in parents {
             p { "Thuộc nhiệm vụ " a href=(words::href(parent.id)) { (words::named(&parent.path, &parent.title)) } }
         }

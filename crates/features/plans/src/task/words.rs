@@ -114,6 +114,14 @@ pub fn ending(task: &TaskRow) -> Option<String> {
     ))
 }
 
+/// "Mục II.3 (Kế hoạch số 197/KH-UBND)": an item of a higher plan with the plan that it stands in.
+pub fn higher_item(item: &str, plan: Option<&str>) -> String {
+    match plan {
+        Some(plan) if !item.contains(plan) => format!("{item} ({plan})"),
+        _ => item.to_owned(),
+    }
+}
+
 /// "quá hạn 12 ngày", "minh chứng gần nhất: 43 ngày trước".
 pub fn timely(task: &TaskRow, today: Date) -> String {
     let evidence = || match task.last_evidence_on {

@@ -16,12 +16,13 @@ use web::{Ctx, PageError, PageResult, download};
 use super::filters::Asked;
 use super::list::known;
 use super::plan_head::PlanHead;
-use crate::store::views::{self as store, CoordinationLine, EXPORT_ROWS, TaskLine};
+use crate::store::views::{self as store, CoordinationLine, EXPORT_ROWS, HigherLine, TaskLine};
+use crate::task::words::higher_item;
 
 const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Header, width in characters, kind.
-const COLUMNS: [(&str, u16, Kind); 15] = [
+const COLUMNS: [(&str, u16, Kind); 16] = [
     ("TT", 6, Kind::Int),
     ("Mã", 9, Kind::Code),
     ("Nhiệm vụ", 60, Kind::Text),
@@ -37,6 +38,7 @@ const COLUMNS: [(&str, u16, Kind); 15] = [
     ("Trạng thái", 14, Kind::Code),
     ("Tiến độ %", 8, Kind::Int),
     ("Minh chứng gần nhất", 13, Kind::Date),
+    ("Mục của kế hoạch cấp trên", 34, Kind::Text),
 ];
 
 /// What the sheet is made of.
@@ -46,6 +48,7 @@ pub struct SheetRows {
     pub people: People,
     pub units: Vec<UnitRow>,
     pub coordination: Vec<CoordinationLine>,
+    pub higher: Vec<HigherLine>,
 }
 
 /// The sheet of a plan's list.
@@ -77,7 +80,8 @@ async fn send(ctx: &Ctx, conn: &mut Conn, plan: i64, title: &str, asked: &Asked)
     let named: Vec<StaffId> = lines.iter().flat_map(TaskLine::named).collect();
     let people = staff::api::people(conn, commune, named).await?;
     let coordination = store::coordination_lines(conn, commune, plan).await?;
-    let rows = SheetRows { lines, people, units: known.units, coordination };
+    let higher = store::higher_lines(conn, commune, plan).await?;
+    let rows = SheetRows { lines, people, units: known.units, coordination, higher };
     let bytes = workbook(&[sheet(title, &rows)], &ctx.commune_info().committee_name)
         .map_err(|error| PageError::Fault(Box::new(error)))?;
     Ok(download(&file_name(plan, today), MIME, bytes))
@@ -95,9 +99,16 @@ pub fn sheet(title: &str, rows: &SheetRows) -> Sheet {
     for line in &rows.coordination {
         coordinating.entry(line.task).or_default().push(line.unit);
     }
+    let higher: HashMap<i64, String> = rows
+        .higher
+        .iter()
+        .filter_map(|h| Some((h.task, higher_item(h.higher_item.as_deref()?, h.higher_plan.as_deref()))))
+        .collect();
     let cells = rows.lines.iter().zip(1_i64..).map(|(line, number)| {
         let units = coordinating.get(&line.id).map_or(&[][..], Vec::as_slice);
-        row(rows, line, units, number)
+        let mut cells = row(rows, line, units, number);
+        cells.push(Cell::from(higher.get(&line.id).cloned()));
+        cells
     });
     Sheet { title: title.to_owned(), columns: columns.into(), rows: cells.collect() }
 }

@@ -2,6 +2,7 @@
 
 mod knots;
 mod conflict;
+mod higher;
 
 use kernel::dates::date;
 use plans::api::{DraftTask, draft_tasks};

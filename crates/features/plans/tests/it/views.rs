@@ -201,7 +201,7 @@ async fn the_sheet_holds_exactly_the_rows_of_the_list() {
 }
 
 /// The first sheet and the shared strings of a workbook.
-fn unpacked(bytes: &[u8]) -> (String, String) {
+pub fn unpacked(bytes: &[u8]) -> (String, String) {
     let mut package = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
     let mut part = |name: &str| {
         let mut text = String::new();

@@ -6,7 +6,7 @@ use kernel::ids::Commune;
 use kernel::text;
 
 use super::clauses::marks;
-use super::{CoordinationLine, TaskLine};
+use super::{CoordinationLine, HigherLine, TaskLine};
 
 /// How a list is ordered. Ties follow the plan and the document's order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -189,6 +189,17 @@ pub async fn coordination_lines(
          where c.commune = $1 and ($2 = 0 or c.task in
                (select t.id from plans_task t where t.commune = $1 and t.plan = $2))
          order by c.task, c.unit limit 50000",
+        args![commune, plan],
+    )
+    .await
+}
+
+/// The items of higher plans that a plan's tasks (all tasks when `plan` is 0) carry out, for the export.
+pub async fn higher_lines(conn: &mut Conn, commune: Commune, plan: i64) -> Result<Vec<HigherLine>, DbError> {
+    conn.all(
+        "select t.id as task, t.higher_item, p.higher_plan
+         from plans_task t join plans_plan p on p.commune = $1 and p.id = t.plan
+         where t.commune = $1 and ($2 = 0 or t.plan = $2) and t.higher_item is not null order by t.id limit 50000",
         args![commune, plan],
     )
     .await

@@ -98,6 +98,10 @@ fn plan() -> TaskPlan {
         plan_title: "Nâng cao chất lượng đội ngũ cán bộ, công chức trên địa bàn xã".to_owned(),
         plan_number: Some("15/KH-UBND".to_owned()),
         plan_state: "dang_thuc_hien".to_owned(),
+        plan_issued_on: Some(date(2026, 6, 5)),
+        plan_started_on: Some(date(2026, 6, 8)),
+        higher_item: Some("Mục II.3".to_owned()),
+        higher_plan: Some("Kế hoạch số 197/KH-UBND của UBND thành phố".to_owned()),
         coordinates: 0,
     }
 }

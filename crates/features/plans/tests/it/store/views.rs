@@ -230,6 +230,7 @@ async fn a_plans_own_views() {
         let everywhere = views::coordination_lines(&mut conn, commune, 0).await.expect("rows");
         assert_eq!((coordination.len(), coordination.is_empty()), (everywhere.len(), false), "{engine}");
 
+        assert!(views::higher_lines(&mut conn, commune, plan).await.expect("rows").is_empty(), "{engine}");
         let plans = views::issued_plans(&mut conn, commune).await.expect("plans");
         assert_eq!(plans.iter().map(|p| p.id).collect::<Vec<_>>(), [plan], "{engine}: a draft is not listed");
         let everything = views::counts(&mut conn, commune, 0, TODAY).await.expect("counters");
@@ -301,5 +302,32 @@ async fn judgements_of_clears_are_kept_with_their_tasks() {
         let kept: Vec<_> = lines.iter().map(|l| (l.id, l.clears.as_deref())).collect();
         assert_eq!(kept, [(task, Some("rrmrrc")), (other, None)], "{engine}");
         assert!(views::clear_lines(&mut conn, testkit::THANH_HA, plan).await.unwrap().is_empty(), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn the_items_of_higher_plans_are_read_with_their_tasks() {
+    for (engine, site, _guard) in sites().await {
+        let commune = site.commune();
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let plan = seed::plan(&mut tx, "dang_thuc_hien", "Kế hoạch").await;
+        let id = seed::task(&mut tx, plan, &seed::SeedTask::default()).await;
+        seed::task(&mut tx, plan, &seed::SeedTask::default()).await;
+        let sql = "update plans_task set higher_item = 'mục II.3' where commune = $1 and id = $2";
+        seed::insert(&mut tx, sql, db::args![commune, id]).await;
+        let sql = "update plans_plan set higher_plan = 'Kế hoạch số 197' where commune = $1 and id = $2";
+        seed::insert(&mut tx, sql, db::args![commune, plan]).await;
+        seed::end(tx).await;
+        let mut conn = site.app.db.read().await.expect("a reader");
+        for of in [plan, 0] {
+            let lines = views::higher_lines(&mut conn, commune, of).await.expect("rows");
+            let [line] = &lines[..] else { panic!("{engine}: {lines:?}") };
+            assert_eq!(
+                (line.task, line.higher_item.as_deref(), line.higher_plan.as_deref()),
+                (id, Some("mục II.3"), Some("Kế hoạch số 197"))
+            );
+        }
+        assert!(views::higher_lines(&mut conn, commune, plan + 1).await.expect("rows").is_empty(), "{engine}");
+        assert!(views::higher_lines(&mut conn, testkit::THANH_HA, 0).await.expect("rows").is_empty(), "{engine}");
     }
 }
