@@ -13,6 +13,7 @@ pub mod source;
 pub mod source_file;
 pub mod task_add;
 pub mod task_command;
+pub mod task_due;
 pub mod task_edit;
 pub mod task_fields;
 pub mod task_merge;

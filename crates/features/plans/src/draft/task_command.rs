@@ -5,6 +5,7 @@ use kernel::dates::{self, Cadence};
 use kernel::ids::{StaffId, UnitId};
 use web::{FieldErrors, FormData, Parsed};
 
+use super::task_due::{self, Around};
 use crate::model::{DueKind, Priority};
 use crate::store::draft_task::DraftTask;
 
@@ -17,6 +18,8 @@ pub struct Known {
     pub parents: Vec<i64>,
     /// Tasks of the plan that it may wait for: every other one.
     pub others: Vec<i64>,
+    /// From where its dates are looked at.
+    pub around: Around,
 }
 
 /// A task set in full. The demo's story is told with these, too.
@@ -247,37 +250,13 @@ impl TaskForm {
             parent: self.parent(&mut errors, known),
             higher_item: optional(&shortened(&mut errors, "muc_cap_tren", "mục cấp trên", &self.higher_item, 500)),
             is_public: self.public == "1",
-            cadence_months: [1, 3, 6, 12].into_iter().find(|m| self.cadence == m.to_string()).unwrap_or(0),
             ..TaskCommand::default()
         };
         if command.owner.is_some() && command.owner == command.authority {
             errors.add("tham_quyen", "Không ai tự duyệt việc của mình: người duyệt phải khác người thực hiện.");
         }
-        self.due(&mut errors, data, &mut command);
+        task_due::read(self, data, known.around, &mut errors, &mut command);
         errors.finish(command)
-    }
-
-    fn due(&self, errors: &mut FieldErrors, data: &FormData, command: &mut TaskCommand) {
-        let kind = DueKind::from_code(&self.due_kind).unwrap_or(DueKind::Unclear);
-        command.due_kind = kind;
-        if matches!(kind, DueKind::Within) {
-            command.due_from = errors.required_date(data, "tu_ngay", "ngày bắt đầu");
-        }
-        command.due_until = match kind {
-            DueKind::By | DueKind::Within => errors.required_date(data, "den_ngay", "ngày cuối cùng"),
-            DueKind::Every | DueKind::Continuous => errors.optional_date(data, "den_ngay"),
-            DueKind::Unclear => None,
-        };
-        if matches!((command.due_from, command.due_until), (Some(from), Some(until)) if from > until) {
-            errors.add("den_ngay", "Ngày cuối cùng phải sau ngày bắt đầu.");
-        }
-        if kind == DueKind::Every {
-            command.due_every = Cadence::from_key(&self.due_every);
-            match command.due_every {
-                Some(every) => command.cadence_months = i64::from(every.months()),
-                None => errors.add("dinh_ky", "Hãy chọn bao lâu một lần."),
-            }
-        }
     }
 
     fn unit(&self, errors: &mut FieldErrors, field: &str, value: &str, known: &Known) -> Option<UnitId> {

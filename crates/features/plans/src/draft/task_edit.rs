@@ -13,6 +13,7 @@ use super::knots::{Knot, knot};
 use super::overview::edit_address;
 use super::source::{StoredLine, TaskSource, stored_lines};
 use super::task_command::{Known, TaskCommand, TaskForm};
+use super::task_due::Around;
 use super::task_fields::Words;
 use super::task_tools::Tools;
 use super::task_view::{self, TaskPage};
@@ -47,15 +48,21 @@ pub(super) async fn load(ctx: &Ctx, plan: i64, id: i64) -> Result<Loaded, PageEr
 
 impl Loaded {
     /// What the form may name.
-    fn known(&self) -> Known {
-        let below = below(self.task.id, &self.siblings);
+    fn known(&self, today: Date) -> Known {
         let others: Vec<i64> = self.siblings.iter().map(|t| t.id).filter(|id| *id != self.task.id).collect();
         Known {
             units: self.names.units.iter().map(|u| u.id).collect(),
             people: self.names.list.iter().map(|p| p.id).collect(),
-            parents: others.iter().copied().filter(|id| !below.contains(id)).collect(),
+            parents: self.parents(),
             others,
+            around: Around { issued_on: self.plan.issued_on, today },
         }
+    }
+
+    /// Tasks that may stand above this one.
+    fn parents(&self) -> Vec<i64> {
+        let below = below(self.task.id, &self.siblings);
+        self.siblings.iter().map(|t| t.id).filter(|id| !below.contains(id)).collect()
     }
 
     /// The next task that is not clear, after this one and then from the beginning; else the next one.
@@ -76,7 +83,7 @@ impl Loaded {
             names: &self.names,
             source: TaskSource::of(&self.task.source),
             judged: judge(&self.task, &self.names),
-            parents: self.known().parents,
+            parents: self.parents(),
             form,
             version,
             errors,
@@ -125,7 +132,7 @@ pub async fn post(ctx: Ctx, Path((Number(plan), Number(id))): Path<(Number, Numb
     let allowed = ctx.may(EditDraft { state: loaded.plan.state() })?;
     let typed = TaskForm::typed(&data);
     let keys = [ctx.key(), ctx.key(), ctx.key(), ctx.key()];
-    let command = match typed.parse(&data, &loaded.known()) {
+    let command = match typed.parse(&data, &loaded.known(ctx.today())) {
         Ok(command) => command,
         Err(errors) => {
             let page = loaded.page(typed, data.version(), errors, None);

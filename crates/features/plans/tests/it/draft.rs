@@ -2,6 +2,7 @@
 
 mod knots;
 mod conflict;
+mod dates;
 mod higher;
 
 use kernel::dates::date;
