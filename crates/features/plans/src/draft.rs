@@ -7,6 +7,7 @@ pub mod head;
 pub mod issue;
 pub mod knots;
 pub mod new_plan;
+pub mod number_used;
 pub mod overview;
 pub mod remove;
 pub mod source;

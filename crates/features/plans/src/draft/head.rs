@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use db::Leaf;
 use jiff::civil::Date;
-use kernel::dates;
+use kernel::dates::{self, add_months};
 use maud::{Markup, html};
 use ui::components::{Field, Form, Tone, button, date_field, field_row, form, hidden, text_field, textarea_field};
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult, Parsed};
@@ -81,10 +81,13 @@ impl HeadForm {
         }
     }
 
-    fn parse(&self, data: &FormData) -> Parsed<HeadCommand> {
+    fn parse(&self, data: &FormData, today: Date) -> Parsed<HeadCommand> {
         let mut errors = FieldErrors::default();
         let title = errors.required_line(data, "trich_yeu", "trích yếu", 1000);
         let issued_on = errors.optional_date(data, "ngay");
+        if let Some(why) = issued_on.and_then(|day| refuses_issue(day, today)) {
+            errors.add("ngay", why);
+        }
         let mut optional = |field: &str, what: &str, value: &str| {
             if value.chars().count() > 300 {
                 errors.add(field, format!("Phần {what} dài quá 300 ký tự. Hãy rút ngắn."));
@@ -107,12 +110,23 @@ impl HeadForm {
     }
 }
 
+/// Why a plan cannot be dated so. A document may be dated some days ahead, for the day of its signing.
+fn refuses_issue(day: Date, today: Date) -> Option<String> {
+    let said = dates::short(day);
+    if day > add_months(today, 1) {
+        return Some(format!(
+            "Ngày {said} còn hơn một tháng nữa mới đến. Hãy kiểm tra lại; văn bản chưa có ngày ban hành thì để trống."
+        ));
+    }
+    (day < add_months(today, -120)).then(|| format!("Ngày {said} cách đây hơn 10 năm. Hãy kiểm tra lại năm."))
+}
+
 /// Saves the head.
 pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> PageResult {
     let plan = plan_page::load(&ctx, id).await?;
     let allowed = ctx.may(EditDraft { state: plan.state() })?;
     let typed = HeadForm::typed(&data);
-    let head = match typed.parse(&data) {
+    let head = match typed.parse(&data, ctx.today()) {
         Ok(head) => head,
         Err(errors) => {
             let shown = overview::HeadShown { form: typed, errors, theirs: None };

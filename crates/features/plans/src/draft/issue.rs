@@ -18,12 +18,13 @@ use web::{Ctx, FieldErrors, FormData, PageBuilder, PageError, PageResult};
 
 use super::clears::{self, Judgement, Names, judge};
 use super::knots::knot_of_plan;
+use super::number_used;
 use super::overview::edit_address;
 use crate::permissions::StartPlan;
 use crate::plan_page::{self, Number};
 use crate::store;
 use crate::store::draft_task::{DraftTask, draft_tasks};
-use crate::store::plan::PlanRow;
+use crate::store::plan::{PlanRow, plans_of_same_number};
 
 const TITLE: &str = "Ban hành kế hoạch";
 
@@ -33,6 +34,8 @@ pub struct IssuePage {
     pub plan: PlanRow,
     pub tasks: Vec<(DraftTask, Judgement)>,
     pub names: Names,
+    /// Another plan that bears the same number.
+    pub number_used: Option<PlanRow>,
     /// As typed.
     pub reason: String,
     pub errors: FieldErrors,
@@ -48,7 +51,14 @@ impl IssuePage {
         let head = head.into_iter().filter(|(open, _)| *open).map(|(_, text)| text.to_owned());
         let unclear = self.tasks.iter().map(|(_, judged)| 6 - judged.clear_points()).sum::<usize>();
         let tasks = (unclear > 0).then(|| format!("Còn {unclear} điểm chưa rõ trong {} điểm.", self.tasks.len() * 6));
-        head.chain(tasks).collect()
+        let early = self.plan.issued_on.into_iter().flat_map(|issued| {
+            let ends =
+                self.tasks.iter().filter_map(move |(t, _)| t.due_until.filter(|end| *end < issued).map(|end| (t, end)));
+            ends.map(|(t, end)| {
+                format!("Nhiệm vụ {} có hạn {}, trước ngày ban hành văn bản.", t.path, dates::short(end))
+            })
+        });
+        head.chain(early).chain(tasks).collect()
     }
 }
 
@@ -56,6 +66,7 @@ async fn load(ctx: &Ctx, plan: PlanRow) -> Result<IssuePage, PageError> {
     let mut conn = ctx.read().await?;
     let tasks = draft_tasks(&mut conn, ctx.commune(), plan.id).await?;
     let names = Names::load(&mut conn, ctx.commune(), tasks.iter().flat_map(DraftTask::named)).await?;
+    let number_used = number_used::holder(&plan, plans_of_same_number(&mut conn, ctx.commune(), plan.id).await?);
     let judged = tasks
         .into_iter()
         .map(|task| {
@@ -63,7 +74,7 @@ async fn load(ctx: &Ctx, plan: PlanRow) -> Result<IssuePage, PageError> {
             (task, judgement)
         })
         .collect();
-    Ok(IssuePage { plan, tasks: judged, names, reason: String::new(), errors: FieldErrors::default() })
+    Ok(IssuePage { plan, tasks: judged, names, number_used, reason: String::new(), errors: FieldErrors::default() })
 }
 
 fn frame(ctx: &Ctx, plan: i64) -> PageBuilder {
@@ -163,6 +174,7 @@ pub fn view(key: &str, page: &IssuePage) -> Markup {
                 next: html! { p { "Hãy bổ sung từng điểm dưới đây. Nếu phải ban hành ngay, ghi rõ lý do ở cuối trang; lý do được lưu và hiện trên bảng kế hoạch." } },
             }))
         }
+        @if let Some(other) = &page.number_used { (number_used::notice(other)) }
         (check_answers(&[document_section(plan, &back)]))
         (section("Nhiệm vụ", html! { (clears_legend()) @for (task, judged) in &page.tasks { (task_answers(page, task, judged)) } }))
         (form(&Form { action: &format!("{back}/ban-hanh"), key, draft: &format!("ke-hoach-{}-ban-hanh", plan.id), ..Form::default() }, html! {

@@ -13,10 +13,11 @@ use web::{Ctx, FieldErrors, PageBuilder, PageError, PageResult, Paging};
 
 use super::clears::{Judgement, Names, judge};
 use super::head::{self, HeadForm};
+use super::number_used;
 use super::source::{PlanFinding, stored_findings};
 use crate::permissions::EditDraft;
 use crate::store::draft_task::{DraftTask, draft_tasks};
-use crate::store::plan::{PlanRow, plan_of_same_document};
+use crate::store::plan::{PlanRow, plan_of_same_document, plans_of_same_number};
 
 /// Title of the page.
 pub const TITLE: &str = "Bản nháp kế hoạch";
@@ -43,6 +44,8 @@ pub struct Overview {
     pub plan: PlanRow,
     /// Another plan that was read from the same document.
     pub same: Option<PlanRow>,
+    /// Another plan that bears the same number.
+    pub number_used: Option<PlanRow>,
     pub findings: Vec<PlanFinding>,
     /// The tasks of this page with what is clear of each.
     pub tasks: Vec<(DraftTask, Judgement)>,
@@ -91,6 +94,7 @@ async fn load(ctx: &Ctx, plan: &PlanRow, asked: i64, head: HeadShown) -> Result<
     let tasks = draft_tasks(&mut conn, ctx.commune(), plan.id).await?;
     let names = Names::load(&mut conn, ctx.commune(), tasks.iter().flat_map(DraftTask::named)).await?;
     let same = plan_of_same_document(&mut conn, ctx.commune(), plan.id).await?;
+    let number_used = number_used::holder(plan, plans_of_same_number(&mut conn, ctx.commune(), plan.id).await?);
     drop(conn);
     let judged: Vec<Judgement> = tasks.iter().map(|task| judge(task, &names)).collect();
     let clear: usize = judged.iter().map(Judgement::clear_points).sum();
@@ -103,6 +107,7 @@ async fn load(ctx: &Ctx, plan: &PlanRow, asked: i64, head: HeadShown) -> Result<
     Ok(Overview {
         plan: plan.clone(),
         same,
+        number_used,
         findings: stored_findings(&plan.findings),
         clear: u32::try_from(clear).unwrap_or(u32::MAX),
         points: u32::try_from(tasks.len() * 6).unwrap_or(u32::MAX),
@@ -138,6 +143,7 @@ pub fn view(keys: &[String; 2], page: &Overview) -> Markup {
         (steps(&[("Tải văn bản", None), ("Bổ sung sáu rõ", None), ("Ban hành", Some(&format!("/ke-hoach/{}/ban-hanh", plan.id)))], 2))
         (error_summary(&errors))
         @if let Some(other) = &page.same { (read_before(page, other)) }
+        @if let Some(other) = &page.number_used { (number_used::notice(other)) }
         (findings(page))
         (card_with("Nhiệm vụ", next_step(page), html! {
             @if page.tasks.is_empty() {

@@ -186,6 +186,21 @@ pub async fn plan_of_same_document(conn: &mut Conn, commune: Commune, plan: i64)
     .await
 }
 
+/// Other plans that bear the number of this one, however it is spaced and capitalised; the newest first, at most 50.
+pub async fn plans_of_same_number(conn: &mut Conn, commune: Commune, plan: i64) -> Result<Vec<PlanRow>, DbError> {
+    conn.all(
+        "select p.id, p.state, p.kind, p.number, p.title, p.issuer, p.place, p.issued_on, p.signer_capacity,
+                p.signer_title, p.signer_name, p.recipients, p.higher_plan, p.findings, p.source_name, p.source_file,
+                p.created_at, p.started_on, p.started_by, p.start_reason, p.version
+         from plans_plan mine
+         join plans_plan p on p.commune = mine.commune and p.id <> mine.id
+              and lower(replace(p.number, ' ', '')) = lower(replace(mine.number, ' ', ''))
+         where mine.commune = $1 and mine.id = $2 order by p.id desc limit 50",
+        args![commune, plan],
+    )
+    .await
+}
+
 /// The document's lines as stored: JSON, a list of [`crate::draft::source::StoredLine`].
 pub async fn source_lines(conn: &mut Conn, commune: Commune, plan: i64) -> Result<String, DbError> {
     record! { pub struct Lines { pub source_lines: String } }

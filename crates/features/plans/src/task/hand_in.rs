@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use ui::components::{Field, Form, Tone, button, date_field, file_field, form as form_of, text_field, textarea_field};
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult, Parsed};
 
-use super::sheet::{Sheet, Shown, finish, past_day};
+use super::sheet::{Sheet, Shown, finish, past_day_since};
 use super::{Problem, scope, words};
 use crate::model::EntryKind;
 use crate::model::transitions::{TaskEvent, next};
@@ -17,6 +17,7 @@ use crate::permissions::WorkOnTask;
 use crate::store::entry::{NewEntry, insert_entry};
 use crate::store::evidence::{NewEvidence, StoredFile, insert_evidence};
 use crate::store::task::TaskRow;
+use crate::store::task_page::FullTask;
 use crate::store::task_write::{TaskLife, update_life};
 
 const TITLE: &str = "Nộp sản phẩm";
@@ -63,9 +64,9 @@ pub async fn get(ctx: Ctx, Path(id): Path<i64>) -> PageResult {
 
 /// The product. A second product beside a waiting one is no conflict: both wait.
 pub async fn post(ctx: Ctx, Path(id): Path<i64>, form: FormData) -> PageResult {
-    let task = scope::running(&ctx, &mut ctx.read().await?, id).await?.task;
+    let FullTask { task, plan } = scope::running(&ctx, &mut ctx.read().await?, id).await?;
     let allowed = ctx.may(WorkOnTask { people: task.people(), state: task.state() })?;
-    let command = match parse(&form, ctx.today()) {
+    let command = match parse(&form, (plan.began(), ctx.today())) {
         Ok(command) => command,
         Err(errors) => return Ok(show(&ctx, &task, &form, &errors, Shown::Refused)),
     };
@@ -82,11 +83,11 @@ pub async fn post(ctx: Ctx, Path(id): Path<i64>, form: FormData) -> PageResult {
     }
 }
 
-fn parse(form: &FormData, today: Date) -> Parsed<HandInCommand> {
+fn parse(form: &FormData, days: (Option<Date>, Date)) -> Parsed<HandInCommand> {
     let mut errors = FieldErrors::default();
     let title = errors.required_line(form, "ten", "tên sản phẩm", LONGEST_TITLE);
     let note = errors.optional_lines(form, "ghi_chu", "ghi chú", LONGEST_NOTE).unwrap_or_default();
-    let period_on = past_day(&mut errors, form, "ky", today);
+    let period_on = past_day_since(&mut errors, form, "ky", days);
     let link = parse_link(&mut errors, form);
     let file = form.file("tep").and_then(|sent| match files::upload::check(&sent.file_name, &sent.bytes) {
         Ok(checked) => Some(CheckedFile { name: checked.name, mime: checked.mime, bytes: sent.bytes.clone() }),

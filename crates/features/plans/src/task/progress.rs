@@ -12,13 +12,14 @@ use ui::components::{
 };
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult, Parsed};
 
-use super::sheet::{Sheet, Shown, finish, past_day};
+use super::sheet::{Sheet, Shown, finish, past_day_since};
 use super::{Problem, scope, words};
 use crate::model::EntryKind;
 use crate::model::transitions::{TaskEvent, next};
 use crate::permissions::WorkOnTask;
 use crate::store::entry::{NewEntry, insert_entry};
 use crate::store::task::TaskRow;
+use crate::store::task_page::FullTask;
 use crate::store::task_write::{TaskLife, update_life};
 
 const TITLE: &str = "Báo cáo tiến độ";
@@ -53,9 +54,9 @@ pub async fn post(ctx: Ctx, Path(id): Path<i64>, form: FormData) -> PageResult {
 }
 
 async fn carry_out(ctx: &Ctx, id: i64, form: &FormData) -> PageResult {
-    let task = scope::running(ctx, &mut ctx.read().await?, id).await?.task;
+    let FullTask { task, plan } = scope::running(ctx, &mut ctx.read().await?, id).await?;
     let allowed = ctx.may(WorkOnTask { people: task.people(), state: task.state() })?;
-    let command = match parse(form, ctx.today()) {
+    let command = match parse(form, (plan.began(), ctx.today())) {
         Ok(command) => command,
         Err(errors) => return Ok(show(ctx, &task, form, &errors, Shown::Refused)),
     };
@@ -72,7 +73,7 @@ async fn carry_out(ctx: &Ctx, id: i64, form: &FormData) -> PageResult {
     Ok(ctx.done(&written, next_step))
 }
 
-fn parse(form: &FormData, today: Date) -> Parsed<ProgressCommand> {
+fn parse(form: &FormData, days: (Option<Date>, Date)) -> Parsed<ProgressCommand> {
     let mut errors = FieldErrors::default();
     let typed = form.line("phan_tram");
     let percent = match parse_whole(typed.trim_end_matches('%').trim()) {
@@ -87,7 +88,7 @@ fn parse(form: &FormData, today: Date) -> Parsed<ProgressCommand> {
         }
     };
     let text = errors.required_lines(form, "noi_dung", "việc đã làm được", LONGEST);
-    let on = past_day(&mut errors, form, "ngay", today);
+    let on = past_day_since(&mut errors, form, "ngay", days);
     errors.finish(ProgressCommand { percent, text, on })
 }
 

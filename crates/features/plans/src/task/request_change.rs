@@ -3,7 +3,7 @@
 use axum::extract::Path;
 use db::{Leaf, WriteTx};
 use jiff::civil::Date;
-use kernel::dates;
+use kernel::dates::{self, add_months};
 use kernel::permission::Allowed;
 use maud::{Markup, html};
 use staff::api::StaffRow;
@@ -55,7 +55,7 @@ pub async fn post(ctx: Ctx, Path(id): Path<i64>, form: FormData) -> PageResult {
     let allowed = ctx.may(RequestChange { people: task.people(), state: task.state() })?;
     let people = staff::api::everybody(&mut conn, ctx.commune()).await?;
     drop(conn);
-    let command = match parse(&form, &task, &people) {
+    let command = match parse(&form, &task, &people, ctx.today()) {
         Ok(command) => command,
         Err(errors) => return Ok(show(&ctx, &task, &people, &form, &errors, Shown::Refused)),
     };
@@ -66,10 +66,10 @@ pub async fn post(ctx: Ctx, Path(id): Path<i64>, form: FormData) -> PageResult {
     Ok(ctx.done(&written, "Đã gửi đề nghị. Trong khi chờ duyệt, nhiệm vụ giữ nguyên như cũ."))
 }
 
-fn parse(form: &FormData, task: &TaskRow, people: &[StaffRow]) -> Parsed<ChangeCommand> {
+fn parse(form: &FormData, task: &TaskRow, people: &[StaffRow], today: Date) -> Parsed<ChangeCommand> {
     let mut errors = FieldErrors::default();
     let value = match ChangeField::from_code(form.raw("truong")) {
-        Some(ChangeField::Han) => parse_due(&mut errors, form, task),
+        Some(ChangeField::Han) => parse_due(&mut errors, form, task, today),
         Some(ChangeField::NguoiThucHien) => parse_owner(&mut errors, form, task, people),
         Some(ChangeField::SanPham) => parse_product(&mut errors, form, task),
         None => {
@@ -83,10 +83,17 @@ fn parse(form: &FormData, task: &TaskRow, people: &[StaffRow]) -> Parsed<ChangeC
     errors.finish(ChangeCommand { value, reason, old_text })
 }
 
-fn parse_due(errors: &mut FieldErrors, form: &FormData, task: &TaskRow) -> Option<NewValue> {
+fn parse_due(errors: &mut FieldErrors, form: &FormData, task: &TaskRow, today: Date) -> Option<NewValue> {
     let due = errors.required_date(form, "han_moi", "thời hạn mới")?;
     if task.due_until == Some(due) {
         errors.add("han_moi", format!("Thời hạn hiện nay đã là {}. Hãy nhập ngày khác.", dates::short(due)));
+    }
+    if due < today {
+        let (due, today) = (dates::short(due), dates::short(today));
+        errors.add("han_moi", format!("Ngày {due} đã qua. Hãy nhập thời hạn mới từ hôm nay ({today}) trở đi."));
+    }
+    if due > add_months(today, 120) {
+        errors.add("han_moi", format!("Ngày {} còn hơn 10 năm nữa. Hãy kiểm tra lại năm.", dates::short(due)));
     }
     if task.due_from.is_some_and(|from| due < from) {
         errors.add("han_moi", "Thời hạn mới sớm hơn ngày bắt đầu của nhiệm vụ. Hãy nhập ngày muộn hơn.");

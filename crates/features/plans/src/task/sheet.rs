@@ -96,3 +96,19 @@ pub fn past_day(errors: &mut FieldErrors, form: &FormData, field: &str, today: D
         None => today,
     }
 }
+
+/// The same, and never before the plan began.
+pub fn past_day_since(errors: &mut FieldErrors, form: &FormData, field: &str, days: (Option<Date>, Date)) -> Date {
+    let (began, today) = days;
+    let day = past_day(errors, form, field, today);
+    if let Some(began) = began.filter(|began| day < *began) {
+        let (day, began) = (dates::short(day), dates::short(began));
+        errors.add(
+            field,
+            format!(
+                "Ngày {day} trước khi kế hoạch bắt đầu ({began}). Hãy kiểm tra lại năm, hoặc nhập ngày từ đó trở đi."
+            ),
+        );
+    }
+    day
+}

@@ -54,3 +54,48 @@ async fn ends_that_cannot_be_right_are_refused() {
     let from = [("loai_han", "within"), ("tu_ngay", "01/01/2026"), ("den_ngay", "04/06/2026")];
     complete(&site, &row, &from).await.expect(303);
 }
+
+#[tokio::test]
+async fn a_date_of_issue_that_cannot_be_right_is_refused() {
+    let (_, site, _guard) = sites().await.remove(0);
+    let plan = import(&site, "ke-hoach.md", PLAN_MD).await;
+    let head = format!("/ke-hoach/{plan}/dau-van-ban");
+    let send = async |day: &str| {
+        let fields = [("_version", "1"), ("trich_yeu", "Nâng cao chất lượng"), ("ngay", day)];
+        site.post("dau_moi", &head, &fields).await
+    };
+    send("06/07/2026").await.expect(422).shows("còn hơn một tháng nữa mới đến");
+    send("05/06/1926").await.expect(422).shows("hơn 10 năm");
+    send("15/06/2026").await.expect(303);
+    // Ends that were before the date are open points of the last look.
+    let row = task(&site, plan, "II.2").await;
+    complete(&site, &row, &[]).await.expect(303);
+    let fields = [("_version", "2"), ("trich_yeu", "Nâng cao chất lượng"), ("ngay", "01/07/2026")];
+    site.post("dau_moi", &head, &fields).await.expect(303);
+    let look = site.get("dau_moi", &format!("/ke-hoach/{plan}/ban-hanh")).await.expect(200);
+    look.shows("Nhiệm vụ II.2 có hạn 30/06/2026, trước ngày ban hành văn bản.");
+}
+
+#[tokio::test]
+async fn a_number_used_before_is_said_on_the_draft_and_before_issuing() {
+    for (engine, site, _guard) in sites().await {
+        let number = async |plan: i64, number: &str, day: &str| {
+            let version = site.get("dau_moi", &format!("/ke-hoach/{plan}")).await.expect(200).field("_version");
+            let fields = [("_version", version.as_str()), ("so", number), ("ngay", day), ("trich_yeu", "Nâng cao")];
+            site.post("dau_moi", &format!("/ke-hoach/{plan}/dau-van-ban"), &fields).await.expect(303);
+        };
+        let first = import(&site, "ke-hoach.md", PLAN_MD).await;
+        number(first, "52/KH-UBND", "05/06/2026").await;
+        let second = import(&site, "ke-hoach.md", PLAN_MD).await;
+        number(second, "52 /kh-ubnd", "04/06/2026").await;
+        for page in [format!("/ke-hoach/{second}"), format!("/ke-hoach/{second}/ban-hanh")] {
+            let page = site.get("dau_moi", &page).await.expect(200).shows("Số, ký hiệu này đã dùng cho");
+            testkit::check_html(&page.body);
+            assert!(page.body.contains(&format!("href=\"/ke-hoach/{first}\"")), "{engine}");
+        }
+        number(second, "52/KH-UBND", "04/06/2025").await;
+        for page in [format!("/ke-hoach/{second}"), format!("/ke-hoach/{second}/ban-hanh")] {
+            site.get("dau_moi", &page).await.expect(200).hides("Số, ký hiệu này đã dùng cho");
+        }
+    }
+}

@@ -144,6 +144,7 @@ fn overview_of(tasks: i64, head: HeadShown, may_edit: bool) -> Overview {
     Overview {
         plan: plan(None),
         same: (tasks > 0).then(|| plan(Some("52/KH-UBND"))),
+        number_used: (tasks > 7).then(|| plan(Some("52/KH-UBND"))),
         findings: vec![PlanFinding { why: "Văn bản chưa có số.".to_owned(), line: Some(3) }],
         tasks: (1..=tasks).map(judged).collect(),
         clear: 12,
@@ -219,6 +220,7 @@ fn the_last_look_clear_unclear_empty_and_refused() {
             plan: plan(number),
             tasks: (1..=count).map(judged).collect(),
             names: names.clone(),
+            number_used: (count > 7).then(|| plan(Some("52/KH-UBND"))),
             reason: "Gấp".to_owned(),
             errors,
         };

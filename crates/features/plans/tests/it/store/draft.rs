@@ -89,6 +89,8 @@ async fn a_stored_draft_reads_back() {
         assert_eq!(same.map(|p| p.id), Some(id), "{engine}");
         let same = plan::plan_of_same_document(&mut conn, testkit::THANH_HA, copy).await.expect("no row");
         assert!(same.is_none(), "{engine}");
+        let same = plan::plans_of_same_number(&mut conn, commune, copy).await.expect("no rows");
+        assert!(same.is_empty(), "{engine}: no number is nobody's number");
         assert!(plan::source_lines(&mut conn, commune, id).await.expect("a text").contains("KẾ HOẠCH"), "{engine}");
         assert_eq!(plan::bases(&mut conn, commune, id).await.expect("rows")[0].kind, "chi_thi", "{engine}");
         assert_eq!(plan::duties(&mut conn, commune, id).await.expect("rows")[0].path, "III.1", "{engine}");
@@ -171,6 +173,15 @@ async fn head_start_and_removal_ask_for_the_version() {
         end(tx).await;
         let (mut tx, allowed) = begin(&site, EditDraft { state: PlanState::Nhap }).await;
         draft::delete_plan(&mut tx, &allowed, other, 1).await.expect("removed");
+        end(tx).await;
+        let (copy, _) = seeded(&site).await;
+        let (mut tx, allowed) = begin(&site, EditDraft { state: PlanState::Nhap }).await;
+        let spaced = HeadCommand { number: Some("1 / kh".to_owned()), ..head.clone() };
+        draft::update_head(&mut tx, &allowed, copy, 1, &spaced).await.expect("written");
+        let same = plan::plans_of_same_number(&mut tx, site.commune(), copy).await.expect("rows");
+        assert_eq!(same.iter().map(|p| p.id).collect::<Vec<_>>(), [id], "{engine}");
+        let elsewhere = plan::plans_of_same_number(&mut tx, testkit::THANH_HA, copy).await.expect("no rows");
+        assert!(elsewhere.is_empty(), "{engine}");
         end(tx).await;
         let (mut tx, allowed) = begin(&site, StartPlan { state: PlanState::Nhap }).await;
         draft::still_draft(&mut tx, id).await.expect("a draft");

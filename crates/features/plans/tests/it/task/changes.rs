@@ -82,6 +82,8 @@ async fn wrong_requests_are_named_and_kept() {
                 vec![("truong", "han"), ("han_moi", "15/12/2026"), ("ly_do", "Lý do giữ lại")],
                 "hiện nay đã là 15/12/2026",
             ),
+            (vec![("truong", "han"), ("han_moi", "19/11/2026"), ("ly_do", "Lý do giữ lại")], "Ngày 19/11/2026 đã qua"),
+            (vec![("truong", "han"), ("han_moi", "15/12/2062"), ("ly_do", "Lý do giữ lại")], "hơn 10 năm nữa"),
             (
                 vec![("truong", "nguoi_thuc_hien"), ("nguoi_moi", "XX"), ("ly_do", "Lý do giữ lại")],
                 "Hãy chọn người thực hiện mới",

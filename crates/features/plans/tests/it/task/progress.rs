@@ -51,6 +51,7 @@ async fn wrong_input_is_named_and_kept() {
             ("một nửa", "Câu này phải còn", "", "số nguyên từ 0 đến 100"),
             ("40", "Câu này phải còn", "31/11/2026", "Không có ngày 31/11/2026"),
             ("40", "Câu này phải còn", "21/11/2026", "chưa đến"),
+            ("40", "Câu này phải còn", "04/06/2026", "trước khi kế hoạch bắt đầu (05/06/2026)"),
         ];
         for (percent, text, day, said) in cases {
             let fields = [("phan_tram", percent), ("noi_dung", text), ("ngay", day), ("_version", "1")];
