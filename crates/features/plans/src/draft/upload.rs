@@ -2,6 +2,7 @@
 
 use db::{Leaf, blob};
 use files::read::Reader;
+use files::source::SourceFormat;
 use maud::{Markup, html};
 use org::api::UnitRow;
 use ui::components::{
@@ -33,8 +34,13 @@ pub async fn get(ctx: Ctx) -> PageResult {
 /// Reads what was sent and stores it as a draft.
 pub async fn post(ctx: Ctx, data: FormData) -> PageResult {
     let allowed = ctx.may(ImportPlan)?;
-    let mut shown = Shown { pasted: data.lines("van_ban"), ..Shown::default() };
-    let Some(sent) = parse(&data, &mut shown.errors) else { return Ok(refused(&ctx, &shown)) };
+    let mut shown = Shown { pasted: data.lines("van_ban"), not_secret: data.line("khong_mat"), ..Shown::default() };
+    let Some(sent) = parse(&data, &mut shown.errors) else {
+        if data.file("tep").is_some() {
+            shown.errors.add("tep", "Trình duyệt không giữ lại tệp khi biểu mẫu có chỗ cần sửa. Hãy chọn lại tệp.");
+        }
+        return Ok(refused(&ctx, &shown));
+    };
     let (units, people) = {
         let mut conn = ctx.read().await?;
         let units = org::api::units(&mut conn, ctx.commune()).await?;
@@ -143,6 +149,9 @@ async fn read(ctx: &Ctx, sent: &Sent, units: &[UnitRow]) -> Result<Read, Problem
     let pdf_reader = ctx.app.pdf_reader.clone();
     let work = move || {
         let document = files_read(&bytes, &name, pdf_reader.as_deref())?;
+        if let Some(problem) = other_kind(document.format, &bytes, &name) {
+            return Err(problem);
+        }
         let reading = crate::reader::read(&document, &known).map_err(|e| Problem {
             message: e.message,
             at: e.at,
@@ -157,6 +166,24 @@ async fn read(ctx: &Ctx, sent: &Sent, units: &[UnitRow]) -> Result<Read, Problem
             suggestion: "Hãy mở tệp bằng Word, lưu lại thành .docx mới rồi chọn lại, hoặc dán nội dung văn bản."
                 .to_owned(),
         })
+    })
+}
+
+/// What came through as text only because no other format fits it: a file of another kind, or one that is not text.
+fn other_kind(format: SourceFormat, bytes: &[u8], name: &str) -> Option<Problem> {
+    if !matches!(format, SourceFormat::Text | SourceFormat::Markdown) {
+        return None;
+    }
+    let kind = name.rsplit_once('.').map(|(_, kind)| kind.to_lowercase()).unwrap_or_default();
+    let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let is_binary = !is_wide && bytes.iter().any(|b| *b < 0x20 && !b"\t\n\r\x0c".contains(b));
+    let is_text = matches!(kind.as_str(), "md" | "markdown" | "txt");
+    (is_binary || !is_text).then(|| Problem {
+        message: format!("Tệp «{name}» thuộc loại không nhận"),
+        at: None,
+        suggestion:
+            "Hãy chọn tệp .docx, .md, .txt hoặc .pdf có lớp chữ, hoặc dán nội dung văn bản. Chưa có gì thay đổi."
+                .to_owned(),
     })
 }
 
@@ -181,6 +208,8 @@ pub fn units_of(units: &[UnitRow]) -> Units {
 #[derive(Debug, Clone, Default)]
 pub struct Shown {
     pub pasted: String,
+    /// "1" where this person has just declared that the document holds no state secret.
+    pub not_secret: String,
     pub errors: FieldErrors,
 }
 
@@ -204,7 +233,7 @@ pub fn view(key: &str, shown: &Shown) -> Markup {
                 (file_field(&Field { name: "tep", label: "Tệp kế hoạch", hint: "Tệp .docx, .md, .txt hoặc .pdf có lớp chữ, không quá 20 MB.", error: shown.errors.get("tep"), ..Field::default() }, ACCEPTED))
                 (textarea_field(&Field { name: "van_ban", label: "Hoặc dán nội dung văn bản", hint: "Dán toàn bộ văn bản, từ số hiệu đến nơi nhận.", value: &shown.pasted, rows: 8, error: shown.errors.get("van_ban"), ..Field::default() }))
             }))
-            (check_field(&Field { name: "khong_mat", label: "Tôi xác nhận văn bản này không chứa bí mật nhà nước", hint: "Văn bản thuộc danh mục bí mật nhà nước không được đưa vào hệ thống này.", required: true, error: shown.errors.get("khong_mat"), ..Field::default() }))
+            (check_field(&Field { name: "khong_mat", label: "Tôi xác nhận văn bản này không chứa bí mật nhà nước", value: &shown.not_secret, hint: "Văn bản thuộc danh mục bí mật nhà nước không được đưa vào hệ thống này.", required: true, error: shown.errors.get("khong_mat"), ..Field::default() }))
             (actions(html! {
                 (button("Đọc văn bản", Tone::Primary))
                 (link_button("/ke-hoach", "Quay lại", Tone::Quiet, None))

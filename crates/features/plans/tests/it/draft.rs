@@ -142,6 +142,17 @@ async fn a_document_that_is_no_plan_changes_nothing() {
     send(&[], &[("tep", "a.md", PLAN_MD)]).await.expect(422).shows("bí mật nhà nước");
     send(&[TICKED], &[("tep", "a.docx", b"PK\x03\x04 broken")]).await.expect(422).shows("lưu lại thành .docx mới");
     send(&[TICKED], &[("tep", "a.txt", b"")]).await.expect(422);
+    for (name, bytes) in
+        [("cai-dat.exe", PLAN_MD), ("ke-hoach", PLAN_MD), ("ke-hoach.txt", b"K\xe1\xba\xbe\x01\x02\x03 HO\x1b[1m")]
+    {
+        let page = send(&[TICKED], &[("tep", name, bytes)]).await.expect(422);
+        let page = page.shows(&format!("Tệp «{name}» thuộc loại không nhận. Hãy chọn tệp .docx, .md, .txt hoặc .pdf"));
+        testkit::check_html(&page.body);
+        // What was declared in this act stays declared; what was not is not declared for him.
+        assert!(page.body.contains("name=\"khong_mat\" value=\"1\" checked"), "{name}");
+    }
+    let page = send(&[], &[("tep", "a.md", PLAN_MD)]).await.expect(422).shows("Hãy chọn lại tệp");
+    assert!(!page.body.contains("name=\"khong_mat\" value=\"1\" checked"));
     let letter = "Kính gửi anh Bình, tuần sau tôi nghỉ phép ba ngày.";
     send(&[TICKED, ("van_ban", letter)], &[]).await.expect(422).shows("Chưa có gì thay đổi").shows(letter);
     send(&[TICKED, ("van_ban", letter)], &[("tep", "a.md", PLAN_MD)]).await.expect(422).shows("không cả hai");

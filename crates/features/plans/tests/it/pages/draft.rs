@@ -130,7 +130,7 @@ fn the_upload_empty_and_refused() {
     let mut errors = FieldErrors::default();
     errors.add("khong_mat", "Hãy xác nhận.");
     errors.add("tep", "Tệp trống.");
-    let shown = upload::Shown { pasted: "KẾ HOẠCH".to_owned(), errors };
+    let shown = upload::Shown { pasted: "KẾ HOẠCH".to_owned(), not_secret: "1".to_owned(), errors };
     check_page(&upload::view("k", &shown));
 }
 
