@@ -14,6 +14,8 @@ pub use crate::store::StaffRow;
 
 /// The group of positions whose holders lead and manage.
 const LEADERSHIP: &str = "lanh_dao";
+/// How people come into the register, for screens on which there is nobody to choose yet.
+pub const HOW_PEOPLE_COME: &str = "Chưa có cán bộ, công chức nào trong hệ thống. Người phụ trách máy chủ thêm cán bộ, công chức bằng lệnh «sauro account add»; xem tài liệu vận hành.";
 
 /// A new person of the register.
 #[derive(Debug, Clone)]

@@ -5,11 +5,12 @@ use maud::{Markup, html};
 use org::api::UnitRow;
 use serde::Deserialize;
 use ui::components::{
-    Choice, Column, Field, FilterBar, Pager, Table, TableRow, empty, filter_bar, pager, select_field, table,
+    Choice, Column, Field, FilterBar, Pager, Table, TableRow, empty, empty_with, filter_bar, pager, select_field, table,
 };
 use ui::layout::page_head_with;
 use web::{Ctx, PageResult, Paging};
 
+use crate::api::HOW_PEOPLE_COME;
 use crate::store::{self, StaffRow};
 
 const PAGE_SIZE: i64 = 50;
@@ -46,7 +47,9 @@ pub fn view(people: &[StaffRow], units: &[UnitRow], chosen: &str, at: &Pager) ->
             main: select_field(&Field { name: "don_vi", label: "Đơn vị", value: chosen, ..Field::default() }, "Tất cả đơn vị", &choices),
             ..FilterBar::default()
         }))
-        @if people.is_empty() {
+        @if people.is_empty() && chosen.is_empty() {
+            (empty_with(HOW_PEOPLE_COME, html! {}))
+        } @else if people.is_empty() {
             (empty("Chưa có ai trong danh sách này.", "/can-bo", "Xem tất cả đơn vị"))
         } @else {
             (table(&Table {

@@ -3,9 +3,9 @@
 use kernel::dates::{self, Cadence};
 use maud::{Markup, html};
 use ui::components::{
-    Button, Choice, DocLine, Field, FieldError, Form, SourceLine, Tone, actions, check_field, checkbox_field,
-    clears_compact, clears_legend, date_field, document_lines, error_summary, field_row, form, hidden, link_button,
-    section, select_field, source_line, text_field, textarea_field, two_pane,
+    Button, Choice, DocLine, Field, FieldError, Form, NoticeKind, SourceLine, Tone, actions, check_field,
+    checkbox_field, clears_compact, clears_legend, date_field, document_lines, error_summary, field_row, form, hidden,
+    link_button, notice_with, section, select_field, source_line, text_field, textarea_field, two_pane,
 };
 use ui::icons::Icon;
 use ui::layout::page_head_with;
@@ -217,6 +217,7 @@ fn people_fields(page: &TaskPage<'_>) -> Markup {
     let form = &page.form;
     let source = &page.source;
     html! {
+        @if everybody.is_empty() { (notice_with(NoticeKind::Warning, html! { p { (staff::api::HOW_PEOPLE_COME) } })) }
         (select_field(&Field { source: quoted(page, &source.lead), ..field(page, "chu_tri", "Đơn vị chủ trì", &form.lead_unit) }, "Chọn đơn vị", &units))
         (checkbox_field(&Field { source: quoted(page, &source.coordinating), ..field(page, "phoi_hop", "Đơn vị phối hợp", "") }, &ticked))
         (select_field(&Field { hint: &owner, source: quoted(page, &source.person), ..field(page, "nguoi", "Người thực hiện", &form.owner) }, "Chọn người", &everybody))

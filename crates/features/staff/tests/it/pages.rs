@@ -34,6 +34,9 @@ fn list_samples_keep_to_the_rules() {
         let pager = Paging::of(page, 50).pager(if many == 50 { 200 } else { many }, "người");
         check_page(&list::view(&people, &units, "KT", &pager));
     }
+    let nobody = list::view(&[], &units, "", &Paging::of(1, 50).pager(0, "người"));
+    check_page(&nobody);
+    assert!(nobody.0.contains("sauro account add"), "how people come into the system");
 }
 
 #[test]

@@ -192,7 +192,9 @@ fn one_task_ordinary_added_by_hand_refused_and_in_conflict() {
         theirs: None,
         tools: Tools::default(),
     };
-    check_page(&task_view::view(&keys(), &page));
+    let empty = task_view::view(&keys(), &page);
+    check_page(&empty);
+    assert!(empty.0.contains("sauro account add"), "nobody to choose, and why");
     let alone = TaskPage { siblings: std::slice::from_ref(&one), lines: &[], ..page.clone() };
     check_page(&task_view::view(&keys(), &alone));
     let mut errors = FieldErrors::default();
