@@ -4,7 +4,9 @@
 //! write. Dates come in as arguments, so that a story can be told in the past.
 
 mod actions;
+mod apply_change;
 pub mod blockers;
+pub mod change_form;
 pub mod clear_blocker;
 mod clears;
 pub mod comment;

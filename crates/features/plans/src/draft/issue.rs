@@ -182,7 +182,7 @@ pub fn view(key: &str, page: &IssuePage) -> Markup {
             @if !open.is_empty() {
                 (textarea_field(&Field { name: "ly_do", label: "Lý do ban hành khi còn điểm chưa rõ", hint: "Lý do này hiện trên bảng kế hoạch trong suốt thời gian thực hiện.", value: &page.reason, required: true, rows: 3, error: page.errors.get("ly_do"), ..Field::default() }))
             }
-            p { "Từ khi ban hành, người thực hiện, thời hạn và sản phẩm chỉ đổi được bằng đề nghị thay đổi có người duyệt." }
+            p { "Từ khi ban hành, thời hạn, sản phẩm, đơn vị chủ trì và những người được giao chỉ đổi được bằng đề nghị thay đổi có người duyệt." }
             (actions(html! {
                 (Button { label: "Ban hành", tone: Tone::Primary, icon: Some(Icon::Check), ..Button::default() }.render())
                 (link_button(&back, "Quay lại bản nháp", Tone::Quiet, None))

@@ -139,6 +139,9 @@ coded! {
         Han = "han", "Thời hạn";
         NguoiThucHien = "nguoi_thuc_hien", "Người thực hiện";
         SanPham = "san_pham", "Sản phẩm";
+        DonViChuTri = "don_vi_chu_tri", "Đơn vị chủ trì";
+        NguoiChiuTrachNhiem = "nguoi_chiu_trach_nhiem", "Người chịu trách nhiệm";
+        NguoiDuyet = "nguoi_duyet", "Người có thẩm quyền duyệt";
     }
 }
 

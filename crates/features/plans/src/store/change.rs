@@ -2,11 +2,11 @@
 
 use db::{Conn, DbError, WriteTx, args, record};
 use jiff::civil::Date;
-use kernel::ids::{Commune, StaffId};
+use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
 use crate::model::{ChangeField, ChangeState};
-use crate::permissions::{DecideChange, RequestChange};
+use crate::permissions::{DecideChange, RequestChange, TaskPeople};
 
 record! {
     /// A request.
@@ -16,7 +16,8 @@ record! {
         pub field: String,
         pub old_text: String,
         pub new_text: String,
-        pub new_owner: Option<StaffId>,
+        pub new_person: Option<StaffId>,
+        pub new_unit: Option<UnitId>,
         pub new_due: Option<Date>,
         pub reason: String,
         pub state: String,
@@ -41,12 +42,34 @@ impl ChangeRow {
     pub fn field(&self) -> ChangeField {
         ChangeField::from_code(&self.field).unwrap_or(ChangeField::SanPham)
     }
+
+    /// Among whom the decision is sought: who decides on a task is not decided by who decides on it now, but by the
+    /// commune's leaders.
+    pub fn deciders(&self, people: TaskPeople) -> TaskPeople {
+        match self.field() {
+            ChangeField::NguoiDuyet => TaskPeople { authority: None, ..people },
+            _ => people,
+        }
+    }
+
+    /// What is asked for; nothing when its column is empty.
+    pub fn value(&self) -> Option<NewValue> {
+        let text = || self.new_text.clone();
+        Some(match self.field() {
+            ChangeField::Han => NewValue::Due(self.new_due?),
+            ChangeField::SanPham => NewValue::Product(text()),
+            ChangeField::NguoiThucHien => NewValue::Owner(self.new_person?, text()),
+            ChangeField::NguoiChiuTrachNhiem => NewValue::Accountable(self.new_person?, text()),
+            ChangeField::NguoiDuyet => NewValue::Authority(self.new_person?, text()),
+            ChangeField::DonViChuTri => NewValue::LeadUnit(self.new_unit?, text()),
+        })
+    }
 }
 
 /// The request of this id.
 pub async fn change(conn: &mut Conn, commune: Commune, id: i64) -> Result<Option<ChangeRow>, DbError> {
     conn.optional(
-        "select id, task, field, old_text, new_text, new_owner, new_due, reason, state, requested_by, requester_name,
+        "select id, task, field, old_text, new_text, new_person, new_unit, new_due, reason, state, requested_by, requester_name,
                 requested_on, decided_by, decider_name, decided_on, decision_reason, version
          from plans_change where commune = $1 and id = $2",
         args![commune, id],
@@ -57,7 +80,7 @@ pub async fn change(conn: &mut Conn, commune: Commune, id: i64) -> Result<Option
 /// The requests of a task, newest first, at most 50.
 pub async fn changes_of_task(conn: &mut Conn, commune: Commune, task: i64) -> Result<Vec<ChangeRow>, DbError> {
     conn.all(
-        "select id, task, field, old_text, new_text, new_owner, new_due, reason, state, requested_by, requester_name,
+        "select id, task, field, old_text, new_text, new_person, new_unit, new_due, reason, state, requested_by, requester_name,
                 requested_on, decided_by, decider_name, decided_on, decision_reason, version
          from plans_change where commune = $1 and task = $2 order by id desc limit 50",
         args![commune, task],
@@ -72,6 +95,10 @@ pub enum NewValue {
     /// The person and his name, as it is kept with the request.
     Owner(StaffId, String),
     Product(String),
+    /// The unit and its name.
+    LeadUnit(UnitId, String),
+    Accountable(StaffId, String),
+    Authority(StaffId, String),
 }
 
 impl NewValue {
@@ -81,6 +108,9 @@ impl NewValue {
             NewValue::Due(_) => ChangeField::Han,
             NewValue::Owner(..) => ChangeField::NguoiThucHien,
             NewValue::Product(_) => ChangeField::SanPham,
+            NewValue::LeadUnit(..) => ChangeField::DonViChuTri,
+            NewValue::Accountable(..) => ChangeField::NguoiChiuTrachNhiem,
+            NewValue::Authority(..) => ChangeField::NguoiDuyet,
         }
     }
 
@@ -88,8 +118,11 @@ impl NewValue {
     pub fn text(&self) -> String {
         match self {
             NewValue::Due(day) => kernel::dates::short(*day),
-            NewValue::Owner(_, name) => name.clone(),
             NewValue::Product(product) => product.clone(),
+            NewValue::Owner(_, name)
+            | NewValue::Accountable(_, name)
+            | NewValue::Authority(_, name)
+            | NewValue::LeadUnit(_, name) => name.clone(),
         }
     }
 
@@ -97,8 +130,15 @@ impl NewValue {
         if let NewValue::Due(day) = self { Some(*day) } else { None }
     }
 
-    fn owner(&self) -> Option<StaffId> {
-        if let NewValue::Owner(staff, _) = self { Some(*staff) } else { None }
+    fn person(&self) -> Option<StaffId> {
+        match self {
+            NewValue::Owner(id, _) | NewValue::Accountable(id, _) | NewValue::Authority(id, _) => Some(*id),
+            NewValue::Due(_) | NewValue::Product(_) | NewValue::LeadUnit(..) => None,
+        }
+    }
+
+    fn unit(&self) -> Option<UnitId> {
+        if let NewValue::LeadUnit(unit, _) = self { Some(*unit) } else { None }
     }
 }
 
@@ -123,9 +163,9 @@ pub async fn insert_change(
     let (commune, actor) = (tx.commune(), allowed.actor());
     tx.run(
         "insert into plans_change
-           (commune, id, task, field, old_text, new_text, new_owner, new_due, reason, state, requested_by,
+           (commune, id, task, field, old_text, new_text, new_person, new_unit, new_due, reason, state, requested_by,
             requester_name, requested_on, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)",
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, 1)",
         args![
             commune,
             id,
@@ -133,7 +173,8 @@ pub async fn insert_change(
             new.value.field().code(),
             new.old_text,
             new.value.text(),
-            new.value.owner(),
+            new.value.person(),
+            new.value.unit(),
             new.value.due(),
             new.reason,
             ChangeState::ChoDuyet.code(),

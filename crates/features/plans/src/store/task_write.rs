@@ -2,7 +2,7 @@
 
 use db::{DbError, WriteTx, args};
 use jiff::civil::Date;
-use kernel::ids::StaffId;
+use kernel::ids::{StaffId, UnitId};
 use kernel::permission::{Action, Allowed};
 
 use super::task::TaskRow;
@@ -141,6 +141,60 @@ pub async fn update_product(
         args![commune, task.id, task.version, product],
     )
     .await
+}
+
+/// Sets who answers for the task.
+pub async fn update_accountable(
+    tx: &mut WriteTx,
+    _: &Allowed<DecideChange>,
+    task: &TaskRow,
+    accountable: StaffId,
+) -> Result<(), DbError> {
+    let commune = tx.commune();
+    tx.run_versioned(
+        "update plans_task set accountable = $4, version = version + 1
+         where commune = $1 and id = $2 and version = $3",
+        args![commune, task.id, task.version, accountable],
+    )
+    .await
+}
+
+/// Sets who decides on the task.
+pub async fn update_authority(
+    tx: &mut WriteTx,
+    _: &Allowed<DecideChange>,
+    task: &TaskRow,
+    authority: StaffId,
+) -> Result<(), DbError> {
+    let commune = tx.commune();
+    tx.run_versioned(
+        "update plans_task set authority = $4, version = version + 1
+         where commune = $1 and id = $2 and version = $3",
+        args![commune, task.id, task.version, authority],
+    )
+    .await
+}
+
+/// Sets the leading unit, which then does not coordinate any more.
+pub async fn update_lead_unit(
+    tx: &mut WriteTx,
+    _: &Allowed<DecideChange>,
+    task: &TaskRow,
+    unit: UnitId,
+) -> Result<(), DbError> {
+    let commune = tx.commune();
+    tx.run_versioned(
+        "update plans_task set lead_unit = $4, version = version + 1
+         where commune = $1 and id = $2 and version = $3",
+        args![commune, task.id, task.version, unit],
+    )
+    .await?;
+    tx.run(
+        "delete from plans_coordination where commune = $1 and task = $2 and unit = $3",
+        args![commune, task.id, unit],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Shows the task to citizens, or no longer.

@@ -79,7 +79,7 @@ fn decisions(of: &TaskPage) -> Vec<Offer> {
         }
     }
     for change in of.changes.iter().filter(|c| c.state() == ChangeState::ChoDuyet) {
-        if could(of, &DecideChange { people, requested_by: change.requested_by }) {
+        if could(of, &DecideChange { people: change.deciders(people), requested_by: change.requested_by }) {
             let what = change.field().label().to_lowercase();
             offers.push(link(
                 true,

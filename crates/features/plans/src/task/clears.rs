@@ -8,6 +8,9 @@ use super::words;
 use crate::draft::clears::states_of;
 use crate::model::DueKind;
 
+const ASK_UNIT: &str = "Gửi đề nghị thay đổi để ghi đơn vị chủ trì.";
+const ASK_HEAD: &str = "Gửi đề nghị thay đổi để ghi người chịu trách nhiệm.";
+
 /// The component, filled with the task's facts.
 pub fn clears(of: &TaskPage) -> Markup {
     clears_full(&[who(of), what(of), when(of), accountable(of), product(of), authority(of)])
@@ -65,11 +68,13 @@ fn accountable(of: &TaskPage) -> ClearDetail {
     let unit = if of.unit_name.is_empty() { &of.task.lead_text } else { &of.unit_name };
     match (of.person_text(of.task.accountable), unit.is_empty()) {
         (Some(head), false) => detail(Clear::Ro, format!("{unit} chủ trì; {head} chịu trách nhiệm."), ""),
-        (Some(head), true) => detail(Clear::MotPhan, format!("{head} chịu trách nhiệm; chưa rõ đơn vị chủ trì."), ""),
-        (None, false) => {
-            detail(Clear::MotPhan, format!("{unit} chủ trì; chưa ghi người đứng đầu chịu trách nhiệm."), "")
+        (Some(head), true) => {
+            detail(Clear::MotPhan, format!("{head} chịu trách nhiệm; chưa rõ đơn vị chủ trì."), ASK_UNIT)
         }
-        (None, true) => detail(Clear::ChuaRo, "Chưa rõ đơn vị chủ trì và người chịu trách nhiệm.".to_owned(), ""),
+        (None, false) => {
+            detail(Clear::MotPhan, format!("{unit} chủ trì; chưa ghi người đứng đầu chịu trách nhiệm."), ASK_HEAD)
+        }
+        (None, true) => detail(Clear::ChuaRo, "Chưa rõ đơn vị chủ trì và người chịu trách nhiệm.".to_owned(), ASK_UNIT),
     }
 }
 
@@ -91,7 +96,11 @@ fn product(of: &TaskPage) -> ClearDetail {
 fn authority(of: &TaskPage) -> ClearDetail {
     match of.person_text(of.task.authority) {
         Some(person) => detail(Clear::Ro, format!("{person} duyệt sản phẩm và quyết định thay đổi."), ""),
-        None => detail(Clear::ChuaRo, "Chưa ghi ai duyệt; lãnh đạo UBND quyết định trong lúc này.".to_owned(), ""),
+        None => detail(
+            Clear::ChuaRo,
+            "Chưa ghi ai duyệt; lãnh đạo UBND quyết định trong lúc này.".to_owned(),
+            "Gửi đề nghị thay đổi để ghi người có thẩm quyền duyệt.",
+        ),
     }
 }
 

@@ -8,17 +8,17 @@ use maud::{Markup, html};
 use ui::components::{Field, Form, Tone, button, form as form_of, hidden, textarea_field};
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
 
+use super::apply_change::apply;
 use super::page_parts::{change_decided, change_facts};
 use super::sheet::{Sheet, Shown, finish};
 use super::{Problem, scope, words};
 use crate::draft::clears;
-use crate::model::{ChangeField, ChangeState, EntryKind};
+use crate::model::{ChangeState, EntryKind};
 use crate::permissions::DecideChange;
 use crate::store::change::{self, ChangeRow, update_change_decision};
 use crate::store::entry::{NewEntry, insert_entry};
 use crate::store::task::TaskRow;
 use crate::store::task_page::FullTask;
-use crate::store::task_write::{update_due, update_owner, update_product};
 
 const LONGEST: usize = 2000;
 
@@ -62,7 +62,7 @@ async fn load(ctx: &Ctx, conn: &mut Conn, id: i64) -> Result<(ChangeRow, FullTas
 
 async fn form_page(ctx: Ctx, id: i64, is_approval: bool) -> PageResult {
     let (change, full) = load(&ctx, &mut ctx.read().await?, id).await?;
-    ctx.may(DecideChange { people: full.task.people(), requested_by: change.requested_by })?;
+    ctx.may(DecideChange { people: change.deciders(full.task.people()), requested_by: change.requested_by })?;
     let shown = if change.state() == ChangeState::ChoDuyet { Shown::First } else { Shown::Conflict };
     Ok(show(&ctx, &full.task, &change, is_approval, &FormData::default(), &FieldErrors::default(), shown))
 }
@@ -80,7 +80,8 @@ async fn decide(ctx: Ctx, id: i64, form: FormData, is_approval: bool) -> PageRes
 async fn carry_out(ctx: &Ctx, id: i64, form: &FormData, is_approval: bool) -> PageResult {
     let (change, full) = load(ctx, &mut ctx.read().await?, id).await?;
     let task = full.task;
-    let allowed = ctx.may(DecideChange { people: task.people(), requested_by: change.requested_by })?;
+    let allowed =
+        ctx.may(DecideChange { people: change.deciders(task.people()), requested_by: change.requested_by })?;
     let mut errors = FieldErrors::default();
     let decision = match is_approval {
         true => ChangeDecision::Approve,
@@ -148,21 +149,6 @@ pub async fn decide_change(
         Some(reason) => leaf.reason(reason),
         None => leaf.change(change.field().label(), &change.old_text, &change.new_text).reason(&change.reason),
     })
-}
-
-async fn apply(
-    tx: &mut WriteTx,
-    allowed: &Allowed<DecideChange>,
-    task: &TaskRow,
-    change: &ChangeRow,
-) -> Result<(), DbError> {
-    match (change.field(), change.new_due, change.new_owner) {
-        (ChangeField::Han, Some(due), _) => update_due(tx, allowed, task, due).await,
-        (ChangeField::NguoiThucHien, _, Some(owner)) => update_owner(tx, allowed, task, owner).await,
-        (ChangeField::SanPham, ..) => update_product(tx, allowed, task, &change.new_text).await,
-        (ChangeField::Han, None, _) => Err(DbError::EmptyColumn("new_due".to_owned())),
-        (ChangeField::NguoiThucHien, _, None) => Err(DbError::EmptyColumn("new_owner".to_owned())),
-    }
 }
 
 fn show(

@@ -152,8 +152,11 @@ pub async fn decisions(conn: &mut Conn, commune: Commune, me: &Me) -> Result<Vec
            from plans_change c join plans_task t on t.commune = $1 and t.id = c.task
            where c.commune = $1 and c.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
         issued!(),
-        decided_by_me!("c.requested_by"),
-        " union all
+        " and coalesce(c.requested_by, -1) <> $2 and coalesce(t.owner, -1) <> $2
+             and ((c.field <> 'nguoi_duyet' and t.authority = $2)
+                  or ($3 = 1 and (c.field = 'nguoi_duyet' or t.authority is null or t.authority = t.owner
+                                  or t.authority = c.requested_by)))
+           union all
            select 'kho_khan' as kind, d.id, d.task, '' as path, d.title, '' as what, d.reporter_name as by_name,
                   coalesce(d.escalated_on, d.reported_on) as since, d.due_on
            from plans_difficulty d

@@ -4,6 +4,7 @@ use db::write::JournalRow;
 use kernel::actor::{Actor, Role};
 use kernel::dates::{Date, date};
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
+use org::api::UnitRow;
 use plans::store::blocker::BlockerRow;
 use plans::store::change::ChangeRow;
 use plans::store::entry::EntryRow;
@@ -11,6 +12,7 @@ use plans::store::evidence::EvidenceRow;
 use plans::store::task::TaskRow;
 use plans::store::task_page::{RelatedRow, TaskDifficultyRow, TaskPlan};
 use plans::task;
+use plans::task::change_form::Registers;
 use plans::task::sheet::Sheet;
 use plans::task::view::{Diary, TaskPage, view};
 use staff::api::{People, StaffRow};
@@ -118,6 +120,16 @@ fn person(id: i64, name: &str, title: &str) -> StaffRow {
     }
 }
 
+fn unit() -> UnitRow {
+    UnitRow {
+        id: UnitId(4),
+        code: "VHXH".to_owned(),
+        name: "Phòng Văn hóa - Xã hội".to_owned(),
+        aliases: String::new(),
+        search_key: String::new(),
+    }
+}
+
 fn everybody() -> Vec<StaffRow> {
     vec![
         person(2, "Trần Thị Hồng Nhung", "Phó Chủ tịch UBND xã"),
@@ -174,7 +186,8 @@ fn change(id: i64, state: &str) -> ChangeRow {
         field: "han".to_owned(),
         old_text: "31/08/2026".to_owned(),
         new_text: "30/09/2026".to_owned(),
-        new_owner: None,
+        new_person: None,
+        new_unit: None,
         new_due: Some(date(2026, 9, 30)),
         reason: LONG.to_owned(),
         state: state.to_owned(),
@@ -356,9 +369,9 @@ fn every_form() {
     for halting in [task::halt::Halt::Pause, task::halt::Halt::Resume, task::halt::Halt::Cancel] {
         each_showing(&["ly_do"], |sheet| task::halt::view(sheet, halting));
     }
-    let people = everybody();
-    each_showing(&["truong", "han_moi", "nguoi_moi", "san_pham_moi", "ly_do"], |s| {
-        task::request_change::view(s, &people)
+    let (people, units) = (everybody(), vec![unit()]);
+    each_showing(&["truong", "han_moi", "nguoi_moi", "don_vi_moi", "san_pham_moi", "ly_do"], |s| {
+        task::request_change::view(s, Registers { people: &people, units: &units })
     });
     for state in ["cho_duyet", "duoc_nhan", "tra_lai"] {
         for is_accept in [true, false] {

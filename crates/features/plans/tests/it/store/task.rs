@@ -20,7 +20,10 @@ use plans::store::evidence::{
 };
 use plans::store::task::{TaskRow, task, tasks_of_plan};
 use plans::store::task_page::{difficulties_of_task, full_task, open_tasks_beside, related};
-use plans::store::task_write::{TaskLife, update_due, update_life, update_owner, update_product, update_public};
+use plans::store::task_write::{
+    TaskLife, update_accountable, update_authority, update_due, update_lead_unit, update_life, update_owner,
+    update_product, update_public,
+};
 use testkit::{Guard, SettableClock, Site, open_both};
 
 use crate::seed::{self, SeedTask, TODAY};
@@ -137,6 +140,9 @@ async fn changes_come_into_force_and_the_baseline_stays() {
             NewValue::Due(TODAY),
             NewValue::Owner(StaffId(9), "Đặng Văn Ỷ".to_owned()),
             NewValue::Product("Báo cáo".to_owned()),
+            NewValue::LeadUnit(stage.site.unit("KT"), "Phòng Kinh tế".to_owned()),
+            NewValue::Accountable(StaffId(9), "Đặng Văn Ỷ".to_owned()),
+            NewValue::Authority(StaffId(1), "Phạm Quang Huy".to_owned()),
         ] {
             let new = NewChange { task: id, old_text: "cũ", value: &value, reason: "Lý do", requested_on: JUNE };
             let made = insert_change(&mut tx, &ask, &new).await.expect(engine);
@@ -145,8 +151,9 @@ async fn changes_come_into_force_and_the_baseline_stays() {
                 (row.field(), row.new_text.clone(), row.state()),
                 (value.field(), value.text(), ChangeState::ChoDuyet)
             );
+            assert_eq!(row.value(), Some(value), "{engine}");
         }
-        assert_eq!(changes_of_task(&mut tx, commune, id).await.expect(engine).len(), 3);
+        assert_eq!(changes_of_task(&mut tx, commune, id).await.expect(engine).len(), 6);
         let decide = stage.may("chu_tich", DecideChange { people: stage.row.people(), requested_by: None });
         let first = change(&mut tx, commune, 1).await.expect(engine).expect("a row");
         update_change_decision(&mut tx, &decide, &first, ChangeState::TuChoi, Some("Không"), TODAY)
@@ -165,6 +172,25 @@ async fn changes_come_into_force_and_the_baseline_stays() {
             (row.due_until, row.owner, row.product.as_deref()),
             (Some(TODAY), Some(StaffId(9)), Some("Danh sách"))
         );
+        let kt = stage.site.unit("KT");
+        update_lead_unit(&mut tx, &decide, &row, kt).await.expect(engine);
+        assert!(matches!(update_accountable(&mut tx, &decide, &row, StaffId(9)).await, Err(DbError::Conflict)));
+        let row = task(&mut tx, commune, id).await.expect(engine).expect("the task");
+        update_accountable(&mut tx, &decide, &row, StaffId(9)).await.expect(engine);
+        let row = task(&mut tx, commune, id).await.expect(engine).expect("the task");
+        update_authority(&mut tx, &decide, &row, StaffId(1)).await.expect(engine);
+        let late = update_authority(&mut tx, &decide, &row, StaffId(1)).await;
+        assert!(matches!(late, Err(DbError::Conflict)), "{engine}");
+        let late = update_lead_unit(&mut tx, &decide, &row, kt).await;
+        assert!(matches!(late, Err(DbError::Conflict)), "{engine}");
+        let row = task(&mut tx, commune, id).await.expect(engine).expect("the task");
+        assert_eq!(
+            (row.lead_unit, row.accountable, row.authority),
+            (Some(kt), Some(StaffId(9)), Some(StaffId(1))),
+            "{engine}"
+        );
+        let left = plans::store::draft_task::coordination_of(&mut tx, commune, id).await.expect(engine);
+        assert!(!left.contains(&kt), "{engine}: who leads does not coordinate");
         assert_eq!(row.baseline_due_until, stage.row.baseline_due_until);
         end(tx).await;
     }

@@ -129,3 +129,98 @@ async fn a_leader_decides_on_no_change_of_his_own_task_and_another_leader_does()
         assert_eq!(scene.first().await.due_until, Some(date(2027, 1, 2)), "{}", scene.engine);
     }
 }
+
+/// A point that was left open at issue turns green when what was missing is asked for and approved.
+#[tokio::test]
+async fn missing_unit_head_and_authority_are_asked_for_and_the_clears_judged_again() {
+    for scene in scenes(&[SeedTask { unit: None, authority: None, ..ordinary() }]).await {
+        let path = scene.at("/de-nghi-thay-doi");
+        let page = scene.page(OWNER).await.shows("Gửi đề nghị thay đổi để ghi người có thẩm quyền duyệt.");
+        page.shows("Gửi đề nghị thay đổi để ghi người chịu trách nhiệm.");
+        let unit = [("truong", "don_vi_chu_tri"), ("don_vi_moi", "VHXH"), ("ly_do", "Văn bản ghi chung")];
+        let head = [("truong", "nguoi_chiu_trach_nhiem"), ("nguoi_moi", "HB-005"), ("ly_do", "Trưởng phòng")];
+        let authority = [("truong", "nguoi_duyet"), ("nguoi_moi", "HB-002"), ("ly_do", "Phụ trách khối")];
+        for fields in [unit, head, authority] {
+            scene.send("dau_moi", &path, &fields).await.expect(303);
+        }
+        let page = scene.page("chu_tich").await.shows("Đồng ý đổi người có thẩm quyền duyệt");
+        page.shows("«Phòng Văn hóa - Xã hội» thành «Phòng Văn hóa - Xã hội»").shows("«chưa có» thành");
+        for id in 1..=3 {
+            scene.send("chu_tich", &format!("/thay-doi/{id}/dong-y"), &[]).await.expect(303);
+        }
+        let row = scene.first().await;
+        assert_eq!(
+            (row.lead_unit, row.accountable, row.authority),
+            (Some(scene.site.unit("VHXH")), Some(scene.site.staff("HB-005")), Some(scene.site.staff("HB-002"))),
+            "{}",
+            scene.engine
+        );
+        let mut conn = scene.site.app.db.read().await.expect("a reader");
+        let full = plans::store::task_page::full_task(&mut conn, scene.site.commune(), row.id, None).await;
+        let clears = full.expect("a row").expect("the task").plan.clears.expect("judged");
+        let states: Vec<char> = clears.chars().collect();
+        assert_eq!((states[0], states[3], states[5]), ('r', 'r', 'r'), "{}: {clears}", scene.engine);
+        scene.page(OWNER).await.shows("duyệt sản phẩm và quyết định thay đổi").hides("Chưa ghi ai duyệt");
+    }
+}
+
+#[tokio::test]
+async fn who_decides_is_decided_by_the_leaders_and_not_by_who_asks() {
+    for scene in scenes(&[SeedTask { authority: Some(5), ..ordinary() }]).await {
+        let path = scene.at("/de-nghi-thay-doi");
+        let own = [("truong", "nguoi_duyet"), ("nguoi_moi", "HB-008"), ("ly_do", "Cho nhanh")];
+        scene.send(OWNER, &path, &own).await.expect(422).shows("không ai tự duyệt việc của mình");
+        let own = [("truong", "nguoi_thuc_hien"), ("nguoi_moi", "HB-005"), ("ly_do", "Cho nhanh")];
+        scene.send(OWNER, &path, &own).await.expect(422).shows("đang là người duyệt nhiệm vụ này");
+        let asked = [("truong", "nguoi_duyet"), ("nguoi_moi", "HB-002"), ("ly_do", "Đúng người phụ trách")];
+        scene.send(OWNER, &path, &asked).await.expect(303);
+        // The authority of today does not decide on it, the leaders do.
+        scene.page(HEAD).await.hides("Đồng ý đổi");
+        scene.site.get(HEAD, "/thay-doi/1/dong-y").await.expect(403);
+        scene.site.post(HEAD, "/thay-doi/1/dong-y", &[("_version", "1")]).await.expect(403);
+        scene.site.get(HEAD, "/").await.expect(200).hides("Đúng người phụ trách");
+        scene.send("chu_tich", "/thay-doi/1/dong-y", &[]).await.expect(303);
+        assert_eq!(scene.first().await.authority, Some(scene.site.staff("HB-002")), "{}", scene.engine);
+        // A leader who asks does not decide himself either.
+        let asked = [("truong", "nguoi_duyet"), ("nguoi_moi", "HB-005"), ("ly_do", "Như cũ")];
+        scene.send("chu_tich", &path, &asked).await.expect(303);
+        scene
+            .site
+            .post("chu_tich", "/thay-doi/2/dong-y", &[("_version", "1")])
+            .await
+            .expect(403)
+            .shows("Không ai tự duyệt");
+    }
+}
+
+#[tokio::test]
+async fn two_requests_do_not_make_one_man_decide_on_himself() {
+    for scene in scenes(&[ordinary()]).await {
+        let path = scene.at("/de-nghi-thay-doi");
+        let owner = [("truong", "nguoi_thuc_hien"), ("nguoi_moi", "HB-005"), ("ly_do", "Đổi việc")];
+        let authority = [("truong", "nguoi_duyet"), ("nguoi_moi", "HB-005"), ("ly_do", "Đổi việc")];
+        scene.send(OWNER, &path, &owner).await.expect(303);
+        scene.send(OWNER, &path, &authority).await.expect(303);
+        scene.send("chu_tich", "/thay-doi/1/dong-y", &[]).await.expect(303);
+        scene.send("chu_tich", "/thay-doi/2/dong-y", &[]).await.expect(409).shows("không ai tự duyệt việc của mình");
+        assert_eq!(scene.first().await.authority, Some(scene.site.staff("HB-002")), "{}", scene.engine);
+    }
+}
+
+#[tokio::test]
+async fn a_value_that_belongs_to_another_change_is_told() {
+    for scene in scenes(&[ordinary()]).await {
+        let fields = [
+            ("truong", "han"),
+            ("han_moi", "02/01/2027"),
+            ("don_vi_moi", "KT"),
+            ("nguoi_moi", "HB-009"),
+            ("san_pham_moi", "Danh sách"),
+            ("ly_do", "Nhiều điều"),
+        ];
+        let answer = scene.site.post(OWNER, &scene.at("/de-nghi-thay-doi"), &fields).await.expect(422);
+        let answer = answer.shows("Có 3 chỗ cần sửa").shows("Mỗi đề nghị đổi một điều; đề nghị này đổi thời hạn.");
+        testkit::check_html(&answer.body);
+        assert_eq!(scene.leaves().await, 0, "{}", scene.engine);
+    }
+}
