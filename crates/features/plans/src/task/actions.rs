@@ -113,6 +113,8 @@ fn work(of: &TaskPage) -> Vec<Offer> {
     if !could(of, &WorkOnTask { people: task.people(), state: task.state() }) {
         return Vec::new();
     }
+    // What was handed in waits for whoever decides, and nothing for those who did the work.
+    let is_handed_in = task.state() == TaskState::ChoDuyet;
     let is_owner = task.owner.is_some_and(|owner| of.actor.is_staff(owner));
     let at = |verb: &str| format!("{}/{verb}", words::href(task.id));
     let mut offers = Vec::new();
@@ -125,12 +127,13 @@ fn work(of: &TaskPage) -> Vec<Offer> {
     let again = task.state() == TaskState::TraLai;
     let hand_in = if again { "Nộp lại sản phẩm" } else { "Nộp sản phẩm" };
     if moves(of, TaskEvent::HandIn) {
-        let awaited = again || wants_evidence;
+        let awaited = again || (wants_evidence && !is_handed_in);
         let tone = if awaited { Tone::Primary } else { Tone::Secondary };
         offers.push(link(awaited, &at("nop-san-pham"), hand_in, tone));
     }
     if moves(of, TaskEvent::Progress) {
-        let awaited = is_owner && matches!(of.timeliness(), Timeliness::Overdue(_) | Timeliness::DueSoon(_));
+        let awaited =
+            is_owner && !is_handed_in && matches!(of.timeliness(), Timeliness::Overdue(_) | Timeliness::DueSoon(_));
         offers.push(link(awaited, &at("tien-do"), "Báo cáo tiến độ", Tone::Secondary));
     }
     offers

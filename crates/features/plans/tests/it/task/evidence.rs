@@ -222,3 +222,18 @@ async fn continuous_work_with_an_end_is_completed_by_what_proves_it_to_its_end()
         assert!(free.goes_on_after(TODAY), "{engine}: without an end it goes on for ever");
     }
 }
+
+#[tokio::test]
+async fn after_handing_in_nothing_waits_for_who_did_the_work() {
+    let soon = SeedTask { due_until: Some(date(2026, 11, 22)), state: "dang_lam", ..ordinary() };
+    let started = Some(date(2026, 6, 8));
+    let monthly = SeedTask { due_kind: "continuous", due_until: None, started_on: started, ..soon.clone() };
+    for (task, wanted) in [(soon, "Báo cáo tiến độ"), (monthly, "Nộp sản phẩm")] {
+        for scene in scenes(&[task]).await {
+            scene.page(OWNER).await.shows(&format!("Đang chờ anh/chị: {wanted}"));
+            scene.hand_in("Báo cáo", "15/11/2026").await;
+            scene.page(OWNER).await.hides("Đang chờ anh/chị").shows("Báo cáo tiến độ");
+            scene.page(AUTHORITY).await.shows("Đang chờ anh/chị: Duyệt «Báo cáo»");
+        }
+    }
+}
