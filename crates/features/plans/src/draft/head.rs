@@ -83,7 +83,7 @@ impl HeadForm {
 
     fn parse(&self, data: &FormData, today: Date) -> Parsed<HeadCommand> {
         let mut errors = FieldErrors::default();
-        let title = errors.required_line(data, "trich_yeu", "trích yếu", 1000);
+        let title = errors.required_line(data, "trich_yeu", "trích yếu", 300);
         let issued_on = errors.optional_date(data, "ngay");
         if let Some(why) = issued_on.and_then(|day| refuses_issue(day, today)) {
             errors.add("ngay", why);

@@ -2,6 +2,7 @@
 
 use kernel::dates;
 use maud::{Markup, html};
+use org::api::UnitRow;
 use ui::components::{
     Column, Field, Form, NoticeKind, Pager, Progress, Table, TableRow, Tone, actions, button, card, card_with,
     clears_compact, clears_legend, empty_with, error_summary, field_row, form, hidden, link_button, notice_with, pager,
@@ -14,7 +15,7 @@ use web::{Ctx, FieldErrors, PageBuilder, PageError, PageResult, Paging};
 use super::clears::{Judgement, Names, judge};
 use super::head::{self, HeadForm};
 use super::number_used;
-use super::source::{PlanFinding, stored_findings};
+use super::source::{PlanFinding, present_findings};
 use crate::permissions::EditDraft;
 use crate::store::draft_task::{DraftTask, draft_tasks};
 use crate::store::plan::{PlanRow, plan_of_same_document, plans_of_same_number};
@@ -47,6 +48,8 @@ pub struct Overview {
     /// Another plan that bears the same number.
     pub number_used: Option<PlanRow>,
     pub findings: Vec<PlanFinding>,
+    /// All units, for their names.
+    pub units: Vec<UnitRow>,
     /// The tasks of this page with what is clear of each.
     pub tasks: Vec<(DraftTask, Judgement)>,
     /// Clear points and all points of the whole plan.
@@ -108,7 +111,8 @@ async fn load(ctx: &Ctx, plan: &PlanRow, asked: i64, head: HeadShown) -> Result<
         plan: plan.clone(),
         same,
         number_used,
-        findings: stored_findings(&plan.findings),
+        findings: present_findings(plan),
+        units: names.units,
         clear: u32::try_from(clear).unwrap_or(u32::MAX),
         points: u32::try_from(tasks.len() * 6).unwrap_or(u32::MAX),
         next: open,
@@ -242,7 +246,7 @@ fn task_table(page: &Overview) -> Markup {
                 @if page.may_edit { a href=(edit_address(page.plan.id, task.id)) { (task.path) ". " (task.title) } }
                 @else { (task.path) ". " (task.title) }
             },
-            html! { (task.lead_text.replace('\n', "; ")) },
+            lead_of(page, task),
             html! { (super::task_view::due_words(task)) },
             html! { span { (clears_compact(&judged.states())) " " (judged.clear_points()) "/6" } },
         ])
@@ -252,13 +256,25 @@ fn task_table(page: &Overview) -> Markup {
         caption_hidden: true,
         columns: vec![
             Column::text("Nhiệm vụ"),
-            Column::text("Chủ trì, theo văn bản"),
+            Column::text("Chủ trì"),
             Column::text("Thời hạn"),
             Column::tight("Sáu rõ"),
         ],
         rows: page.tasks.iter().map(row).collect(),
         ..Table::default()
     })
+}
+
+/// The unit that was assigned; until there is one, the document's words.
+fn lead_of(page: &Overview, task: &DraftTask) -> Markup {
+    let unit = page.units.iter().find(|u| Some(u.id) == task.lead_unit);
+    html! {
+        @match unit {
+            Some(unit) => (unit.name),
+            None if task.lead_text.is_empty() => span.none { "Chưa có" },
+            None => { (task.lead_text.replace('\n', "; ")) " " span.meta { "(theo văn bản, chưa gắn đơn vị)" } }
+        }
+    }
 }
 
 fn add_form(key: &str, page: &Overview) -> Markup {

@@ -3,6 +3,8 @@
 use files::source::{Block, Paragraph, SourceDocument};
 use serde::{Deserialize, Serialize};
 
+use crate::store::plan::PlanRow;
+
 /// One line of the document, numbered as the reader numbers it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StoredLine {
@@ -155,6 +157,33 @@ pub fn stored_findings(json: &str) -> Vec<PlanFinding> {
 /// From a stored JSON list of texts (recipients, items of duties).
 pub fn stored_texts(json: &str) -> Vec<String> {
     serde_json::from_str(json).unwrap_or_default()
+}
+
+/// What the reader said of the head that a person may have completed since.
+const NO_NUMBER: &str = "Số văn bản còn để trống";
+const NO_DATE: &str = "Ngày ban hành còn để trống";
+const NO_TITLE: &str = "Không đọc được trích yếu";
+const NO_SIGNER: [&str; 2] = ["Không thấy người ký", "Phần ký chưa có họ tên người ký"];
+
+/// What is still to be said of the document: of its head as it stands now, of the rest as it was read.
+pub fn present_findings(plan: &PlanRow) -> Vec<PlanFinding> {
+    let open = [
+        (NO_NUMBER, plan.number.is_none(), ": điền số khi ban hành."),
+        (NO_DATE, plan.issued_on.is_none(), ": điền ngày khi ban hành."),
+    ];
+    let mut said = stored_findings(&plan.findings);
+    said.retain(|finding| {
+        let is = |start: &str| finding.why.starts_with(start);
+        let closed = open.iter().any(|(start, open, _)| !open && is(start));
+        let signed = plan.signer_name.is_some() && NO_SIGNER.iter().any(|start| is(start));
+        !closed && !signed && (plan.title.is_empty() || !is(NO_TITLE))
+    });
+    for (start, open, rest) in open.into_iter().rev() {
+        if open && !said.iter().any(|finding| finding.why.starts_with(start)) {
+            said.insert(0, PlanFinding { why: format!("{start}{rest}"), line: None });
+        }
+    }
+    said
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod knots;
 mod conflict;
 mod dates;
 mod higher;
+mod overview;
 
 use kernel::dates::date;
 use plans::api::{DraftTask, draft_tasks};

@@ -145,6 +145,7 @@ fn overview_of(tasks: i64, head: HeadShown, may_edit: bool) -> Overview {
         plan: plan(None),
         same: (tasks > 0).then(|| plan(Some("52/KH-UBND"))),
         number_used: (tasks > 7).then(|| plan(Some("52/KH-UBND"))),
+        units: Vec::new(),
         findings: vec![PlanFinding { why: "Văn bản chưa có số.".to_owned(), line: Some(3) }],
         tasks: (1..=tasks).map(judged).collect(),
         clear: 12,
