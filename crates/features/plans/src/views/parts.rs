@@ -42,7 +42,7 @@ pub(super) fn due_of(line: &TaskLine, today: Date) -> Markup {
     };
     html! {
         (due(&Due { date: &date, note: &due_note(line, today), tone }))
-        @if !slip.is_empty() { " " span.meta { (slip) } }
+        @if !slip.is_empty() { " · " span.meta { (slip) } }
     }
 }
 

@@ -107,7 +107,7 @@ async fn each_sees_what_he_has_to_do_or_to_decide() {
         chairman
             .shows("Chờ tôi quyết định")
             .shows("Nguyễn Thị Hòa nộp “Báo cáo rà soát”")
-            .shows("từ 12/11/2026 8 ngày")
+            .shows("từ 12/11/2026 · 8 ngày")
             .shows("Thiếu biên chế")
             .shows("Quá hạn trên 10 ngày, thuộc thẩm quyền của tôi")
             .shows("Bổ sung điểm chưa rõ")
@@ -142,7 +142,7 @@ async fn the_leaders_page_is_for_those_who_oversee() {
                 .shows("Việc quá hạn lâu")
                 .shows("đã lùi 18 ngày so với khi ban hành")
                 .shows("Tất cả 2 nhiệm vụ quá hạn")
-                .shows("Chờ Quyết định giao biên chế từ 20/11/2026 hôm nay")
+                .shows("Chờ Quyết định giao biên chế từ 20/11/2026 · hôm nay")
                 .shows("Còn 1 người chưa xác nhận")
                 .shows("2 khó khăn chưa trả lời 2 quá hạn trả lời");
             assert!(

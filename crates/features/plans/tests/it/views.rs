@@ -62,7 +62,7 @@ async fn the_board_shows_thirty_cards_of_a_column_and_leads_to_all() {
     seed::end(tx).await;
     let board = site.get("chu_tich", &format!("/ke-hoach/{plan}")).await.expect(200);
     let board = board.shows("Xem tất cả 34").shows("Nguyễn Thị Hòa · Phòng Văn hóa - Xã hội");
-    board.shows("quá 51 ngày đã lùi 92 ngày so với khi ban hành").shows("Đang chờ, vướng").hides("Tạm dừng");
+    board.shows("quá 51 ngày · đã lùi 92 ngày so với khi ban hành").shows("Đang chờ, vướng").hides("Tạm dừng");
     let list = format!("/ke-hoach/{plan}/danh-sach?trang_thai=dang_lam&sap_xep=han");
     site.get("chu_tich", &list).await.expect(200).shows("1–34 trong 34 nhiệm vụ");
 }
