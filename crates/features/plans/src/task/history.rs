@@ -62,8 +62,8 @@ fn entry(of: &EntryRow) -> HistoryItem {
     let text = |body: &str| html! { @if !body.is_empty() { p.typed { (body) } } };
     let (icon, what, detail) = match of.kind() {
         EntryKind::TienDo => {
-            let percent = of.percent.unwrap_or(0);
-            (Icon::Chart, html! { "Tiến độ " strong { (percent) " %" } }, text(&of.body))
+            let share = html! { "Tiến độ" @if let Some(percent) = of.percent { " " strong { (percent) " %" } } };
+            (Icon::Chart, share, text(&of.body))
         }
         EntryKind::TraoDoi => (Icon::Comment, html! { "Trao đổi" }, text(&of.body)),
         EntryKind::TrangThai => {

@@ -28,7 +28,7 @@ const LONGEST: usize = 4000;
 /// What is reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ProgressCommand {
-    /// 0 to 100.
+    /// 0 to 100. Says nothing of a continuous task, which is never done and is measured by its evidence.
     pub percent: i64,
     pub text: String,
     /// The day that it tells about.
@@ -56,7 +56,7 @@ pub async fn post(ctx: Ctx, Path(id): Path<i64>, form: FormData) -> PageResult {
 async fn carry_out(ctx: &Ctx, id: i64, form: &FormData) -> PageResult {
     let FullTask { task, plan } = scope::running(ctx, &mut ctx.read().await?, id).await?;
     let allowed = ctx.may(WorkOnTask { people: task.people(), state: task.state() })?;
-    let command = match parse(form, (plan.began(), ctx.today())) {
+    let command = match parse(form, &task, (plan.began(), ctx.today())) {
         Ok(command) => command,
         Err(errors) => return Ok(show(ctx, &task, form, &errors, Shown::Refused)),
     };
@@ -67,16 +67,25 @@ async fn carry_out(ctx: &Ctx, id: i64, form: &FormData) -> PageResult {
     let leaf = report_progress(&mut tx, &allowed, &task, &command).await.map_err(|p| p.into_page(ctx, &task))?;
     let written = tx.commit(leaf, words::href(id)).await?;
     let next_step = match command.percent {
-        100 => "Đã ghi tiến độ 100 %. Nhiệm vụ hoàn thành khi sản phẩm được nộp và chấp nhận.",
+        100 if !words::is_continuous(&task) => {
+            "Đã ghi tiến độ 100 %. Nhiệm vụ hoàn thành khi sản phẩm được nộp và chấp nhận."
+        }
         _ => "Đã ghi nhận tiến độ.",
     };
     Ok(ctx.done(&written, next_step))
 }
 
-fn parse(form: &FormData, days: (Option<Date>, Date)) -> Parsed<ProgressCommand> {
+fn parse(form: &FormData, task: &TaskRow, days: (Option<Date>, Date)) -> Parsed<ProgressCommand> {
     let mut errors = FieldErrors::default();
+    let percent = if words::is_continuous(task) { task.percent } else { parse_percent(&mut errors, form) };
+    let text = errors.required_lines(form, "noi_dung", "việc đã làm được", LONGEST);
+    let on = past_day_since(&mut errors, form, "ngay", days);
+    errors.finish(ProgressCommand { percent, text, on })
+}
+
+fn parse_percent(errors: &mut FieldErrors, form: &FormData) -> i64 {
     let typed = form.line("phan_tram");
-    let percent = match parse_whole(typed.trim_end_matches('%').trim()) {
+    match parse_whole(typed.trim_end_matches('%').trim()) {
         Ok(percent @ 0..=100) => percent,
         Ok(other) => {
             errors.add("phan_tram", format!("{other} không phải phần trăm. Hãy nhập số từ 0 đến 100."));
@@ -86,10 +95,7 @@ fn parse(form: &FormData, days: (Option<Date>, Date)) -> Parsed<ProgressCommand>
             errors.add("phan_tram", "Hãy nhập phần trăm đã làm được, là số nguyên từ 0 đến 100.");
             0
         }
-    };
-    let text = errors.required_lines(form, "noi_dung", "việc đã làm được", LONGEST);
-    let on = past_day_since(&mut errors, form, "ngay", days);
-    errors.finish(ProgressCommand { percent, text, on })
+    }
 }
 
 /// Notes progress.
@@ -103,20 +109,18 @@ pub async fn report_progress(
     command: &ProgressCommand,
 ) -> Result<Leaf, Problem> {
     let state = next(task.state(), TaskEvent::Progress, task.is_continuous())?;
-    let life =
-        TaskLife { percent: command.percent, ..TaskLife::of(task).moved(state, command.on, task.state_reason.clone()) };
+    let percent = (!task.is_continuous()).then_some(command.percent);
+    let life = TaskLife::of(task).moved(state, command.on, task.state_reason.clone());
+    let life = TaskLife { percent: percent.unwrap_or(task.percent), ..life };
     update_life(tx, allowed, task, &life).await?;
-    let new = NewEntry {
-        task: task.id,
-        kind: EntryKind::TienDo,
-        on: command.on,
-        body: &command.text,
-        percent: Some(command.percent),
-    };
+    let new = NewEntry { task: task.id, kind: EntryKind::TienDo, on: command.on, body: &command.text, percent };
     insert_entry(tx, allowed, &new).await?;
-    Ok(Leaf::about("plans_task", task.id, format!("Báo cáo tiến độ nhiệm vụ {}", words::short_name(task)))
-        .change("Tiến độ", &format!("{} %", task.percent), &format!("{} %", command.percent))
-        .change("Trạng thái", task.state().label(), state.label()))
+    let leaf = Leaf::about("plans_task", task.id, format!("Báo cáo tiến độ nhiệm vụ {}", words::short_name(task)));
+    let leaf = match percent {
+        Some(percent) => leaf.change("Tiến độ", &format!("{} %", task.percent), &format!("{percent} %")),
+        None => leaf,
+    };
+    Ok(leaf.change("Trạng thái", task.state().label(), state.label()))
 }
 
 fn show(ctx: &Ctx, task: &TaskRow, typed: &FormData, errors: &FieldErrors, shown: Shown) -> axum::response::Response {
@@ -130,13 +134,14 @@ pub fn view(sheet: &Sheet<'_>) -> Markup {
     let task = sheet.task;
     let percent = sheet.value("phan_tram", task.percent.to_string());
     let (text, on) = (sheet.value("noi_dung", ""), sheet.value("ngay", dates::short(sheet.today)));
-    let mine = format!("{percent} %: {text}");
+    let has_percent = !words::is_continuous(task);
+    let mine = if has_percent { format!("{percent} %: {text}") } else { text.clone() };
     let draft = format!("nhiem-vu-{}-tien-do", task.id);
     let action = format!("{}/tien-do", words::href(task.id));
     sheet.page(TITLE, "", &mine, form_of(&Form { action: &action, key: sheet.key, draft: &draft, ..Form::default() }, html! {
         (hidden("_version", &task.version.to_string()))
         (field_row(html! {
-            (number_field(&Field { name: "phan_tram", label: "Đã làm được (%)", hint: "Từ 0 đến 100", value: &percent, required: true, error: sheet.errors.get("phan_tram"), ..Field::default() }))
+            @if has_percent { (number_field(&Field { name: "phan_tram", label: "Đã làm được (%)", hint: "Từ 0 đến 100", value: &percent, required: true, error: sheet.errors.get("phan_tram"), ..Field::default() })) }
             (date_field(&Field { name: "ngay", label: "Tính đến ngày", value: &on, error: sheet.errors.get("ngay"), ..Field::default() }))
         }))
         (textarea_field(&Field { name: "noi_dung", label: "Việc đã làm được", hint: "Ngắn gọn: đã xong gì, đang vướng gì, bước tiếp theo.", value: &text, required: true, rows: 6, error: sheet.errors.get("noi_dung"), ..Field::default() }))

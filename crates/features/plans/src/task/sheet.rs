@@ -46,7 +46,10 @@ impl Sheet<'_> {
     fn conflict(&self, mine: &str) -> Markup {
         let task = self.task;
         let since = task.state_on.map_or(String::new(), |day| format!("từ {}", dates::short(day)));
-        let theirs = format!("{}, tiến độ {} %", task.state().label(), task.percent);
+        let theirs = match words::is_continuous(task) {
+            true => task.state().label().to_owned(),
+            false => format!("{}, tiến độ {} %", task.state().label(), task.percent),
+        };
         html! {
             (notice_with(NoticeKind::Warning, html! {
                 p { "Người khác vừa cập nhật nhiệm vụ này sau khi anh/chị mở trang, nên chưa có gì được lưu. Phần anh/chị nhập còn nguyên bên dưới; xem lại rồi gửi lại nếu vẫn đúng." }

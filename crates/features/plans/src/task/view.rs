@@ -158,8 +158,11 @@ fn standing(of: &TaskPage) -> Markup {
         SummaryRow::new("Ai giữ", holder),
         SummaryRow::text("Từ khi nào", &since),
         SummaryRow::new("Hạn", due),
-        SummaryRow::new("Tiến độ", progress_mini(percent)),
     ];
+    // Work that goes on is measured by its evidence, which stands beside its time.
+    if !words::is_continuous(task) {
+        rows.push(SummaryRow::new("Tiến độ", progress_mini(percent)));
+    }
     if let Some(reason) = &task.state_reason {
         rows.insert(1, SummaryRow::new("Lý do", html! { span.typed { (reason) } }));
     }

@@ -138,7 +138,7 @@ fn row(rows: &SheetRows, line: &TaskLine, coordinating: &[UnitId], number: i64) 
         Cell::from(line.baseline_due_until),
         Cell::Int(line.slip().into()),
         Cell::from(line.state().label()),
-        Cell::Int(line.percent),
+        Cell::from((!line.is_continuous()).then_some(line.percent)),
         Cell::from(line.last_evidence_on),
     ]
 }

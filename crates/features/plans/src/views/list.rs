@@ -134,7 +134,7 @@ fn row(page: &ListPage, line: &TaskLine, today: Date) -> TableRow {
         due_of(line, today),
         status(state_of(line)),
         marks_of(line),
-        html! { (line.percent) "%" },
+        html! { @if !line.is_continuous() { (line.percent) "%" } },
     ])
     .toned(tone_of(line, today))
 }

@@ -129,3 +129,23 @@ async fn everybody_but_observers_comments() {
         scene.page("theo_doi").await.hides("Gửi trao đổi");
     }
 }
+
+#[tokio::test]
+async fn work_that_goes_on_has_no_percent() {
+    let started = Some(kernel::dates::date(2026, 11, 1));
+    let monthly = SeedTask { due_kind: "continuous", due_until: None, started_on: started, ..ordinary() };
+    for scene in scenes(&[monthly]).await {
+        let form = scene.site.get(OWNER, &scene.at("/tien-do")).await.expect(200).hides("Đã làm được (%)");
+        testkit::check_html(&form.body);
+        scene.send(OWNER, &scene.at("/tien-do"), &[("noi_dung", "Đã kiểm tra hai đơn vị.")]).await.expect(303);
+        let page = scene.page(OWNER).await.shows("Đã kiểm tra hai đơn vị.").hides(" %");
+        page.shows("Thường xuyên · chưa có minh chứng nào");
+        let journal = scene.site.get(OWNER, &scene.at("?xem=lich-su")).await.expect(200);
+        journal.shows("Báo cáo tiến độ nhiệm vụ II.1").hides(" %");
+        let list = scene.site.get(OWNER, "/nhiem-vu").await.expect(200);
+        list.shows("Thường xuyên · chưa có minh chứng").hides("0%");
+        let late = [("noi_dung", "Muộn"), ("_version", "1")];
+        scene.site.post(OWNER, &scene.at("/tien-do"), &late).await.expect(409).hides("tiến độ 0 %");
+        assert_eq!(scene.first().await.percent, 0, "{}", scene.engine);
+    }
+}
