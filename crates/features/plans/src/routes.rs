@@ -75,6 +75,7 @@ fn tasks_table() -> Vec<Route> {
         post("/thay-doi/{id}/dong-y", task::decide_change::post, Gate::SignedIn),
         get("/thay-doi/{id}/tu-choi", task::decide_change::get_refuse, Gate::SignedIn),
         post("/thay-doi/{id}/tu-choi", task::decide_change::post_refuse, Gate::SignedIn),
+        post("/thay-doi/{id}/rut", task::withdraw_change::post, Gate::SignedIn),
     ]
 }
 

@@ -26,6 +26,7 @@ mod scope;
 pub mod sheet;
 pub mod start;
 pub mod view;
+pub mod withdraw_change;
 pub(crate) mod words;
 
 pub use problem::Problem;

@@ -53,7 +53,8 @@ impl Leaf {
     #[must_use]
     pub fn change(mut self, field: &str, before: &str, after: &str) -> Leaf {
         if before != after {
-            self.changes.push(format!("{field}: «{before}» → «{after}»"));
+            let said = |text: &str, none: &str| if text.is_empty() { none.to_owned() } else { format!("«{text}»") };
+            self.changes.push(format!("{field}: {} → {}", said(before, "chưa có"), said(after, "để trống")));
         }
         self
     }

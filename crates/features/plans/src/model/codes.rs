@@ -151,6 +151,8 @@ coded! {
         ChoDuyet = "cho_duyet", "Chờ duyệt";
         DongY = "dong_y", "Đồng ý";
         TuChoi = "tu_choi", "Không đồng ý";
+        /// Taken back by who sent it.
+        RutLai = "rut_lai", "Đã rút lại";
     }
 }
 

@@ -7,6 +7,7 @@ use kernel::permission::Allowed;
 
 use crate::model::{ChangeField, ChangeState};
 use crate::permissions::{DecideChange, RequestChange, TaskPeople};
+use crate::task::withdraw_change::WithdrawChange;
 
 record! {
     /// A request.
@@ -210,6 +211,31 @@ pub async fn update_change_decision(
             &actor.name,
             on,
             reason,
+            ChangeState::ChoDuyet.code()
+        ],
+    )
+    .await
+}
+
+/// Marks a request that still waits in the version seen as taken back.
+pub async fn update_change_withdrawn(
+    tx: &mut WriteTx,
+    allowed: &Allowed<WithdrawChange>,
+    change: &ChangeRow,
+    on: Date,
+) -> Result<(), DbError> {
+    let (commune, actor) = (tx.commune(), allowed.actor());
+    tx.run_versioned(
+        "update plans_change set state = $4, decided_by = $5, decider_name = $6, decided_on = $7, version = version + 1
+         where commune = $1 and id = $2 and version = $3 and state = $8",
+        args![
+            commune,
+            change.id,
+            change.version,
+            ChangeState::RutLai.code(),
+            actor.staff,
+            &actor.name,
+            on,
             ChangeState::ChoDuyet.code()
         ],
     )

@@ -157,22 +157,21 @@ fn parse_product(errors: &mut FieldErrors, form: &FormData, task: &TaskRow) -> O
     Some(NewValue::Product(product))
 }
 
-/// The value in force, in words.
+/// The value in force, in words; empty when there is none.
 pub(super) fn old_text(task: &TaskRow, field: ChangeField, registers: Registers<'_>) -> String {
-    let none = || "chưa có".to_owned();
     let person = |id: Option<StaffId>| {
-        registers.people.iter().find(|p| id == Some(p.id)).map_or_else(none, |p| p.full_name.clone())
+        registers.people.iter().find(|p| id == Some(p.id)).map(|p| p.full_name.clone()).unwrap_or_default()
     };
     match field {
         ChangeField::Han => task.due_until.map_or_else(|| words::due_words(task), dates::short),
-        ChangeField::SanPham => task.product.clone().unwrap_or_else(none),
+        ChangeField::SanPham => task.product.clone().unwrap_or_default(),
         ChangeField::NguoiThucHien => person(task.owner),
         ChangeField::NguoiChiuTrachNhiem => person(task.accountable),
         ChangeField::NguoiDuyet => person(task.authority),
         ChangeField::DonViChuTri => {
             let unit = registers.units.iter().find(|u| task.lead_unit == Some(u.id)).map(|u| u.name.clone());
             let said = || task.lead_text.lines().collect::<Vec<_>>().join("; ");
-            unit.unwrap_or_else(|| if task.lead_text.is_empty() { none() } else { said() })
+            unit.unwrap_or_else(said)
         }
     }
 }

@@ -133,7 +133,11 @@ pub async fn decide_change(
         ChangeDecision::Approve => {
             apply(tx, allowed, task, change).await?;
             clears::keep_one(tx, allowed, task.plan, task.id).await?;
-            (ChangeState::DongY, None, format!("Đồng ý đổi {what}: «{}» thành «{}».", change.old_text, change.new_text))
+            (
+                ChangeState::DongY,
+                None,
+                format!("Đồng ý đổi {what}: {}.", words::moved(&change.old_text, &change.new_text)),
+            )
         }
         ChangeDecision::Refuse(reason) => {
             let body = format!("Không đồng ý đổi {what} thành «{}». Lý do: {reason}", change.new_text);

@@ -85,6 +85,7 @@ pub fn change_pill(state: ChangeState) -> Markup {
         ChangeState::ChoDuyet => StatusKind::AwaitingApproval,
         ChangeState::DongY => StatusKind::Done,
         ChangeState::TuChoi => StatusKind::Returned,
+        ChangeState::RutLai => StatusKind::Cancelled,
     };
     status(Status { kind, label: state.label().to_owned() })
 }
@@ -95,6 +96,7 @@ pub fn change_by(change: &ChangeRow) -> String {
         ChangeState::ChoDuyet => return String::new(),
         ChangeState::DongY => "đồng ý",
         ChangeState::TuChoi => "không đồng ý",
+        ChangeState::RutLai => "rút lại",
     };
     let day = change.decided_on.map_or(String::new(), |day| format!(" ngày {}", dates::short(day)));
     format!("{} {verb}{day}", change.decider_name.as_deref().unwrap_or("Người có thẩm quyền"))
@@ -105,7 +107,7 @@ pub fn change_facts(change: &ChangeRow) -> Markup {
     let asked = format!("{}, ngày {}", change.requester_name, dates::short(change.requested_on));
     summary_list(&[
         SummaryRow::text("Đề nghị đổi", change.field().label()),
-        SummaryRow::new("Hiện nay", html! { span.typed { (change.old_text) } }),
+        SummaryRow::new("Hiện nay", html! { span.typed { (words::or_none(&change.old_text)) } }),
         SummaryRow::new("Đổi thành", html! { strong.typed { (change.new_text) } }),
         SummaryRow::new("Lý do", html! { span.typed { (change.reason) } }),
         SummaryRow::text("Người đề nghị", &asked),
@@ -116,7 +118,8 @@ pub fn change_facts(change: &ChangeRow) -> Markup {
 pub fn change_decided(task: &TaskRow, change: &ChangeRow, typed: &str) -> Markup {
     html! {
         (notice_with(NoticeKind::Warning, html! {
-            p { "Đề nghị này đã được quyết định trước đó nên chưa có gì thay đổi: " (change_by(change)) "." }
+            @if change.state() == ChangeState::RutLai { p { "Người gửi đã rút đề nghị này nên chưa có gì thay đổi: " (change_by(change)) "." } }
+            @else { p { "Đề nghị này đã được quyết định trước đó nên chưa có gì thay đổi: " (change_by(change)) "." } }
             @if let Some(reason) = &change.decision_reason { p.typed { "Lý do: " (reason) } }
         }))
         (kept(typed))

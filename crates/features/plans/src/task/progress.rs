@@ -67,7 +67,7 @@ async fn carry_out(ctx: &Ctx, id: i64, form: &FormData) -> PageResult {
     let leaf = report_progress(&mut tx, &allowed, &task, &command).await.map_err(|p| p.into_page(ctx, &task))?;
     let written = tx.commit(leaf, words::href(id)).await?;
     let next_step = match command.percent {
-        100 if !words::is_continuous(&task) => {
+        100 if !task.is_continuous() => {
             "Đã ghi tiến độ 100 %. Nhiệm vụ hoàn thành khi sản phẩm được nộp và chấp nhận."
         }
         _ => "Đã ghi nhận tiến độ.",
@@ -77,7 +77,7 @@ async fn carry_out(ctx: &Ctx, id: i64, form: &FormData) -> PageResult {
 
 fn parse(form: &FormData, task: &TaskRow, days: (Option<Date>, Date)) -> Parsed<ProgressCommand> {
     let mut errors = FieldErrors::default();
-    let percent = if words::is_continuous(task) { task.percent } else { parse_percent(&mut errors, form) };
+    let percent = if task.is_continuous() { task.percent } else { parse_percent(&mut errors, form) };
     let text = errors.required_lines(form, "noi_dung", "việc đã làm được", LONGEST);
     let on = past_day_since(&mut errors, form, "ngay", days);
     errors.finish(ProgressCommand { percent, text, on })
@@ -134,7 +134,7 @@ pub fn view(sheet: &Sheet<'_>) -> Markup {
     let task = sheet.task;
     let percent = sheet.value("phan_tram", task.percent.to_string());
     let (text, on) = (sheet.value("noi_dung", ""), sheet.value("ngay", dates::short(sheet.today)));
-    let has_percent = !words::is_continuous(task);
+    let has_percent = !task.is_continuous();
     let mine = if has_percent { format!("{percent} %: {text}") } else { text.clone() };
     let draft = format!("nhiem-vu-{}-tien-do", task.id);
     let action = format!("{}/tien-do", words::href(task.id));

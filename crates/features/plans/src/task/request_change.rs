@@ -93,11 +93,11 @@ pub async fn request_change(
     let new = NewChange { task: task.id, old_text, value: &command.value, reason, requested_on: on };
     let change = insert_change(tx, allowed, &new).await?;
     let what = field.label().to_lowercase();
-    let body = format!("Đề nghị đổi {what}: «{old_text}» thành «{new_text}». Lý do: {reason}");
+    let moved = words::moved(old_text, &new_text);
+    let body = format!("Đề nghị đổi {what}: {moved}. Lý do: {reason}");
     insert_entry(tx, allowed, &NewEntry { task: task.id, kind: EntryKind::TrangThai, on, body: &body, percent: None })
         .await?;
-    let summary =
-        format!("Đề nghị đổi {what} của nhiệm vụ {}: «{old_text}» thành «{new_text}»", words::short_name(task));
+    let summary = format!("Đề nghị đổi {what} của nhiệm vụ {}: {moved}", words::short_name(task));
     Ok(Requested { change, leaf: Leaf::about("plans_task", task.id, summary).reason(reason) })
 }
 
@@ -134,7 +134,7 @@ fn values(sheet: &Sheet<'_>, registers: Registers<'_>) -> Markup {
     let (field, due, person) = (value("truong"), value("han_moi"), value("nguoi_moi"));
     let (unit, product) = (value("don_vi_moi"), value("san_pham_moi"));
     let error = |field: &str| sheet.errors.get(field);
-    let now = |field| format!("Hiện nay: {}", words::shortened(&old_text(task, field, registers), 160));
+    let now = |field| format!("Hiện nay: {}", words::shortened(words::or_none(&old_text(task, field, registers)), 160));
     let choices: Vec<Choice> =
         ChangeField::ALL.iter().map(|f| Choice { hint: now(*f), ..Choice::new(f.code(), f.label()) }).collect();
     let names: Vec<Choice> =

@@ -46,7 +46,7 @@ impl Sheet<'_> {
     fn conflict(&self, mine: &str) -> Markup {
         let task = self.task;
         let since = task.state_on.map_or(String::new(), |day| format!("từ {}", dates::short(day)));
-        let theirs = match words::is_continuous(task) {
+        let theirs = match task.is_continuous() {
             true => task.state().label().to_owned(),
             false => format!("{}, tiến độ {} %", task.state().label(), task.percent),
         };

@@ -14,8 +14,9 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::Paging;
 
+use super::withdraw_change::WithdrawChange;
 use super::{actions, clears, history, page_parts, words};
-use crate::model::{DifficultyState, EvidenceState, PlanState, Priority, TaskState, Timeliness};
+use crate::model::{ChangeState, DifficultyState, EvidenceState, PlanState, Priority, TaskState, Timeliness};
 use crate::permissions::{ManageBlockers, OpenFile, Publish};
 use crate::store::blocker::BlockerRow;
 use crate::store::change::ChangeRow;
@@ -160,7 +161,7 @@ fn standing(of: &TaskPage) -> Markup {
         SummaryRow::new("Hạn", due),
     ];
     // Work that goes on is measured by its evidence, which stands beside its time.
-    if !words::is_continuous(task) {
+    if !task.is_continuous() {
         rows.push(SummaryRow::new("Tiến độ", progress_mini(percent)));
     }
     if let Some(reason) = &task.state_reason {
@@ -252,16 +253,29 @@ fn changes(of: &TaskPage) -> Markup {
                     strong { "Đổi " (change.field().label().to_lowercase()) }
                     (page_parts::change_pill(change.state()))
                 }
-                p { "«" (change.old_text) "» thành «" strong { (change.new_text) } "»" }
+                p { (words::moved(&change.old_text, &change.new_text)) }
                 p.typed { "Lý do: " (change.reason) }
                 p.meta {
                     (change.requester_name) " đề nghị ngày " (dates::short(change.requested_on))
                     @if !decided.is_empty() { " · " (decided) }
                     @if let Some(reason) = &change.decision_reason { ": " (reason) }
                 }
+                (withdraw(of, change))
             }
         } }
     }
+}
+
+/// For who sent it, while it waits.
+fn withdraw(of: &TaskPage, change: &ChangeRow) -> Markup {
+    let running = of.plan.plan_state() == PlanState::DangThucHien;
+    let own = of.actor.could(&WithdrawChange { requested_by: change.requested_by });
+    if !running || !own || change.state() != ChangeState::ChoDuyet {
+        return html! {};
+    }
+    let about = format!("đổi {}", change.field().label().to_lowercase());
+    let button = Button { label: "Rút đề nghị", tone: Tone::Quiet, about: &about, ..Button::default() };
+    post_button(&format!("/thay-doi/{}/rut", change.id), &of.key(), &button, &[])
 }
 
 fn place(of: &TaskPage) -> Markup {

@@ -122,6 +122,16 @@ pub fn higher_item(item: &str, plan: Option<&str>) -> String {
     }
 }
 
+/// The value in force before a change, as words.
+pub fn or_none(old: &str) -> &str {
+    if old.is_empty() { "chưa có" } else { old }
+}
+
+/// "«15/12/2026» thành «02/01/2027»", "chưa có → «Trần Thị Huyền»".
+pub fn moved(old: &str, new: &str) -> String {
+    if old.is_empty() { format!("chưa có → «{new}»") } else { format!("«{old}» thành «{new}»") }
+}
+
 /// "quá hạn 12 ngày", "minh chứng gần nhất: 43 ngày trước".
 pub fn timely(task: &TaskRow, today: Date) -> String {
     let evidence = || match task.last_evidence_on {

@@ -8,3 +8,4 @@ mod page;
 mod progress;
 mod scene;
 mod use_cases;
+mod withdraw;

@@ -77,7 +77,7 @@ async fn the_journal_tells_who_what_and_why() {
             (line.actor_name.as_str(), line.summary.as_str(), line.at),
             ("Nguyễn Thị Hòa", "Thêm đơn vị", now())
         );
-        assert_eq!(line.detail, "Tên: «» → «Phòng»", "{engine}: what did not change is not told");
+        assert_eq!(line.detail, "Tên: chưa có → «Phòng»", "{engine}: what did not change is not told");
         assert_eq!(line.reason.as_deref(), Some("mới lập"), "{engine}");
         assert!(
             journal_of(&mut conn, kernel::ids::Commune(10813), "org_unit", 1, 10).await.expect("nothing").is_empty()

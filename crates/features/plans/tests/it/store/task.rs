@@ -12,7 +12,9 @@ use plans::store::blocker::{
     Awaited, blocker, blockers_of_task, insert_blocker, update_cleared, update_cleared_by_completion, waiting_for,
     waits_of_plan,
 };
-use plans::store::change::{NewChange, NewValue, change, changes_of_task, insert_change, update_change_decision};
+use plans::store::change::{
+    NewChange, NewValue, change, changes_of_task, insert_change, update_change_decision, update_change_withdrawn,
+};
 use plans::store::entry::{NewEntry, entries_of_task, insert_entry};
 use plans::store::evidence::{
     NewEvidence, StoredFile, evidence, evidence_of_task, insert_evidence, others_waiting, update_decision,
@@ -24,6 +26,7 @@ use plans::store::task_write::{
     TaskLife, update_accountable, update_authority, update_due, update_lead_unit, update_life, update_owner,
     update_product, update_public,
 };
+use plans::task::withdraw_change::WithdrawChange;
 use testkit::{Guard, SettableClock, Site, open_both};
 
 use crate::seed::{self, SeedTask, TODAY};
@@ -161,6 +164,13 @@ async fn changes_come_into_force_and_the_baseline_stays() {
             .expect(engine);
         let again = update_change_decision(&mut tx, &decide, &first, ChangeState::DongY, None, TODAY).await;
         assert!(matches!(again, Err(DbError::Conflict)), "{engine}");
+        let second = change(&mut tx, commune, 2).await.expect(engine).expect("a row");
+        let own = stage.may("truong_vhxh", WithdrawChange { requested_by: second.requested_by });
+        update_change_withdrawn(&mut tx, &own, &second, TODAY).await.expect(engine);
+        let again = update_change_withdrawn(&mut tx, &own, &second, TODAY).await;
+        assert!(matches!(again, Err(DbError::Conflict)), "{engine}");
+        let gone = change(&mut tx, commune, 2).await.expect(engine).expect("a row");
+        assert_eq!((gone.state(), gone.decided_on), (ChangeState::RutLai, Some(TODAY)), "{engine}");
         update_due(&mut tx, &decide, &stage.row, TODAY).await.expect(engine);
         assert!(matches!(update_owner(&mut tx, &decide, &stage.row, StaffId(9)).await, Err(DbError::Conflict)));
         let row = task(&mut tx, commune, id).await.expect(engine).expect("the task");

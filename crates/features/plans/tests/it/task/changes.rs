@@ -144,7 +144,7 @@ async fn missing_unit_head_and_authority_are_asked_for_and_the_clears_judged_aga
             scene.send("dau_moi", &path, &fields).await.expect(303);
         }
         let page = scene.page("chu_tich").await.shows("Đồng ý đổi người có thẩm quyền duyệt");
-        page.shows("«Phòng Văn hóa - Xã hội» thành «Phòng Văn hóa - Xã hội»").shows("«chưa có» thành");
+        page.shows("«Phòng Văn hóa - Xã hội» thành «Phòng Văn hóa - Xã hội»").shows("chưa có → «Trần Thị Hồng Nhung»");
         for id in 1..=3 {
             scene.send("chu_tich", &format!("/thay-doi/{id}/dong-y"), &[]).await.expect(303);
         }
