@@ -52,11 +52,13 @@ fn take_back_changes(task: &mut TaskRow, changes: &[DecidedChangeRow], until: Da
         let in_force = by_then.map(|at| of_field[at]);
         match field {
             ChangeField::Han => task.due_until = in_force.map_or(task.baseline_due_until, |c| c.new_due),
-            ChangeField::NguoiThucHien => task.owner = in_force.map_or(task.baseline_owner, |c| c.new_owner),
+            ChangeField::NguoiThucHien => task.owner = in_force.map_or(task.baseline_owner, |c| c.new_person),
             ChangeField::SanPham => {
                 let product = in_force.map(|c| c.new_text.clone());
                 task.product = product.or_else(|| task.baseline_product.clone());
             }
+            // Whom to ask about the task is said as it is when the report is made: nothing was promised about it at issue.
+            ChangeField::DonViChuTri | ChangeField::NguoiChiuTrachNhiem | ChangeField::NguoiDuyet => {}
         }
     }
 }

@@ -69,7 +69,7 @@ record! {
         pub task: i64,
         pub field: String,
         pub new_text: String,
-        pub new_owner: Option<StaffId>,
+        pub new_person: Option<StaffId>,
         pub new_due: Option<Date>,
         pub decided_on: Date,
     }
@@ -89,7 +89,7 @@ pub async fn moves_until(conn: &mut Conn, commune: Commune, plan: i64, until: Da
 /// Every change of the plan's tasks that was approved, oldest first.
 pub async fn decided_changes(conn: &mut Conn, commune: Commune, plan: i64) -> Result<Vec<DecidedChangeRow>, DbError> {
     conn.all(
-        "select c.id, c.task, c.field, c.new_text, c.new_owner, c.new_due, c.decided_on
+        "select c.id, c.task, c.field, c.new_text, c.new_person, c.new_due, c.decided_on
          from plans_change c join plans_task t on t.commune = c.commune and t.id = c.task
          where c.commune = $1 and t.plan = $2 and c.state = 'dong_y' and c.decided_on is not null
          order by c.decided_on, c.id limit 5000",

@@ -67,9 +67,7 @@ async fn carry_out(ctx: &Ctx, id: i64, form: &FormData) -> PageResult {
     let leaf = report_progress(&mut tx, &allowed, &task, &command).await.map_err(|p| p.into_page(ctx, &task))?;
     let written = tx.commit(leaf, words::href(id)).await?;
     let next_step = match command.percent {
-        100 if !task.is_continuous() => {
-            "Đã ghi tiến độ 100 %. Nhiệm vụ hoàn thành khi sản phẩm được nộp và chấp nhận."
-        }
+        100 if !task.is_continuous() => "Đã ghi tiến độ 100 %. Nhiệm vụ hoàn thành khi sản phẩm được nộp và chấp nhận.",
         _ => "Đã ghi nhận tiến độ.",
     };
     Ok(ctx.done(&written, next_step))

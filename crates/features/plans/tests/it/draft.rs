@@ -1,9 +1,9 @@
 //! Importing the commune's own plan, completing and issuing it, through the real router.
 
-mod knots;
 mod conflict;
 mod dates;
 mod higher;
+mod knots;
 mod overview;
 
 use kernel::dates::date;
