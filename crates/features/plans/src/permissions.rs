@@ -36,6 +36,12 @@ impl TaskPeople {
     pub fn decides(&self, actor: &Actor) -> bool {
         Self::is(self.authority, actor) || actor.leads_commune()
     }
+
+    /// Who decides on what `by` handed in or asked for: the authority, unless it would be on himself. None: the
+    /// commune's leaders, each but on himself. The statements of the home pages follow the same rule.
+    pub fn decider(&self, by: Option<StaffId>) -> Option<StaffId> {
+        self.authority.filter(|a| Some(*a) != self.owner && Some(*a) != by)
+    }
 }
 
 fn only(holds: bool, reason: &str) -> Result<(), Denied> {

@@ -28,8 +28,12 @@ macro_rules! home_columns {
             "t.id, t.plan, t.path, t.title, t.priority, t.lead_unit, t.lead_text, t.owner, t.accountable, t.authority,
              t.due_kind, t.due_until, t.cadence_months, t.state, t.state_reason, t.state_on, t.percent, t.started_on,
              t.completed_on, t.last_evidence_on, t.baseline_due_until,
+             (select min(e.submitted_by) from plans_evidence e
+              where e.commune = $1 and e.task = t.id and e.state = 'cho_duyet') as product_by,
              (select min(c.requested_on) from plans_change c
-              where c.commune = $1 and c.task = t.id and c.state = 'cho_duyet') as change_since,
+              where c.commune = $1 and c.task = t.id and c.state = 'cho_duyet' and ",
+            decider!("c.requested_by"),
+            " is not null) as change_since,
              cast(case when ",
             blocked!(),
             " then 1 else 0 end as bigint) as blocked"
@@ -88,7 +92,9 @@ record! {
         pub completed_on: Option<Date>,
         pub last_evidence_on: Option<Date>,
         pub baseline_due_until: Option<Date>,
-        /// The day of the oldest change request that waits.
+        /// Who handed in the product that waits.
+        pub product_by: Option<StaffId>,
+        /// The day of the oldest change request that waits for the authority.
         pub change_since: Option<Date>,
         /// 1 when it waits for another task or a document.
         pub blocked: i64,
@@ -142,14 +148,19 @@ impl HomeTask {
 
     /// The day since which the authority has something to decide.
     pub fn waits_since(&self) -> Option<Date> {
-        let product = self.state_on.filter(|_| self.state() == TaskState::ChoDuyet);
+        let product = self.state_on.filter(|_| self.state() == TaskState::ChoDuyet && self.decider().is_some());
         [product, self.change_since].into_iter().flatten().min()
     }
 
-    /// Who has to move now: the authority while a product waits, else the owner, else the accountable head.
+    /// With whom the product that was handed in waits; none when it is the leaders'.
+    pub fn decider(&self) -> Option<StaffId> {
+        self.people().decider(self.product_by)
+    }
+
+    /// Who has to move now: whoever decides while a product waits, else the owner, else the accountable head.
     pub fn holder(&self) -> Option<StaffId> {
         match self.state() {
-            TaskState::ChoDuyet => self.authority,
+            TaskState::ChoDuyet => self.decider(),
             _ => self.owner.or(self.accountable),
         }
     }

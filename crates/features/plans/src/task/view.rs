@@ -74,6 +74,12 @@ impl TaskPage {
         Some(person_link(&format!("/can-bo/{}", row.code), &row.full_name, &row.title))
     }
 
+    /// With whom the product that was handed in waits; none when it is the leaders'.
+    fn decider(&self) -> Option<StaffId> {
+        let waiting = self.evidence.iter().filter(|e| e.state() == EvidenceState::ChoDuyet);
+        self.task.people().decider(waiting.filter_map(|e| e.submitted_by).min())
+    }
+
     fn opens_files(&self, evidence: &EvidenceRow) -> bool {
         let coordinates = self.plan.coordinates > 0;
         self.actor.could(&OpenFile { people: self.task.people(), coordinates, is_public: evidence.is_public })
@@ -128,9 +134,10 @@ fn head_line(of: &TaskPage) -> Markup {
 fn standing(of: &TaskPage) -> Markup {
     let task = &of.task;
     let holder = match task.state() {
-        TaskState::ChoDuyet => {
-            of.person(task.authority).unwrap_or_else(|| html! { "Lãnh đạo UBND (chưa ghi người duyệt)" })
-        }
+        TaskState::ChoDuyet => of.person(of.decider()).unwrap_or_else(|| match task.authority {
+            Some(_) => html! { "Lãnh đạo UBND (người duyệt không tự duyệt việc của mình)" },
+            None => html! { "Lãnh đạo UBND (chưa ghi người duyệt)" },
+        }),
         TaskState::HoanThanh | TaskState::Huy => html! { "Đã khép lại, không ai phải làm gì thêm" },
         TaskState::TamDung => of.person(task.authority).unwrap_or_else(|| html! { "Lãnh đạo UBND" }),
         _ => of.person(task.owner).unwrap_or_else(|| match of.unit_name.is_empty() {

@@ -51,8 +51,8 @@ const NOBODY: i64 = -1;
 
 /// In `don_vi`: tasks that name no single leading unit ("các cơ quan, đơn vị trên địa bàn xã").
 pub const NO_UNIT: &str = "chung";
-/// In `cho`: tasks that name nobody who decides.
-pub const NO_DECIDER: &str = "chua_ro";
+/// In `cho`: tasks on which the leaders decide, for they name nobody or the one named would decide on himself.
+pub const LEADERS: &str = "lanh_dao";
 
 impl Asked {
     /// The page asked for; the first when it is no number.
@@ -79,7 +79,7 @@ impl Asked {
             due: self.han.trim().to_owned(),
             blocked: !self.vuong.trim().is_empty(),
             slipped: !self.lui.trim().is_empty(),
-            decider: if self.cho == NO_DECIDER { UNNAMED } else { id(&self.cho, person_id(known, &self.cho)) },
+            decider: if self.cho == LEADERS { UNNAMED } else { id(&self.cho, person_id(known, &self.cho)) },
             query: text::one_line(&self.q),
         }
     }
@@ -183,7 +183,7 @@ fn active(asked: &Asked, known: &Known, base: &str) -> Vec<ActiveFilter> {
             "don_vi" => format!("Đơn vị: {}", named(unit(value))),
             "vai_tro" => if value == "phoi_hop" { "Chỉ vai trò phối hợp" } else { "Chỉ vai trò chủ trì" }.to_owned(),
             "nguoi" => format!("Người: {}", named(person(value))),
-            "cho" if value == NO_DECIDER => "Chờ quyết định, chưa ghi người duyệt".to_owned(),
+            "cho" if value == LEADERS => "Chờ lãnh đạo UBND quyết định".to_owned(),
             "cho" => format!("Chờ {} quyết định", named(person(value))),
             "vuong" => "Đang chờ hoặc vướng".to_owned(),
             "lui" => "Đã lùi hạn so với khi ban hành".to_owned(),

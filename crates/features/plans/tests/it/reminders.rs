@@ -34,6 +34,7 @@ pub fn task() -> HomeTask {
         completed_on: None,
         last_evidence_on: None,
         baseline_due_until: Some(date(2026, 12, 31)),
+        product_by: None,
         change_since: None,
         blocked: 0,
     }

@@ -13,10 +13,10 @@ use ui::layout::page_head_with;
 
 use super::LeadersPage;
 use crate::home::parts::{due_of, link_of, marks_of, number, state_of, waiting};
-use crate::model::{DifficultyState, Timeliness};
+use crate::model::{DifficultyState, TaskState, Timeliness};
 use crate::reminders::{TO_LEADERS_DAYS, prompt, rule_in_words};
 use crate::store::home::{BlockedRow, HolderRow, HomeTask, Matter};
-use crate::views::filters::{NO_DECIDER, NO_UNIT};
+use crate::views::filters::{LEADERS, NO_UNIT};
 
 /// The page's content.
 pub fn view(page: &LeadersPage, today: Date) -> Markup {
@@ -145,6 +145,7 @@ fn late_row(page: &LeadersPage, task: &HomeTask, today: Date) -> TableRow {
         html! { (link_of(task.id, &task.path, &task.title)) (marks_of(task)) },
         html! {
             @if task.holder().is_some() { (person(page.people.name(task.holder()), page.people.title(task.holder()))) }
+            @else if task.state() == TaskState::ChoDuyet { "Lãnh đạo UBND" }
             @else { span.none { "Chưa giao ai" } " " span.meta { (task.lead_text) } }
         },
         html! { @if let Some(on) = since { (dates::short(on)) } @else { span.none { "Chưa bắt đầu" } } },
@@ -162,11 +163,11 @@ fn deciders(page: &LeadersPage, today: Date) -> Markup {
         .filter(|h| h.kind == "nguoi")
         .map(|row| {
             let who = row.holder.map(StaffId);
-            let code = who.and_then(|id| page.people.get(id)).map_or(NO_DECIDER, |p| p.code.as_str());
+            let code = who.and_then(|id| page.people.get(id)).map_or(LEADERS, |p| p.code.as_str());
             TableRow::new(vec![
                 html! {
                     @if who.is_some() { (person(page.people.name(who), page.people.title(who))) }
-                    @else { "Chưa ghi người duyệt" " " span.meta { "lãnh đạo UBND quyết định" } }
+                    @else { "Lãnh đạo UBND" " " span.meta { "chưa ghi người duyệt, hoặc người duyệt tự nộp, tự đề nghị" } }
                 },
                 number(row.waiting, &list(page, &format!("cho={code}"))),
                 html! { @if let Some(since) = row.since { (waiting(since, today)) } },

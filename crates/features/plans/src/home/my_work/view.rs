@@ -204,7 +204,7 @@ fn my_task(page: &MyWorkPage, row: &MyTask, today: Date) -> TaskRow {
 }
 
 fn decider<'p>(page: &'p MyWorkPage, task: &HomeTask) -> &'p str {
-    let name = page.people.name(task.authority);
+    let name = page.people.name(task.decider());
     if name.is_empty() { "chờ lãnh đạo UBND" } else { name }
 }
 

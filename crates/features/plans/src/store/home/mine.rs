@@ -131,17 +131,22 @@ pub async fn decisions(conn: &mut Conn, commune: Commune, me: &Me) -> Result<Vec
            from plans_evidence e join plans_task t on t.commune = $1 and t.id = e.task
            where e.commune = $1 and e.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
         issued!(),
-        " and coalesce(e.submitted_by, -1) <> $2 and coalesce(t.owner, -1) <> $2
-             and (t.authority = $2 or ($3 = 1 and (t.authority is null or t.authority = e.submitted_by
-                                                   or t.authority = t.owner)))
+        " and coalesce(e.submitted_by, -1) <> $2 and coalesce(t.owner, -1) <> $2 and (",
+        decider!("e.submitted_by"),
+        " = $2 or ($3 = 1 and ",
+        decider!("e.submitted_by"),
+        " is null))
            union all
            select 'thay_doi' as kind, c.id, t.id as task, t.path, t.title, c.new_text as what,
                   c.requester_name as by_name, c.requested_on as since, t.due_until as due_on
            from plans_change c join plans_task t on t.commune = $1 and t.id = c.task
            where c.commune = $1 and c.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
         issued!(),
-        " and coalesce(c.requested_by, -1) <> $2
-             and (t.authority = $2 or ($3 = 1 and (t.authority is null or t.authority = c.requested_by)))
+        " and coalesce(c.requested_by, -1) <> $2 and coalesce(t.owner, -1) <> $2 and (",
+        decider!("c.requested_by"),
+        " = $2 or ($3 = 1 and ",
+        decider!("c.requested_by"),
+        " is null))
            union all
            select 'kho_khan' as kind, d.id, d.task, '' as path, d.title, '' as what, d.reporter_name as by_name,
                   coalesce(d.escalated_on, d.reported_on) as since, d.due_on

@@ -81,6 +81,28 @@ macro_rules! slipped {
     };
 }
 
+/// With whom something that `$sender` sent waits: the authority, or the leaders (null) where there is none or where he
+/// would decide on himself. The twin of `TaskPeople::decider`.
+macro_rules! decider {
+    ($sender:literal) => {
+        concat!("(case when t.authority = ", $sender, " or t.authority = t.owner then null else t.authority end)")
+    };
+}
+
+/// Open tasks `t`, each with everything `w` (its `sender`, `since` when) that waits for a decision.
+macro_rules! undecided {
+    () => {
+        "plans_task t left join (
+           select e.task, e.submitted_by as sender, e.submitted_on as since from plans_evidence e
+           where e.commune = $1 and e.state = 'cho_duyet'
+           union all
+           select x.task, x.requested_by as sender, x.requested_on as since from plans_change x
+           where x.commune = $1 and x.state = 'cho_duyet'
+         ) w on w.task = t.id
+         where t.commune = $1 and t.state not in ('hoan_thanh', 'huy') and (t.state = 'cho_duyet' or w.task is not null)"
+    };
+}
+
 /// The plan runs or has run; drafts have no tasks to follow.
 macro_rules! issued {
     () => {

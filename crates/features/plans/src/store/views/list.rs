@@ -42,7 +42,7 @@ impl Sort {
     }
 }
 
-/// In place of a unit's or a decider's id: the tasks that name none.
+/// In place of a unit's id: the tasks that name none. In place of a decider's: those that the leaders decide on.
 pub const UNNAMED: i64 = -2;
 
 /// What a list is restricted to. 0, false and empty texts restrict nothing; an id of -1 finds nothing.
@@ -60,7 +60,7 @@ pub struct TaskFilter {
     pub due: String,
     pub blocked: bool,
     pub slipped: bool,
-    /// Waits for this person's decision.
+    /// Waits for this person's decision; [`UNNAMED`] for the leaders'.
     pub decider: i64,
     /// Words, in any order, with or without marks; or the number of a task such as "II.3".
     pub query: String,
@@ -119,9 +119,11 @@ macro_rules! listed {
             blocked!(),
             ") and ($25 = 0 or ",
             slipped!(),
-            ") and ($26 = 0 or ((t.authority = $26 or ($26 = -2 and t.authority is null))
-                   and t.state not in ('hoan_thanh', 'huy') and (t.state = 'cho_duyet'
-                    or t.id in (select x.task from plans_change x where x.commune = $1 and x.state = 'cho_duyet'))))
+            ") and ($26 = 0 or t.id in (select t.id from ",
+            undecided!(),
+            " and coalesce(",
+            decider!("w.sender"),
+            ", -2) = $26))
               and (lower(t.path) = $33 or ($33 <> '?'
                    and ($27 = '' or (' ' || t.search_key) like $27) and ($28 = '' or (' ' || t.search_key) like $28)
                    and ($29 = '' or (' ' || t.search_key) like $29) and ($30 = '' or (' ' || t.search_key) like $30)

@@ -305,6 +305,20 @@ fn the_crowded_page_in_every_state_for_everybody() {
 }
 
 #[test]
+fn the_holder_of_a_product_is_whoever_may_decide_on_it() {
+    let drawn = |sender: i64| {
+        let mut page = crowded("cho_duyet", actor(8, &[Role::CongChuc]));
+        (page.task.authority, page.task.owner) = (Some(StaffId(2)), Some(StaffId(8)));
+        page.evidence.iter_mut().for_each(|e| e.submitted_by = Some(StaffId(sender)));
+        let html = view(&page).into_string();
+        let from = html.find("Ai giữ").expect("the row");
+        html[from..].chars().take(300).collect::<String>()
+    };
+    assert!(drawn(8).contains("Trần Thị Hồng Nhung"), "the authority decides on what another handed in");
+    assert!(drawn(2).contains("Lãnh đạo UBND (người duyệt không tự duyệt"), "but not on what she handed in herself");
+}
+
+#[test]
 fn the_journal() {
     let line = |id: i64| JournalRow {
         id,
