@@ -7,4 +7,4 @@ mod paper;
 
 pub use model::{Outcome, PeriodReport, TaskResult, assemble};
 
-pub use paper::paper;
+pub use paper::{Registers, paper};

@@ -14,7 +14,7 @@ use web::{Ctx, FieldErrors, FormData, PageError, PageResult, download};
 
 use super::load::load;
 use super::model::{Outcome, PeriodReport};
-use super::paper::paper;
+use super::paper::{Registers, paper};
 use crate::permissions::MakeReport;
 use crate::store::report::{self as store, PlanChoiceRow};
 
@@ -62,7 +62,9 @@ pub async fn docx(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     let report = load(&mut conn, ctx.commune(), c.plan.id, c.from, c.until).await?;
     let owners = report.results.iter().filter_map(|r| r.task.owner);
     let people = staff::api::people(&mut conn, ctx.commune(), owners).await?;
-    let bytes = paper(&report, c.plan, &ctx.commune_info(), &people).to_docx();
+    let units = org::api::units(&mut conn, ctx.commune()).await?;
+    let known = Registers { people: &people, units: &units };
+    let bytes = paper(&report, c.plan, &ctx.commune_info(), known).to_docx();
     let name = format!("bao-cao-{}-{}.docx", c.from, c.until);
     Ok(download(&name, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes))
 }

@@ -2,14 +2,22 @@
 
 use files::docx::{Align, Annex, Column, Orientation, Paper, PaperDate, Part, Row, Signer, Size, Spacing, TablePart};
 use kernel::dates;
+use org::api::UnitRow;
 use staff::api::People;
 use web::CommuneInfo;
 
 use super::model::{Outcome, PeriodReport, TaskResult, difficulty_state};
 use crate::store::report::PlanChoiceRow;
 
+/// The names that stand behind the ids of a report.
+#[derive(Debug, Clone, Copy)]
+pub struct Registers<'r> {
+    pub people: &'r People,
+    pub units: &'r [UnitRow],
+}
+
 /// The paper.
-pub fn paper(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo, people: &People) -> Paper {
+pub fn paper(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo, known: Registers<'_>) -> Paper {
     let period = format!("từ ngày {} đến ngày {}", dates::short(report.from), dates::short(report.until));
     Paper {
         superior: None,
@@ -32,7 +40,7 @@ pub fn paper(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo,
         annexes: vec![Annex {
             label: "Phụ lục".to_owned(),
             title: "Kết quả thực hiện từng nhiệm vụ".to_owned(),
-            body: vec![Part::Table(results_table(report, people))],
+            body: vec![Part::Table(results_table(report, known))],
             orientation: Orientation::Landscape,
         }],
         size: Size::Larger,
@@ -167,7 +175,7 @@ fn next(report: &PeriodReport) -> Vec<Part> {
     parts
 }
 
-fn results_table(report: &PeriodReport, people: &People) -> TablePart {
+fn results_table(report: &PeriodReport, known: Registers<'_>) -> TablePart {
     let column = |header: &str, width, align| Column { header: header.to_owned(), width, align };
     let rows = report
         .results
@@ -176,8 +184,8 @@ fn results_table(report: &PeriodReport, people: &People) -> TablePart {
             Row::Cells(vec![
                 r.task.path.clone(),
                 r.task.title.clone(),
-                r.task.lead_text.clone(),
-                people.name(r.task.owner).to_owned(),
+                lead(r, known.units),
+                known.people.name(r.task.owner).to_owned(),
                 r.task.product.clone().unwrap_or_default(),
                 r.due.clone(),
                 r.outcome.label().to_owned(),
@@ -198,6 +206,12 @@ fn results_table(report: &PeriodReport, people: &People) -> TablePart {
         ],
         rows,
     }
+}
+
+/// The unit that leads: the one assigned, else what the plan says.
+fn lead(result: &TaskResult, units: &[UnitRow]) -> String {
+    let assigned = units.iter().find(|u| Some(u.id) == result.task.lead_unit);
+    assigned.map_or_else(|| result.task.lead_text.lines().collect::<Vec<_>>().join("; "), |u| u.name.clone())
 }
 
 fn heading(text: &str) -> Part {

@@ -21,7 +21,12 @@ async fn told(site: &Site) -> i64 {
     };
     let late = seed::task(&mut tx, plan, &late).await;
     seed::evidence(&mut tx, late, date(2026, 7, 18)).await;
-    let waits = SeedTask { path: "II.3".to_owned(), due_until: Some(date(2026, 9, 30)), ..SeedTask::default() };
+    let waits = SeedTask {
+        path: "II.3".to_owned(),
+        due_until: Some(date(2026, 9, 30)),
+        unit: Some(3),
+        ..SeedTask::default()
+    };
     let waits = seed::task(&mut tx, plan, &waits).await;
     seed::blocker(&mut tx, waits, false).await;
     let steady = SeedTask {
@@ -72,6 +77,12 @@ async fn a_task_stands_where_it_stood_on_the_last_day() {
     }
 }
 
+/// The words of a Word file, a line for each paragraph.
+fn words_of(bytes: &[u8]) -> String {
+    let read = files::read::read(bytes, "bao-cao.docx").expect("a readable paper");
+    read.paragraphs().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
 #[tokio::test]
 async fn the_steward_downloads_a_paper_of_decree_30() {
     for (_, db, _guard) in open_both().await {
@@ -81,6 +92,10 @@ async fn the_steward_downloads_a_paper_of_decree_30() {
         page.shows("Hoàn thành chậm").shows("Nâng cao chất lượng đội ngũ");
         let path = format!("/bao-cao.docx?ke_hoach={plan}&tu=01/06/2026&den=20/11/2026");
         let answer = site.get("chu_tich", &path).await.expect(200);
+        let said = words_of(&answer.bytes);
+        let named = |unit: &str| said.matches(unit).count();
+        let leads = (named("Phòng Kinh tế"), named("Phòng Văn hóa - Xã hội"));
+        assert_eq!(leads, (1, 2), "the assigned unit leads; the plan's words where none is assigned: {said}");
         assert!(answer.headers["content-type"].to_str().is_ok_and(|t| t.contains("wordprocessingml")));
         site.get("cong_chuc_kt", "/bao-cao").await.expect(403);
         site.get("cong_chuc_kt", &path).await.expect(403);
