@@ -16,7 +16,7 @@ use web::Paging;
 
 use super::{actions, clears, history, page_parts, words};
 use crate::model::{DifficultyState, EvidenceState, PlanState, Priority, TaskState, Timeliness};
-use crate::permissions::{ManageBlockers, OpenFile, Publish};
+use crate::permissions::{ManageBlockers, OpenFile, Publish, ViewDifficulty};
 use crate::store::blocker::BlockerRow;
 use crate::store::change::ChangeRow;
 use crate::store::entry::EntryRow;
@@ -78,6 +78,10 @@ impl TaskPage {
     fn decider(&self) -> Option<StaffId> {
         let waiting = self.evidence.iter().filter(|e| e.state() == EvidenceState::ChoDuyet);
         self.task.people().decider(waiting.filter_map(|e| e.submitted_by).min())
+    }
+
+    fn opens_difficulty(&self, row: &TaskDifficultyRow) -> bool {
+        self.actor.could(&ViewDifficulty { unit: row.unit, people: Some(self.task.people()) })
     }
 
     fn opens_files(&self, evidence: &EvidenceRow) -> bool {
@@ -292,7 +296,8 @@ fn difficulties(of: &TaskPage) -> Markup {
             ul.pieces {
                 @for row in &of.difficulties {
                     li {
-                        a href={ "/kho-khan/" (row.id) } { (row.title) }
+                        @if of.opens_difficulty(row) { a href={ "/kho-khan/" (row.id) } { (row.title) } }
+                        @else { (row.title) }
                         p.meta {
                             (row.state().label()) " · " (row.reporter_name) " báo cáo ngày " (dates::short(row.reported_on))
                             @if row.state() != DifficultyState::DaTraLoi { ", hạn trả lời " (dates::short(row.due_on)) }

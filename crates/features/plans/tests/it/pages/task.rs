@@ -252,6 +252,7 @@ fn crowded(state: &str, actor: Actor) -> TaskPage {
     };
     let difficulty = |id: i64, state: &str| TaskDifficultyRow {
         id,
+        unit: UnitId(3),
         title: LONG.to_owned(),
         state: state.to_owned(),
         reporter_name: "Nguyễn Thị Hòa".to_owned(),
