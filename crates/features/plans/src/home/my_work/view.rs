@@ -39,10 +39,17 @@ pub fn view(page: &MyWorkPage, today: Date) -> Markup {
     }
 }
 
+/// This page with the overdue tasks only.
+const ONLY_OVERDUE: &str = "/?loc=qua_han#thuc-hien";
+
 fn lead(page: &MyWorkPage, today: Date) -> Markup {
     let day = dates::short(today);
     html! {
         @match page.waits() {
+            0 if page.totals.overdue > 0 => {
+                "Ngày " (day) ", không có việc nào chờ anh/chị xử lý; "
+                a href=(ONLY_OVERDUE) { (grouped(page.totals.overdue)) " nhiệm vụ quá hạn" } " đang chờ duyệt."
+            }
             0 => { "Ngày " (day) ", không có việc nào quá hạn hay chờ anh/chị quyết định." }
             n => { "Ngày " (day) ", " (grouped(n)) " việc cần anh/chị xử lý; việc gấp nhất ở trên cùng." }
         }
@@ -75,20 +82,25 @@ fn figures(page: &MyWorkPage) -> Markup {
         });
     }
     let mut before = 0;
-    for (n, label, group, loud) in [
-        (totals.returned, "bị trả lại", "bi-tra-lai", StatTone::Bad),
-        (totals.overdue, "quá hạn", "qua-han", StatTone::Bad),
-        (totals.evidence_late, "thiếu minh chứng", "thieu-minh-chung", StatTone::Attention),
-        (totals.due_soon, "sắp đến hạn", "sap-den-han", StatTone::Attention),
+    for (n, in_group, label, group, loud) in [
+        (totals.returned, totals.returned, "bị trả lại", "bi-tra-lai", StatTone::Bad),
+        (totals.overdue, totals.overdue_in_hand, "quá hạn", "qua-han", StatTone::Bad),
+        (totals.evidence_late, totals.evidence_late, "thiếu minh chứng", "thieu-minh-chung", StatTone::Attention),
+        (totals.due_soon, totals.due_soon, "sắp đến hạn", "sap-den-han", StatTone::Attention),
     ] {
         if totals.total > 0 && (n > 0 || group == "qua-han") {
-            let href = if n > 0 { place_of(before, group, page) } else { "#thuc-hien".to_owned() };
+            let href = match (n, group) {
+                (0, _) => "#thuc-hien".to_owned(),
+                (_, "qua-han") => ONLY_OVERDUE.to_owned(),
+                _ => place_of(before, group, page),
+            };
             shown.push(Stat { tone: tone(n, loud), ..Stat::new(grouped(n), label, href) });
         }
-        before += n;
+        before += in_group;
     }
     if totals.total > 0 {
-        shown.push(Stat::new(grouped(totals.total), "nhiệm vụ tôi làm hoặc chịu trách nhiệm", "#thuc-hien"));
+        let all = if page.only_overdue { "/#thuc-hien" } else { "#thuc-hien" };
+        shown.push(Stat::new(grouped(totals.total), "nhiệm vụ tôi làm hoặc chịu trách nhiệm", all));
     }
     if !page.to_read.is_empty() {
         shown.push(Stat {
@@ -106,7 +118,7 @@ fn figures(page: &MyWorkPage) -> Markup {
 /// Where a group begins: on this page of the list or on another.
 fn place_of(before: i64, group: &str, page: &MyWorkPage) -> String {
     match before / PAGE_SIZE + 1 {
-        n if n == i64::from(page.at.page.max(1)) => format!("#{group}"),
+        n if n == i64::from(page.at.page.max(1)) && !page.only_overdue => format!("#{group}"),
         1 => format!("/#{group}"),
         n => format!("/?trang={n}#{group}"),
     }
@@ -162,6 +174,9 @@ fn my_tasks(page: &MyWorkPage, today: Date) -> Markup {
     html! {
         div id="thuc-hien" {
             (card("Tôi thực hiện hoặc chịu trách nhiệm", html! {
+                @if page.only_overdue {
+                    p { "Chỉ hiện nhiệm vụ quá hạn, kể cả bị trả lại hoặc đang chờ duyệt. " a href="/#thuc-hien" { "Xem tất cả" } }
+                }
                 @for (urgency, id, label) in groups {
                     @let rows: Vec<TaskRow> = page.tasks.iter().filter(|t| t.urgency == urgency).map(|t| my_task(page, t, today)).collect();
                     @if !rows.is_empty() {
@@ -169,7 +184,8 @@ fn my_tasks(page: &MyWorkPage, today: Date) -> Markup {
                         (task_list(&rows))
                     }
                 }
-                @if page.at.pages > 1 { (pager(&page.at, |n| format!("/?trang={n}#thuc-hien"))) }
+                @let only = if page.only_overdue { "loc=qua_han&" } else { "" };
+                @if page.at.pages > 1 { (pager(&page.at, |n| format!("/?{only}trang={n}#thuc-hien"))) }
             }))
         }
     }

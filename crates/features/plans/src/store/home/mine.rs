@@ -48,13 +48,23 @@ macro_rules! mine {
 
 record! {
     /// How many of his tasks there are, and how many of each urgency that wants something of him.
-    #[derive(Default)]
+    #[derive(Default, PartialEq, Eq)]
     pub struct MyTotals {
         pub total: i64,
         pub returned: i64,
+        /// All whose end has passed, in whatever group, as every other page counts them.
         pub overdue: i64,
+        /// Those of them that stand in the group of the overdue: neither returned nor waiting for a decision.
+        pub overdue_in_hand: i64,
         pub evidence_late: i64,
         pub due_soon: i64,
+    }
+}
+
+impl MyTotals {
+    /// Tasks that want something of him.
+    pub fn pressing(&self) -> i64 {
+        self.returned + self.overdue_in_hand + self.evidence_late
     }
 }
 
@@ -72,32 +82,37 @@ impl FromRow for MyTask {
     }
 }
 
-/// A page of the open tasks that he does or answers for, the most urgent first.
+/// A page of the open tasks that he does or answers for, the most urgent first; with `only_overdue` those whose end
+/// has passed. The totals are of all.
 pub async fn my_tasks(
     conn: &mut Conn,
     commune: Commune,
     me: &Me,
     today: Date,
-    offset: i64,
-    limit: i64,
+    only_overdue: bool,
+    (offset, limit): (i64, i64),
 ) -> Result<Vec<MyTask>, DbError> {
     let sql = concat!(
-        "select mine.*, count(*) over () as total, count(case when urgency = 0 then 1 end) over () as returned,
-                count(case when urgency = 1 then 1 end) over () as overdue,
+        "select * from (
+         select mine.*, count(*) over () as total, count(case when urgency = 0 then 1 end) over () as returned,
+                count(case when is_overdue = 1 then 1 end) over () as overdue,
+                count(case when urgency = 1 then 1 end) over () as overdue_in_hand,
                 count(case when urgency = 2 then 1 end) over () as evidence_late,
                 count(case when urgency = 3 then 1 end) over () as due_soon
          from (select t.sort, ",
         home_columns!(),
         ", ",
         urgency!(),
-        " as urgency from plans_task t where ",
+        " as urgency, case when ",
+        overdue!(),
+        " then 1 else 0 end as is_overdue from plans_task t where ",
         mine!(),
-        ") as mine
+        ") as mine) as counted where $20 = 0 or is_overdue = 1
          order by urgency, case when due_until is null then 1 else 0 end, due_until, -priority, plan, sort, id
          limit $19 offset $18"
     );
     let mut values = marks(commune, today);
-    values.extend(args![me.id(), me.unit(), offset, limit]);
+    values.extend(args![me.id(), me.unit(), offset, limit, i64::from(only_overdue)]);
     conn.all(sql, values).await
 }
 

@@ -81,7 +81,7 @@ fn my_work_empty_and_crowded() {
     for makes_plans in [false, true] {
         check_page(&my_work::view(&MyWorkPage { makes_plans, ..Default::default() }, TODAY));
     }
-    let totals = MyTotals { total: 90, returned: 5, overdue: 50, evidence_late: 3, due_soon: 2 };
+    let totals = MyTotals { total: 90, returned: 5, overdue: 52, overdue_in_hand: 50, evidence_late: 3, due_soon: 2 };
     let decision = |id, kind: &str| DecisionRow {
         kind: kind.to_owned(),
         id,

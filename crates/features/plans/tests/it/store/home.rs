@@ -105,13 +105,20 @@ async fn my_tasks_come_the_most_urgent_first_and_none_is_missing() {
         let me = Me { staff: Some(StaffId(5)), heads: Some(UnitId(4)), ..Me::default() };
         let mut mine = Vec::new();
         for page in 0..20 {
-            mine.extend(home::my_tasks(&mut conn, commune, &me, TODAY, page * 40, 40).await.expect("rows"));
+            mine.extend(home::my_tasks(&mut conn, commune, &me, TODAY, false, (page * 40, 40)).await.expect("rows"));
         }
         let totals = mine[0].totals.clone();
         assert_eq!(mine.len() as i64, totals.total, "{engine}");
         assert!(mine.is_sorted_by_key(|t| t.urgency), "{engine}");
         let of = |urgency| mine.iter().filter(|t| t.urgency == urgency).count() as i64;
-        assert_eq!((of(0), of(1)), (totals.returned, totals.overdue), "{engine}");
+        assert_eq!((of(0), of(1)), (totals.returned, totals.overdue_in_hand), "{engine}");
+        let is_late = |t: &&home::MyTask| matches!(t.task.timeliness(TODAY), Timeliness::Overdue(_));
+        let late: Vec<i64> = mine.iter().filter(is_late).map(|t| t.task.id).collect();
+        assert!(late.len() as i64 > of(1), "{engine}: some are returned or wait for a decision");
+        let only = home::my_tasks(&mut conn, commune, &me, TODAY, true, (0, 400)).await.expect("rows");
+        assert_eq!(only.iter().map(|t| t.task.id).collect::<Vec<_>>(), late, "{engine}");
+        assert_eq!(only[0].totals, totals, "{engine}: the totals are of all");
+        assert_eq!(totals.overdue, late.len() as i64, "{engine}");
         assert_eq!((of(2), of(3)), (totals.evidence_late, totals.due_soon), "{engine}");
         assert!([0, 1, 2, 3, 4, 5, 6].iter().all(|u| of(*u) > 0) && of(9) == 0, "{engine}: the seed tries every group");
         for row in &mine {
@@ -127,7 +134,10 @@ async fn my_tasks_come_the_most_urgent_first_and_none_is_missing() {
             assert!(named || (row.task.accountable.is_none() && row.task.lead_unit == me.heads), "{engine}");
         }
         let nobody = Me::default();
-        assert!(home::my_tasks(&mut conn, commune, &nobody, TODAY, 0, 40).await.expect("rows").is_empty(), "{engine}");
+        assert!(
+            home::my_tasks(&mut conn, commune, &nobody, TODAY, false, (0, 40)).await.expect("rows").is_empty(),
+            "{engine}"
+        );
     }
 }
 
