@@ -1,5 +1,6 @@
 //! The filters of a list of tasks: from the address to what the store understands, and back into links and fields.
 
+use kernel::dates::{self, Date};
 use kernel::text;
 use maud::{Markup, html};
 use org::api::UnitRow;
@@ -11,11 +12,12 @@ use crate::model::TaskState;
 use crate::store::views::{PlanFacts, Sort, TaskFilter, UNNAMED};
 
 /// The due filters: code and words.
-pub const DUE_FILTERS: [(&str, &str); 5] = [
+pub const DUE_FILTERS: [(&str, &str); 6] = [
     ("qua_han", "Quá hạn"),
     ("sap_han", "Sắp đến hạn"),
     ("thieu_minh_chung", "Thiếu minh chứng"),
     ("tre", "Quá hạn hoặc thiếu minh chứng"),
+    ("du_minh_chung", "Minh chứng đúng kỳ"),
     ("thang_nay", "Đến hạn trong tháng này"),
 ];
 
@@ -33,6 +35,8 @@ pub struct Asked {
     pub vuong: String,
     pub lui: String,
     pub ke_hoach: String,
+    /// A line of the burn-up and its day: "xong-2026-06-30".
+    pub duong: String,
     pub sap_xep: String,
     pub trang: String,
 }
@@ -80,11 +84,13 @@ impl Asked {
             blocked: !self.vuong.trim().is_empty(),
             slipped: !self.lui.trim().is_empty(),
             decider: if self.cho == LEADERS { UNNAMED } else { id(&self.cho, person_id(known, &self.cho)) },
+            line: line_of(&self.duong).map_or("", |(line, _)| line).to_owned(),
+            line_day: line_of(&self.duong).map(|(_, day)| day),
             query: text::one_line(&self.q),
         }
     }
 
-    fn pairs(&self) -> [(&'static str, &str); 11] {
+    fn pairs(&self) -> [(&'static str, &str); 12] {
         [
             ("q", &self.q),
             ("trang_thai", &self.trang_thai),
@@ -96,6 +102,7 @@ impl Asked {
             ("vuong", &self.vuong),
             ("lui", &self.lui),
             ("ke_hoach", &self.ke_hoach),
+            ("duong", &self.duong),
             ("sap_xep", &self.sap_xep),
         ]
     }
@@ -123,6 +130,22 @@ impl Asked {
 }
 
 fn person_id(known: &Known, code: &str) -> Option<i64> {
+/// The lines of the burn-up: code and words before the day.
+pub const LINES: [(&str, &str); 5] = [
+    ("tong", "Nhiệm vụ có kết thúc, tính đến"),
+    ("ke_hoach", "Hạn khi ban hành đến"),
+    ("xong", "Nhiệm vụ có kết thúc đã hoàn thành đến"),
+    ("cham", "Chậm so với hạn khi ban hành, tính đến"),
+    ("som", "Sớm hơn hạn khi ban hành, tính đến"),
+];
+
+/// The line and the day that a code such as "xong-2026-06-30" names; none for any other text.
+fn line_of(code: &str) -> Option<(&'static str, Date)> {
+    let (line, day) = code.trim().split_once('-')?;
+    let (line, _) = LINES.into_iter().find(|(known, _)| *known == line)?;
+    Some((line, day.parse().ok()?))
+}
+
     known.people.iter().find(|p| p.code == code.trim()).map(|p| p.id.0)
 }
 
@@ -163,6 +186,7 @@ fn more_fields(asked: &Asked, known: &Known) -> Markup {
         (select_field(&field("lui", "So với khi ban hành", &asked.lui), "Không xét", &yes("Đã lùi hạn")))
         @if !asked.cho.is_empty() { (hidden("cho", &asked.cho)) }
         @if !asked.sap_xep.is_empty() { (hidden("sap_xep", &asked.sap_xep)) }
+        @if !asked.duong.is_empty() { (hidden("duong", &asked.duong)) }
     }
 }
 
@@ -188,6 +212,10 @@ fn active(asked: &Asked, known: &Known, base: &str) -> Vec<ActiveFilter> {
             "vuong" => "Đang chờ hoặc vướng".to_owned(),
             "lui" => "Đã lùi hạn so với khi ban hành".to_owned(),
             _ => format!("Kế hoạch: {}", named(plan(value))),
+            "duong" => named(line_of(value).map(|(line, day)| {
+                let words = LINES.into_iter().find(|(code, _)| *code == line).map_or("", |(_, words)| words);
+                format!("{words} {}", dates::short(day))
+            })),
         };
         on.push(ActiveFilter { label, remove_href: asked.href(base, key, "") });
     }

@@ -83,6 +83,49 @@ async fn the_numbers_of_the_head_open_their_lists() {
     assert_eq!(seen, 8);
 }
 
+/// Every link of a page into the lists, with the number that it shows first.
+fn figures(body: &str, into: &str) -> Vec<(String, String)> {
+    let links = body.split("<a href=\"").skip(1).filter(|part| part.starts_with(into));
+    links
+        .map(|part| {
+            let (href, rest) = part.split_once('"').expect("an address");
+            let words = rest.split_once('>').expect("a tag").1.trim_start_matches("<strong>");
+            let number: String = words.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+            (href.replace("&amp;", "&"), number)
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn the_figures_of_the_burn_up_and_the_matrix_open_their_lists() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db, vec![plans::feature()], SettableClock::on(TODAY)).await;
+        let plan = seed::crowded_plan(&site, "dau_moi", 300).await;
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let early = SeedTask { state: "hoan_thanh", completed_on: Some(TODAY), ..SeedTask::default() };
+        seed::task(&mut tx, plan, &early).await;
+        seed::end(tx).await;
+        let here = format!("/ke-hoach/{plan}");
+        let chart = site.get("dau_moi", &format!("{here}/bieu-do?ky=tuan")).await.expect(200);
+        let found = figures(&chart.body, &format!("{here}/danh-sach?"));
+        for line in ["tong", "ke_hoach", "xong", "cham", "som"] {
+            let of_line: Vec<_> = found.iter().filter(|(href, _)| href.contains(&format!("duong={line}-"))).collect();
+            assert!(!of_line.is_empty(), "{engine}: {line}");
+            for (href, number) in of_line.into_iter().rev().step_by(9) {
+                site.get("dau_moi", href).await.expect(200).shows(&format!("trong {number} nhiệm vụ"));
+            }
+        }
+        let (href, number) = found.iter().find(|(href, _)| href.contains("du_minh_chung")).expect("evidence in time");
+        site.get("dau_moi", href).await.expect(200).shows(&format!("trong {number} nhiệm vụ"));
+        let matrix = site.get("dau_moi", &format!("{here}/sau-ro?chua_ro=nguoi")).await.expect(200);
+        let clear = figures(&matrix.body, &format!("{here}/sau-ro?chua_ro=ro_"));
+        assert!(!clear.is_empty(), "{engine}");
+        for (href, number) in clear {
+            site.get("dau_moi", &href).await.expect(200).shows(&format!("trong {number} nhiệm vụ")).shows("đã rõ");
+        }
+    }
+}
+
 #[tokio::test]
 async fn filters_stay_in_the_links_and_can_be_taken_off() {
     let (site, _guard) = site().await;
