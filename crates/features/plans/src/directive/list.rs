@@ -2,10 +2,9 @@
 
 use axum::extract::Query;
 use kernel::dates::{self, Date};
-use kernel::numbers;
 use maud::{Markup, html};
 use serde::Deserialize;
-use ui::components::{Column, Pager, RowTone, Table, TableRow, Tone, empty, link_button, pager, table};
+use ui::components::{Column, Pager, Progress, RowTone, Table, TableRow, Tone, empty, link_button, pager, table};
 use ui::layout::page_head_with;
 use web::{Ctx, PageResult, Paging};
 
@@ -57,7 +56,8 @@ pub fn view(rows: &[DirectiveRow], at: &Pager, may_add: bool, today: Date) -> Ma
 fn line(row: &DirectiveRow, today: Date) -> TableRow {
     let missing = row.readers - row.confirmed;
     let late = missing > 0 && row.confirm_by < today;
-    let count = |n: i64| u64::try_from(n).unwrap_or(0);
+    let count = |n: i64| u32::try_from(n).unwrap_or(0);
+    let share = Progress { value: count(row.confirmed), max: count(row.readers), ..Progress::default() }.percent();
     let cells = vec![
         html! {
             a href={ "/van-ban/" (row.id) } { (kind_name(&row.kind)) " " (row.number) }
@@ -65,7 +65,7 @@ fn line(row: &DirectiveRow, today: Date) -> TableRow {
         },
         html! { (row.issuer) },
         html! { (dates::short(row.confirm_by)) @if late { " (" (dates::until_due(row.confirm_by, today)) ")" } },
-        html! { (row.confirmed) "/" (row.readers) " (" (numbers::percent_text(count(row.confirmed), count(row.readers))) ")" },
+        html! { (row.confirmed) "/" (row.readers) " (" (share) " %)" },
     ];
     let line = TableRow::new(cells);
     if late { line.toned(RowTone::Late) } else { line }
