@@ -191,7 +191,7 @@ pub async fn confirm_reading(
     Ok(changed > 0)
 }
 
-/// Reminds all who have not confirmed; how many.
+/// Reminds all who have not confirmed and were not reminded on this day; how many.
 pub async fn remind_readers(
     tx: &mut WriteTx,
     allowed: &Allowed<ManageDirectives>,
@@ -200,7 +200,7 @@ pub async fn remind_readers(
 ) -> Result<u64, DbError> {
     tx.run(
         "update plans_reader set reminded_on = $3, reminders = reminders + 1
-         where commune = $1 and directive = $2 and confirmed_on is null",
+         where commune = $1 and directive = $2 and confirmed_on is null and (reminded_on is null or reminded_on <> $3)",
         args![allowed.actor().commune, directive, on],
     )
     .await

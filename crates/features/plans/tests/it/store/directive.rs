@@ -32,6 +32,7 @@ async fn a_directive_from_entry_to_reading() {
         let mut tx = site.app.db.write(&steward, None, now).await.expect("a write");
         let id = insert_directive(&mut tx, &steward, &new, None).await.expect(engine);
         assert_eq!(remind_readers(&mut tx, &steward, id, today).await.expect(engine), 2);
+        assert_eq!(remind_readers(&mut tx, &steward, id, today).await.expect(engine), 0, "{engine}: once a day");
         tx.commit(Leaf::about("plans_directive", id, "x"), "/").await.expect("a commit");
 
         let me = site.actor("cong_chuc_kt").may(ConfirmReading { reader: two }).expect("may confirm");
@@ -39,6 +40,11 @@ async fn a_directive_from_entry_to_reading() {
         assert!(confirm_reading(&mut tx, &me, id, today).await.expect(engine));
         assert!(!confirm_reading(&mut tx, &me, id, today).await.expect(engine), "once only");
         tx.commit(Leaf::about("plans_directive", id, "x"), "/").await.expect("a commit");
+
+        let mut tx = site.app.db.write(&steward, None, now).await.expect("a write");
+        let next_day = remind_readers(&mut tx, &steward, id, date(2026, 5, 21)).await.expect(engine);
+        assert_eq!(next_day, 1, "{engine}: again on the next day, but nobody who has confirmed");
+        drop(tx);
 
         let mut conn = site.app.db.read().await.expect("a reader");
         let row = directive(&mut conn, commune, id).await.expect(engine).expect("there");
