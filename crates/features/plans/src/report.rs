@@ -1,5 +1,6 @@
 //! The consolidated report of a period ("Báo cáo kết quả thực hiện kế hoạch"): page, preview and Word file.
 
+mod groups;
 mod load;
 mod model;
 pub mod page;

@@ -65,9 +65,12 @@ impl PeriodReport {
         self.results.iter().filter(|r| r.outcome == outcome).count()
     }
 
-    /// The late ones.
+    /// Those that were late within the period: what was done late before its first day belongs to an earlier report.
     pub fn late(&self) -> impl Iterator<Item = &TaskResult> {
-        self.results.iter().filter(|r| matches!(r.outcome, Outcome::Late | Outcome::DoneLate))
+        let done_now = |r: &TaskResult| r.task.completed_on.is_some_and(|on| on >= self.from);
+        self.results
+            .iter()
+            .filter(move |r| r.outcome == Outcome::Late || (r.outcome == Outcome::DoneLate && done_now(r)))
     }
 
     /// Difficulties answered by the last day.
