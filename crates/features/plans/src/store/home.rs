@@ -34,6 +34,8 @@ macro_rules! home_columns {
               where c.commune = $1 and c.task = t.id and c.state = 'cho_duyet' and ",
             decider!("c.requested_by"),
             " is not null) as change_since,
+             (select max(e.on_date) from plans_entry e
+              where e.commune = $1 and e.task = t.id and e.kind = 'trao_doi' and e.body like 'Đôn đốc: %') as prompted_on,
              cast(case when ",
             blocked!(),
             " then 1 else 0 end as bigint) as blocked"
@@ -96,6 +98,8 @@ record! {
         pub product_by: Option<StaffId>,
         /// The day of the oldest change request that waits for the authority.
         pub change_since: Option<Date>,
+        /// The day on which somebody last pressed for it.
+        pub prompted_on: Option<Date>,
         /// 1 when it waits for another task or a document.
         pub blocked: i64,
     }

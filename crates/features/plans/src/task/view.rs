@@ -159,7 +159,7 @@ fn standing(of: &TaskPage) -> Markup {
     };
     let percent = u32::try_from(task.percent).unwrap_or(0);
     let mut rows = vec![
-        SummaryRow::new("Đang ở", words::state_pill(task.state())),
+        SummaryRow::new("Trạng thái", words::state_pill(task.state())),
         SummaryRow::new("Ai giữ", holder),
         SummaryRow::text("Từ khi nào", &since),
         SummaryRow::new("Hạn", due),

@@ -222,6 +222,8 @@ async fn pressing_is_written_once_a_day_and_seen_by_the_owner() {
         assert_eq!(first.location.as_deref(), Some("/dieu-hanh"), "{engine}");
         assert!(first.notice().starts_with("Đã đôn đốc"), "{engine}");
         site.post("dau_moi", "/nhiem-vu/1/don-doc", &fields).await.expect(303);
+        let told = site.get("chu_tich", "/dieu-hanh").await.expect(200).shows("nhắc gần nhất 20/11/2026");
+        assert_eq!(told.body.matches("nhắc gần nhất").count(), 1, "{engine}: the row says when, the others nothing");
         let again = site.post("dau_moi", "/nhiem-vu/1/don-doc", &[("ve", "//ngoai.test")]).await.expect(303);
         assert!(again.notice().contains("đã đôn đốc nhiệm vụ này rồi"), "{engine}");
         assert_eq!(again.location.as_deref(), Some("/nhiem-vu/1"), "{engine}: only back to our own pages");

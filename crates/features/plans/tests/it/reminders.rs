@@ -36,6 +36,7 @@ pub fn task() -> HomeTask {
         baseline_due_until: Some(date(2026, 12, 31)),
         product_by: None,
         change_since: None,
+        prompted_on: None,
         blocked: 0,
     }
 }

@@ -151,7 +151,10 @@ fn late_row(page: &LeadersPage, task: &HomeTask, today: Date) -> TableRow {
         html! { @if let Some(on) = since { (dates::short(on)) } @else { span.none { "Chưa bắt đầu" } } },
         due_of(task, today),
         status(state_of(task)),
-        html! { @if page.may_prompt.contains(&task.id) { (prompt::button(task.id, &task.title, &page.key, &back)) } },
+        html! {
+            @if page.may_prompt.contains(&task.id) { (prompt::button(task.id, &task.title, &page.key, &back)) }
+            @if let Some(on) = task.prompted_on { div.meta { "nhắc gần nhất " (dates::short(on)) } }
+        },
     ])
     .toned(RowTone::Late)
 }

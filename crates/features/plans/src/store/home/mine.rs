@@ -7,7 +7,7 @@ use kernel::ids::{Commune, StaffId, UnitId};
 use super::{HomeTask, home_columns, urgency};
 use crate::store::views::clauses::marks;
 
-/// How an entry of the diary begins that presses for work ("Đôn đốc: …").
+/// How an entry of the diary begins that presses for work ("Đôn đốc: …"); the columns of a `HomeTask` spell it too.
 pub const PROMPT: &str = "Đôn đốc: ";
 
 /// Nobody has this id; it differs from the -1 that stands for an empty column.
