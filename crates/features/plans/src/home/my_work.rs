@@ -18,6 +18,9 @@ use crate::reminders::TO_AUTHORITY_DAYS;
 use crate::store::directive::{ToReadRow, to_read};
 use crate::store::home::{self as store, DecisionRow, HomeTask, Me, MyTask, MyTotals, PlanGaps, PromptRow};
 
+use crate::store::views::issued_plans;
+use crate::views::plan_names::PlanNames;
+
 pub use view::view;
 
 /// Tasks of one page.
@@ -53,6 +56,8 @@ pub struct MyWorkPage {
     /// Long overdue tasks of others that he decides on.
     pub escalated: Vec<HomeTask>,
     pub people: People,
+    /// Names of the plans, where there are several.
+    pub plan_names: PlanNames,
     pub sees_overview: bool,
     pub makes_plans: bool,
     /// The random key of this page's buttons.
@@ -121,6 +126,7 @@ async fn load(ctx: &Ctx, asked: &Asked) -> Result<MyWorkPage, PageError> {
     let shown = tasks.iter().map(|t| &t.task).chain(&escalated);
     let named: Vec<StaffId> = shown.flat_map(|t| [t.owner, t.holder()]).flatten().collect();
     let people = staff::api::people(&mut conn, commune, named).await?;
+    let plan_names = PlanNames::of(&issued_plans(&mut conn, commune).await?);
     Ok(MyWorkPage {
         me,
         name: ctx.actor.name.clone(),
@@ -134,6 +140,7 @@ async fn load(ctx: &Ctx, asked: &Asked) -> Result<MyWorkPage, PageError> {
         prompts,
         escalated,
         people,
+        plan_names,
         sees_overview: ctx.actor.could(&ViewOverview),
         makes_plans,
         key: ctx.key(),

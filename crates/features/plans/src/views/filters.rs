@@ -8,6 +8,7 @@ use serde::Deserialize;
 use staff::api::StaffRow;
 use ui::components::{ActiveFilter, Choice, Field, FilterBar, filter_bar, hidden, select_field, text_field};
 
+use super::plan_names::choice;
 use crate::model::TaskState;
 use crate::store::views::{PlanFacts, Sort, TaskFilter, UNNAMED};
 
@@ -16,8 +17,8 @@ pub const DUE_FILTERS: [(&str, &str); 6] = [
     ("qua_han", "Quá hạn"),
     ("sap_han", "Sắp đến hạn"),
     ("thieu_minh_chung", "Thiếu minh chứng"),
-    ("tre", "Quá hạn hoặc thiếu minh chứng"),
     ("du_minh_chung", "Minh chứng đúng kỳ"),
+    ("tre", "Quá hạn hoặc thiếu minh chứng"),
     ("thang_nay", "Đến hạn trong tháng này"),
 ];
 
@@ -34,9 +35,9 @@ pub struct Asked {
     pub cho: String,
     pub vuong: String,
     pub lui: String,
-    pub ke_hoach: String,
     /// A line of the burn-up and its day: "xong-2026-06-30".
     pub duong: String,
+    pub ke_hoach: String,
     pub sap_xep: String,
     pub trang: String,
 }
@@ -83,9 +84,9 @@ impl Asked {
             due: self.han.trim().to_owned(),
             blocked: !self.vuong.trim().is_empty(),
             slipped: !self.lui.trim().is_empty(),
-            decider: if self.cho == LEADERS { UNNAMED } else { id(&self.cho, person_id(known, &self.cho)) },
             line: line_of(&self.duong).map_or("", |(line, _)| line).to_owned(),
             line_day: line_of(&self.duong).map(|(_, day)| day),
+            decider: if self.cho == LEADERS { UNNAMED } else { id(&self.cho, person_id(known, &self.cho)) },
             query: text::one_line(&self.q),
         }
     }
@@ -101,8 +102,8 @@ impl Asked {
             ("cho", &self.cho),
             ("vuong", &self.vuong),
             ("lui", &self.lui),
-            ("ke_hoach", &self.ke_hoach),
             ("duong", &self.duong),
+            ("ke_hoach", &self.ke_hoach),
             ("sap_xep", &self.sap_xep),
         ]
     }
@@ -129,7 +130,6 @@ impl Asked {
     }
 }
 
-fn person_id(known: &Known, code: &str) -> Option<i64> {
 /// The lines of the burn-up: code and words before the day.
 pub const LINES: [(&str, &str); 5] = [
     ("tong", "Nhiệm vụ có kết thúc, tính đến"),
@@ -146,6 +146,7 @@ fn line_of(code: &str) -> Option<(&'static str, Date)> {
     Some((line, day.parse().ok()?))
 }
 
+fn person_id(known: &Known, code: &str) -> Option<i64> {
     known.people.iter().find(|p| p.code == code.trim()).map(|p| p.id.0)
 }
 
@@ -174,7 +175,7 @@ fn more_fields(asked: &Asked, known: &Known) -> Markup {
     let mut units: Vec<Choice> = known.units.iter().map(|u| Choice::new(&u.code, &u.name)).collect();
     units.push(Choice::new(NO_UNIT, "Không nêu riêng một đơn vị"));
     let people: Vec<Choice> = known.people.iter().map(|p| Choice::new(&p.code, &p.full_name)).collect();
-    let plans: Vec<Choice> = known.plans.iter().map(|p| Choice::new(p.id.to_string(), &p.title)).collect();
+    let plans: Vec<Choice> = known.plans.iter().map(|p| Choice::new(p.id.to_string(), choice(p))).collect();
     let parts = [Choice::new("chu_tri", "Chủ trì"), Choice::new("phoi_hop", "Phối hợp")];
     let yes = |label: &str| [Choice::new("1", label)];
     html! {
@@ -185,8 +186,8 @@ fn more_fields(asked: &Asked, known: &Known) -> Markup {
         (select_field(&field("vuong", "Vướng mắc", &asked.vuong), "Không xét", &yes("Đang chờ hoặc vướng")))
         (select_field(&field("lui", "So với khi ban hành", &asked.lui), "Không xét", &yes("Đã lùi hạn")))
         @if !asked.cho.is_empty() { (hidden("cho", &asked.cho)) }
-        @if !asked.sap_xep.is_empty() { (hidden("sap_xep", &asked.sap_xep)) }
         @if !asked.duong.is_empty() { (hidden("duong", &asked.duong)) }
+        @if !asked.sap_xep.is_empty() { (hidden("sap_xep", &asked.sap_xep)) }
     }
 }
 
@@ -211,11 +212,11 @@ fn active(asked: &Asked, known: &Known, base: &str) -> Vec<ActiveFilter> {
             "cho" => format!("Chờ {} quyết định", named(person(value))),
             "vuong" => "Đang chờ hoặc vướng".to_owned(),
             "lui" => "Đã lùi hạn so với khi ban hành".to_owned(),
-            _ => format!("Kế hoạch: {}", named(plan(value))),
             "duong" => named(line_of(value).map(|(line, day)| {
                 let words = LINES.into_iter().find(|(code, _)| *code == line).map_or("", |(_, words)| words);
                 format!("{words} {}", dates::short(day))
             })),
+            _ => format!("Kế hoạch: {}", named(plan(value))),
         };
         on.push(ActiveFilter { label, remove_href: asked.href(base, key, "") });
     }

@@ -12,11 +12,12 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 
 use super::LeadersPage;
-use crate::home::parts::{due_of, link_of, marks_of, number, state_of, waiting};
+use crate::home::parts::{due_of, link_of, marks_of, number, plan_mark, state_of, waiting};
 use crate::model::{DifficultyState, TaskState, Timeliness};
 use crate::reminders::{TO_LEADERS_DAYS, prompt, rule_in_words};
 use crate::store::home::{BlockedRow, HolderRow, HomeTask, Matter};
 use crate::views::filters::{LEADERS, NO_UNIT};
+use crate::views::plan_names::{PlanNames, choice};
 
 /// The page's content.
 pub fn view(page: &LeadersPage, today: Date) -> Markup {
@@ -47,7 +48,7 @@ fn no_plan(page: &LeadersPage) -> Markup {
 }
 
 fn chooser(page: &LeadersPage) -> Markup {
-    let choices: Vec<Choice> = page.plans.iter().map(|p| Choice::new(p.id.to_string(), &p.title)).collect();
+    let choices: Vec<Choice> = page.plans.iter().map(|p| Choice::new(p.id.to_string(), choice(p))).collect();
     let chosen = if page.plan == 0 { String::new() } else { page.plan.to_string() };
     filter_bar(&FilterBar {
         action: "/dieu-hanh",
@@ -141,8 +142,9 @@ fn late_table(page: &LeadersPage, rows: &[&HomeTask], caption: &str, today: Date
 fn late_row(page: &LeadersPage, task: &HomeTask, today: Date) -> TableRow {
     let back = if page.plan == 0 { "/dieu-hanh".to_owned() } else { format!("/dieu-hanh?ke_hoach={}", page.plan) };
     let since = task.state_on.or(task.started_on);
+    let plan = if page.plan == 0 { PlanNames::of(&page.plans) } else { PlanNames::default() };
     TableRow::new(vec![
-        html! { (link_of(task.id, &task.path, &task.title)) (marks_of(task)) },
+        html! { (link_of(task.id, &task.path, &task.title)) (marks_of(task)) (plan_mark(plan.name(task.plan))) },
         html! {
             @if task.holder().is_some() { (person(page.people.name(task.holder()), page.people.title(task.holder()))) }
             @else if task.state() == TaskState::ChoDuyet { "Lãnh đạo UBND" }

@@ -11,7 +11,7 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 
 use super::{MyWorkPage, PAGE_SIZE};
-use crate::home::parts::{days_text, due_of, marks_of, state_of, waiting};
+use crate::home::parts::{days_text, due_of, marks_of, plan_mark, state_of, waiting};
 use crate::model::{PlanState, TaskState, Timeliness};
 use crate::reminders::{TO_AUTHORITY_DAYS, prompt, rule_in_words};
 use crate::store::home::{DecisionRow, HomeTask, MyTask, PROMPT};
@@ -155,6 +155,7 @@ fn decision(page: &MyWorkPage, row: &DecisionRow, today: Date) -> TaskRow {
         meta: html! {
             (row.by_name) " " (did) @if !row.what.is_empty() { " “" (row.what) "”" }
             @if let Some(day) = row.due_on.filter(|_| row.kind == "kho_khan") { " · hạn trả lời " (dates::short(day)) }
+            (plan_mark(row.plan.map_or("", |plan| page.plan_names.name(plan))))
         },
         due: waiting(row.since, today),
         ..TaskRow::new(href, &row.path, &row.title)
@@ -206,6 +207,7 @@ fn my_task(page: &MyWorkPage, row: &MyTask, today: Date) -> TaskRow {
                 " · " (decider(page, task)) " duyệt"
                 @if let Some(since) = task.state_on { ", nộp từ " (dates::short(since)) " (" (days_text(days_between(since, today).max(0))) ")" }
             }
+            (plan_mark(page.plan_names.name(task.plan)))
             (marks_of(task))
         },
         due: due_of(task, today),
@@ -257,7 +259,10 @@ fn prompts(page: &MyWorkPage, today: Date) -> Markup {
         .prompts
         .iter()
         .map(|row| TaskRow {
-            meta: html! { (row.author_name) ": " (row.body.strip_prefix(PROMPT).unwrap_or(&row.body)) },
+            meta: html! {
+                (row.author_name) ": " (row.body.strip_prefix(PROMPT).unwrap_or(&row.body))
+                (plan_mark(page.plan_names.name(row.plan)))
+            },
             due: due(&Due {
                 date: &dates::short(row.on_date),
                 note: &dates::ago(row.on_date, today),
@@ -299,6 +304,7 @@ fn escalated(page: &MyWorkPage, today: Date) -> Markup {
             meta: html! {
                 @let owner = page.people.name(task.owner);
                 @if owner.is_empty() { "Chưa giao ai thực hiện" } @else { (owner) " thực hiện" }
+                (plan_mark(page.plan_names.name(task.plan)))
                 (marks_of(task))
             },
             due: due_of(task, today),

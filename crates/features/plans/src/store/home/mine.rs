@@ -123,6 +123,7 @@ record! {
         pub kind: String,
         pub id: i64,
         pub task: Option<i64>,
+        pub plan: Option<i64>,
         pub path: String,
         pub title: String,
         /// The evidence, or what would change.
@@ -140,8 +141,8 @@ record! {
 /// difficulties (new ones for the steward, submitted ones for the leaders).
 pub async fn decisions(conn: &mut Conn, commune: Commune, me: &Me) -> Result<Vec<DecisionRow>, DbError> {
     let sql = concat!(
-        "select kind, id, task, path, title, what, by_name, since, due_on, count(*) over () as total from (
-           select 'minh_chung' as kind, e.id, t.id as task, t.path, t.title, e.title as what,
+        "select kind, id, task, plan, path, title, what, by_name, since, due_on, count(*) over () as total from (
+           select 'minh_chung' as kind, e.id, t.id as task, t.plan, t.path, t.title, e.title as what,
                   e.submitter_name as by_name, e.submitted_on as since, t.due_until as due_on
            from plans_evidence e join plans_task t on t.commune = $1 and t.id = e.task
            where e.commune = $1 and e.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
@@ -152,7 +153,7 @@ pub async fn decisions(conn: &mut Conn, commune: Commune, me: &Me) -> Result<Vec
         decider!("e.submitted_by"),
         " is null))
            union all
-           select 'thay_doi' as kind, c.id, t.id as task, t.path, t.title, c.new_text as what,
+           select 'thay_doi' as kind, c.id, t.id as task, t.plan, t.path, t.title, c.new_text as what,
                   c.requester_name as by_name, c.requested_on as since, t.due_until as due_on
            from plans_change c join plans_task t on t.commune = $1 and t.id = c.task
            where c.commune = $1 and c.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
@@ -163,7 +164,7 @@ pub async fn decisions(conn: &mut Conn, commune: Commune, me: &Me) -> Result<Vec
         decider!("c.requested_by"),
         " is null))
            union all
-           select 'kho_khan' as kind, d.id, d.task, '' as path, d.title, '' as what, d.reporter_name as by_name,
+           select 'kho_khan' as kind, d.id, d.task, cast(null as bigint) as plan, '' as path, d.title, '' as what, d.reporter_name as by_name,
                   coalesce(d.escalated_on, d.reported_on) as since, d.due_on
            from plans_difficulty d
            where d.commune = $1 and coalesce(d.reported_by, -1) <> $2
@@ -178,6 +179,7 @@ record! {
     pub struct PromptRow {
         pub id: i64,
         pub task: i64,
+        pub plan: i64,
         pub path: String,
         pub title: String,
         pub on_date: Date,
@@ -189,7 +191,7 @@ record! {
 /// What was pressed for since a day, on open tasks that he does or answers for: the newest first, at most 10.
 pub async fn prompts(conn: &mut Conn, commune: Commune, me: &Me, since: Date) -> Result<Vec<PromptRow>, DbError> {
     let sql = concat!(
-        "select e.id, e.task, t.path, t.title, e.on_date, e.author_name, e.body
+        "select e.id, e.task, t.plan, t.path, t.title, e.on_date, e.author_name, e.body
          from plans_entry e join plans_task t on t.commune = $1 and t.id = e.task
          where e.commune = $1 and e.kind = 'trao_doi' and e.body like $4 and e.on_date >= $5
            and coalesce(e.author, -1) <> $2 and ",

@@ -86,6 +86,7 @@ fn my_work_empty_and_crowded() {
         kind: kind.to_owned(),
         id,
         task: (kind != "kho_khan").then_some(id),
+        plan: (kind != "kho_khan").then_some(1),
         path: "II.3".to_owned(),
         title: LONG.to_owned(),
         what: "Báo cáo rà soát".to_owned(),
@@ -120,6 +121,7 @@ fn my_work_empty_and_crowded() {
         prompts: vec![PromptRow {
             id: 1,
             task: 3,
+            plan: 1,
             path: "II.3".to_owned(),
             title: LONG.to_owned(),
             on_date: date(2026, 11, 19),
