@@ -41,6 +41,7 @@ async fn a_directive_is_read_and_the_missing_are_reminded() {
         let shown = site.get("chu_tich", &page).await.expect(200).shows("1 lần, gần nhất 10/05/2026");
         shown.shows("Chưa xác nhận");
         site.get("dau_moi", "/van-ban").await.expect(200).shows("18/CT-TTg").shows("1/5");
+        site.get("dau_moi", "/van-ban?loc=thieu").await.expect(200).shows("18/CT-TTg").shows("Chỉ hiện văn bản");
     }
 }
 

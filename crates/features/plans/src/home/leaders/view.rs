@@ -97,7 +97,7 @@ fn figures(page: &LeadersPage) -> Markup {
         Stat {
             tone: if late_directives > 0 { StatTone::Attention } else { StatTone::Plain },
             delta: late_note(late_directives, "quá hạn xác nhận"),
-            ..Stat::new(grouped(directives), "văn bản chưa đủ người xác nhận", "/van-ban")
+            ..Stat::new(grouped(directives), "văn bản chưa đủ người xác nhận", "/van-ban?loc=thieu")
         },
     ])
 }
@@ -267,7 +267,7 @@ fn directives(page: &LeadersPage, today: Date) -> Markup {
         .collect();
     card_with(
         "Văn bản chưa đủ người xác nhận",
-        html! { a href="/van-ban" { "Tất cả" } },
+        html! { a href="/van-ban?loc=thieu" { "Tất cả" } },
         html! {
             @if rows.is_empty() { p { "Mọi văn bản chỉ đạo đã được xác nhận đủ." } } @else { (task_list(&rows)) }
         },

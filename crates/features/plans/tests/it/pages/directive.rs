@@ -30,10 +30,10 @@ fn row(id: i64) -> DirectiveRow {
 fn the_list_empty_and_crowded() {
     let today = date(2026, 11, 20);
     for may_add in [true, false] {
-        check_page(&directive::list::view(&[], &Paging::of(1, 50).pager(0, "văn bản"), may_add, today));
+        check_page(&directive::list::view(&[], &Paging::of(1, 50).pager(0, "văn bản"), may_add, false, today));
     }
     let rows: Vec<DirectiveRow> = (1..=50).map(row).collect();
-    check_page(&directive::list::view(&rows, &Paging::of(2, 50).pager(140, "văn bản"), true, today));
+    check_page(&directive::list::view(&rows, &Paging::of(2, 50).pager(140, "văn bản"), true, true, today));
 }
 
 #[test]
@@ -43,6 +43,7 @@ fn the_list_and_the_page_show_the_same_share() {
         std::slice::from_ref(&almost),
         &Paging::of(1, 50).pager(1, "văn bản"),
         true,
+        false,
         date(2026, 5, 12),
     );
     assert!(list.into_string().contains("44/46 (95 %)"), "rounded down, so that 100 means all");

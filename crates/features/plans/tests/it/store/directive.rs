@@ -51,10 +51,19 @@ async fn a_directive_from_entry_to_reading() {
         assert_eq!((row.readers, row.confirmed, row.issued_on), (2, 1, Some(date(2026, 5, 8))));
         let list = readers(&mut conn, commune, id).await.expect(engine);
         assert_eq!((list[0].staff, list[0].reminders, list[1].confirmed_on), (one, 1, Some(today)));
-        assert_eq!(directives(&mut conn, commune, 0, 10).await.expect(engine).len(), 1);
-        assert_eq!(count_directives(&mut conn, commune).await.expect(engine), 1);
+        for only_missing in [false, true] {
+            assert_eq!(directives(&mut conn, commune, only_missing, 0, 10).await.expect(engine).len(), 1);
+            assert_eq!(count_directives(&mut conn, commune, only_missing).await.expect(engine), 1);
+        }
         assert_eq!(count_late_readings(&mut conn, commune, today).await.expect(engine), 1);
         assert_eq!(to_read(&mut conn, commune, one).await.expect(engine).len(), 1);
         assert!(to_read(&mut conn, commune, two).await.expect(engine).is_empty());
+        drop(conn);
+        let last = site.actor("dau_moi").may(ConfirmReading { reader: one }).expect("may confirm");
+        let mut tx = site.app.db.write(&last, None, now).await.expect("a write");
+        assert!(confirm_reading(&mut tx, &last, id, today).await.expect(engine));
+        assert!(directives(&mut tx, commune, true, 0, 10).await.expect(engine).is_empty(), "{engine}: all have");
+        assert_eq!(count_directives(&mut tx, commune, true).await.expect(engine), 0);
+        assert_eq!(count_directives(&mut tx, commune, false).await.expect(engine), 1);
     }
 }
