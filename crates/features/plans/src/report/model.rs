@@ -165,7 +165,7 @@ fn accepted_in(evidence: &[&PeriodEvidenceRow], from: Date, until: Date) -> Vec<
 
 fn progress_words(entry: &PeriodEntryRow) -> String {
     match entry.percent {
-        Some(percent) => format!("{}: {} ({percent}%)", dates::short(entry.on_date), entry.body),
+        Some(percent) => format!("{}: {} ({percent}%)", dates::short(entry.on_date), entry.body.trim_end_matches('.')),
         None => format!("{}: {}", dates::short(entry.on_date), entry.body),
     }
 }

@@ -73,13 +73,14 @@ const RECIPIENTS: [&str; 5] =
 
 const CHAIRMAN: &str = "CHỦ TỊCH";
 
-/// Whoever signed the plan signs the report; the chairman of the register where the plan does not tell.
+/// Signed in the office that signed the plan: by the chairman of the register, who holds it now, or by the deputy whom
+/// the plan names.
 fn signer(plan: &PlanChoiceRow, chairman: &str) -> Signer {
-    let title = plan.signer_title.clone().unwrap_or_else(|| CHAIRMAN.to_owned());
-    let by_office = Some(chairman).filter(|name| !name.is_empty() && title.to_uppercase() == CHAIRMAN);
+    let title = plan.signer_title.clone().filter(|t| !t.is_empty()).unwrap_or_else(|| CHAIRMAN.to_owned());
+    let in_office = Some(chairman).filter(|name| !name.is_empty() && title.to_uppercase() == CHAIRMAN);
     Signer {
         capacity: plan.signer_capacity.clone().or_else(|| Some("TM. ỦY BAN NHÂN DÂN".to_owned())),
-        name: plan.signer_name.clone().filter(|name| !name.is_empty()).or_else(|| by_office.map(str::to_owned)),
+        name: in_office.map(str::to_owned).or_else(|| plan.signer_name.clone().filter(|name| !name.is_empty())),
         title,
     }
 }
@@ -104,7 +105,7 @@ fn overview(report: &PeriodReport) -> Vec<Part> {
     let total = report.results.len();
     let counted: Vec<String> = GROUPS
         .into_iter()
-        .map(|group| format!("{} {}", report.of_group(group.code).count(), group.label.to_lowercase()))
+        .map(|group| format!("{} {}", report.of_group(group.code).count(), group.label.to_lowercase().replace(',', "")))
         .collect();
     vec![
         heading("I. Tình hình chung"),
