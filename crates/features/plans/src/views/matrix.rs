@@ -36,7 +36,8 @@ fn place(code: Option<&str>) -> Option<usize> {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    /// One of the six, one of the six after `ro_` for the tasks where it is clear, `con` for any that is not clear, `du` for tasks with all six, or empty.
+    /// One of the six, one of the six after `ro_` for the tasks where it is clear, `con` for any that is not clear,
+    /// `du` for tasks with all six, or empty.
     pub chua_ro: String,
     pub trang: String,
 }

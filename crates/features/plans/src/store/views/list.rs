@@ -56,7 +56,8 @@ pub struct TaskFilter {
     pub unit_part: String,
     /// Owner, accountable head or authority.
     pub person: i64,
-    /// `qua_han`, `sap_han`, `thieu_minh_chung`, `du_minh_chung` (its evidence came in time), `tre` (overdue or evidence late), `thang_nay`.
+    /// `qua_han`, `sap_han`, `thieu_minh_chung`, `du_minh_chung` (its evidence came in time), `tre` (overdue or evidence
+    /// late), `thang_nay`.
     pub due: String,
     pub blocked: bool,
     pub slipped: bool,
