@@ -158,6 +158,18 @@ create table plans_entry (
 create index plans_entry_task on plans_entry (commune, task, id);
 create index plans_entry_date on plans_entry (commune, on_date);
 
+create table plans_move (
+    commune bigint not null,
+    id bigint not null,
+    task bigint not null,
+    on_date date not null,
+    state text not null,
+    reason text,
+    primary key (commune, id),
+    foreign key (commune, task) references plans_task (commune, id)
+);
+create index plans_move_task on plans_move (commune, task, id);
+
 create table plans_evidence (
     commune bigint not null,
     id bigint not null,
@@ -251,9 +263,11 @@ create table plans_directive (
     confirm_by date not null,
     version bigint not null,
     primary key (commune, id),
-    unique (commune, number),
     foreign key (commune, file) references db_file (commune, id)
 );
+-- Numbers begin again each year and in each body; one without a day is told from others by number and body only.
+create unique index plans_directive_number
+    on plans_directive (commune, number, issuer, coalesce(issued_on, '0001-01-01'));
 
 create table plans_reader (
     commune bigint not null,

@@ -56,7 +56,7 @@ async function endedSession(t, page, task) {
   t.check('the text is on the page that asks to sign in', (await words(page)).includes(text));
   await fill(page, { tai_khoan: t.account('vhxh').username, mat_khau: t.account('vhxh').password });
   await t.shot(page, 'signing in again');
-  await press(page, 'Đăng nhập và gửi tiếp');
+  await press(page, 'Đăng nhập và xem lại');
   t.check('the text is still there', (await words(page)).includes(text));
   await t.sound(page, 'signed in again');
   await press(page, 'Gửi nội dung đã nhập');

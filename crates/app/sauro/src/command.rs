@@ -7,18 +7,20 @@ mod keep;
 mod pdf_text;
 mod plan;
 mod server;
+mod words;
 
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::demo::{self, Demo};
 use crate::failure::Failure;
 
 /// Sáu Rõ: kế hoạch và đội ngũ cán bộ, công chức của xã, phường, đặc khu
 #[derive(Debug, Parser)]
-#[command(name = "sauro", version, about, long_about = None, disable_help_subcommand = true)]
+#[command(name = "sauro", version, disable_help_subcommand = true)]
 struct CommandLine {
     #[command(subcommand)]
     command: Command,
@@ -52,7 +54,10 @@ enum Command {
 
 /// Does what the command line asks.
 pub fn run() -> ExitCode {
-    let asked = CommandLine::parse();
+    let asked = match asked() {
+        Ok(asked) => asked,
+        Err(code) => return code,
+    };
     // Reading a document needs neither threads nor a database, and has to be quick.
     match asked.command {
         Command::Plan(command) => return plan::run(&command),
@@ -68,6 +73,18 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.report(),
     }
+}
+
+/// What the command line asks; help, and what is wrong with a call, are said here.
+fn asked() -> Result<CommandLine, ExitCode> {
+    let matches = words::in_vietnamese(CommandLine::command()).try_get_matches();
+    matches.and_then(|matches| CommandLine::from_arg_matches(&matches)).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            print(&words::help(&error));
+            ExitCode::SUCCESS
+        }
+        _ => Failure::Input(words::said_of(&error)).report(),
+    })
 }
 
 /// Prints to standard output; whoever reads may have gone, which is no fault.

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, Time, time};
 use kernel::dates;
 use lettre::message::{Mailbox, header::ContentType};
-use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::{self, authentication::Credentials};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
 use plans::api::{Mail, send_due_mail};
 use web::AppRef;
@@ -55,18 +55,30 @@ impl Mailer {
     async fn send(&self, mail: Mail) -> bool {
         let message = match message(&self.from, &mail) {
             Ok(message) => message,
-            Err(why) => {
-                tracing::warn!("Không soạn được thư nhắc việc: {why}");
+            Err(_) => {
+                // The reason may repeat the address.
+                tracing::warn!("Không soạn được thư nhắc việc: địa chỉ hoặc nội dung thư không hợp lệ");
                 return false;
             }
         };
         match self.transport.send(message).await {
             Ok(_) => true,
             Err(why) => {
-                tracing::warn!("Máy chủ thư không nhận thư nhắc việc: {why}");
+                tracing::warn!("Máy chủ thư không nhận thư nhắc việc: {}", kind_of(&why));
                 false
             }
         }
+    }
+}
+
+/// What went wrong, without the server's words: they often repeat the address of the person.
+fn kind_of(why: &smtp::Error) -> String {
+    match why.status() {
+        Some(code) => format!("mã {code}"),
+        None if why.is_timeout() => "quá thời gian chờ".to_owned(),
+        None if why.is_tls() => "không lập được kết nối bảo mật (TLS)".to_owned(),
+        None if why.is_client() => "máy chủ không hỗ trợ điều cần dùng".to_owned(),
+        None => "không kết nối được hoặc trả lời không hợp lệ".to_owned(),
     }
 }
 
@@ -180,5 +192,40 @@ mod tests {
         let whole = format!("base_url = \"https://sauro.xa.test\"\n{smtp}");
         assert!(said(&format!("{whole}user = \"a\"\n")).contains("thiếu password_file"));
         assert!(said(&whole.replace("nhac-viec@xa.test", "nhắc việc")).contains("không phải là địa chỉ"));
+    }
+
+    /// A mail server that refuses the receiver and repeats his address.
+    async fn refusing(listener: tokio::net::TcpListener) {
+        use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
+        let (stream, _) = listener.accept().await.expect("a connection");
+        let mut stream = BufReader::new(stream);
+        stream.write_all(b"220 thu.xa.test\r\n").await.expect("a greeting");
+        let mut line = String::new();
+        while stream.read_line(&mut line).await.is_ok_and(|n| n > 0) {
+            let reply: &[u8] = match line.get(..4) {
+                Some("RCPT") => b"550 5.1.1 <hoa@xa.test> no such person\r\n",
+                _ => b"250 ok\r\n",
+            };
+            stream.write_all(reply).await.expect("a reply");
+            line.clear();
+        }
+    }
+
+    #[tokio::test]
+    async fn the_log_names_the_code_and_no_address() {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let server = tokio::spawn(refusing(listener));
+        let transport = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous("127.0.0.1")
+            .port(port)
+            .timeout(Some(PATIENCE))
+            .build();
+        let from: Mailbox = "Sáu Rõ <nhac-viec@xa.test>".parse().expect("an address");
+        let mail =
+            Mail { to: "hoa@xa.test".to_owned(), subject: "Sáu Rõ".to_owned(), text: "Kính gửi".to_owned() };
+        let why = transport.send(message(&from, &mail).expect("a message")).await.expect_err("refused");
+        assert!(why.to_string().contains("hoa@xa.test"), "the server's words name the person: {why}");
+        assert_eq!(kind_of(&why), "mã 550");
+        server.abort();
     }
 }

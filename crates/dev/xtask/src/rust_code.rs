@@ -13,9 +13,10 @@ pub struct RustCode {
     pub comments: Vec<Text>,
 }
 
-/// A piece of text and the line (from 1) on which it begins.
+/// A piece of text, the line (from 1) on which it begins, and the place of its first sign in [`RustCode::code`].
 pub struct Text {
     pub line: usize,
+    pub at: usize,
     pub text: String,
 }
 
@@ -114,16 +115,16 @@ impl Scanner {
     }
 
     fn line_comment(&mut self) {
-        let (line, mut text) = (self.line, String::new());
+        let (line, at, mut text) = (self.line, self.out.code.len(), String::new());
         while self.at < self.chars.len() && self.peek(0) != '\n' {
             text.push(self.take_hidden());
         }
         let text = text.trim_start_matches(['/', '!']).trim().to_string();
-        self.out.comments.push(Text { line, text });
+        self.out.comments.push(Text { line, at, text });
     }
 
     fn block_comment(&mut self) {
-        let (line, mut depth, mut text) = (self.line, 0, String::new());
+        let (line, at, mut depth, mut text) = (self.line, self.out.code.len(), 0, String::new());
         while self.at < self.chars.len() {
             match (self.peek(0), self.peek(1)) {
                 ('/', '*') => depth += 1,
@@ -139,11 +140,11 @@ impl Scanner {
                 break;
             }
         }
-        self.out.comments.push(Text { line, text });
+        self.out.comments.push(Text { line, at, text });
     }
 
     fn string(&mut self) {
-        let (line, mut text) = (self.line, String::new());
+        let (line, at, mut text) = (self.line, self.out.code.len(), String::new());
         let quote = self.take();
         self.out.code.push(quote);
         while self.at < self.chars.len() && self.peek(0) != '"' {
@@ -152,7 +153,7 @@ impl Scanner {
                 c => text.push(c),
             }
         }
-        self.close(line, text, 0);
+        self.close(Text { line, at, text }, 0);
     }
 
     fn escape(&mut self, text: &mut String) {
@@ -176,7 +177,7 @@ impl Scanner {
     }
 
     fn raw_string(&mut self, prefix: usize) {
-        let (line, mut text) = (self.line, String::new());
+        let (line, at, mut text) = (self.line, self.out.code.len(), String::new());
         let hashes = self.raw_hashes(prefix).unwrap_or(0);
         for _ in 0..prefix + hashes + 1 {
             let c = self.take();
@@ -186,11 +187,11 @@ impl Scanner {
         while self.at < self.chars.len() && !closes(self) {
             text.push(self.take_hidden());
         }
-        self.close(line, text, hashes);
+        self.close(Text { line, at, text }, hashes);
     }
 
-    fn close(&mut self, line: usize, text: String, hashes: usize) {
-        self.out.literals.push(Text { line, text });
+    fn close(&mut self, literal: Text, hashes: usize) {
+        self.out.literals.push(literal);
         for _ in 0..=hashes {
             if self.at < self.chars.len() {
                 let c = self.take();
@@ -217,6 +218,22 @@ impl Scanner {
         let c = self.take();
         self.out.code.push(c);
     }
+}
+
+/// The place of the bracket that closes the one at `open`, or the end of the text.
+pub fn closing(code: &str, open: usize) -> usize {
+    let mut depth = 0i32;
+    for (at, c) in code[open..].char_indices() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return open + at;
+        }
+    }
+    code.len()
 }
 
 /// Whether the character can be part of an identifier.

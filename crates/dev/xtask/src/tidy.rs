@@ -5,6 +5,8 @@
 use crate::tree::Tree;
 use std::fmt;
 
+mod api_only;
+mod asked;
 mod columns;
 mod communes;
 mod dependencies;
@@ -17,6 +19,7 @@ mod pages;
 mod pure;
 mod routes;
 mod sizes;
+mod sql_places;
 mod store_tests;
 mod unfinished;
 mod whitespace;
@@ -63,7 +66,9 @@ pub const CHECKS: &[Check] = &[
     Check { name: "files and functions stay small", run: sizes::check },
     Check { name: "text is Unicode NFC", run: nfc::check },
     Check { name: "every column has a privacy class", run: columns::check },
+    Check { name: "every primary key begins with the commune", run: columns::keys },
     Check { name: "every route has a permission", run: routes::check },
+    Check { name: "every route is asked for by a test", run: asked::check },
     Check { name: "every page has samples", run: pages::check },
     Check { name: "every store function has a conformance test", run: store_tests::check },
     Check { name: "every module says what it is", run: module_docs::check },
@@ -71,6 +76,8 @@ pub const CHECKS: &[Check] = &[
     Check { name: "nothing is left unfinished", run: unfinished::check },
     Check { name: "every dependency has its reason", run: dependencies::check },
     Check { name: "slices touch only their own tables", run: own_tables::check },
+    Check { name: "slices reach each other through the api alone", run: api_only::check },
+    Check { name: "SQL stands in stores, whole and constant", run: sql_places::check },
     Check { name: "every statement names the commune", run: communes::check },
     Check { name: "no registry hosts and no paths of one machine", run: hosts::check },
     Check { name: "lines end cleanly", run: whitespace::check },

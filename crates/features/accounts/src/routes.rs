@@ -9,10 +9,12 @@ pub fn feature() -> Feature {
     Feature {
         name: "accounts",
         routes: vec![
+            // everybody: whoever signs in is nobody yet
             get("/dang-nhap", sign_in::get, Gate::Public),
             // public: whoever signs in is nobody yet; wrong passwords wait longer and longer
             post("/dang-nhap", sign_in::post, Gate::Public),
             post("/dang-xuat", sign_out::post, Gate::SignedIn),
+            // everybody: the page shows the account of the one who asks and no other
             get("/tai-khoan", profile::get, Gate::SignedIn),
             post("/tai-khoan/mat-khau", profile::change_password, Gate::SignedIn),
             post("/tai-khoan/dang-xuat-moi-noi", profile::sign_out_everywhere, Gate::SignedIn),

@@ -116,6 +116,10 @@ fn page(app: &App, values: &SignInForm, problem: Option<&str>) -> Markup {
             h1 { "Đăng nhập" }
             @if let Some(text) = problem { (error_summary(&[FieldError::new("tai_khoan", text)])) }
             (form(&Form { action: "/dang-nhap", ..Form::default() }, fields(app, values)))
+            @if let Some(resume) = &values.resume {
+                p { "Nội dung anh/chị vừa gửi vẫn còn giữ ở trang này:" }
+                (resume.shown())
+            }
             p.meta { "Quên mật khẩu: liên hệ người quản trị tài khoản của xã." }
         },
     )

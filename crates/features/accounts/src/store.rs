@@ -44,6 +44,7 @@ impl AccountRow {
 
 /// The active accounts of this name, in one commune or (0) in all: at most two, to see whether it is ambiguous.
 pub async fn accounts_named(conn: &mut Conn, username: &str, commune: i64) -> Result<Vec<AccountRow>, DbError> {
+    // across communes: who signs in may not have said which commune; the page asks when two have the name
     conn.all(
         "select commune, id, username, password_hash, staff, unit, name, title, roles, version
          from accounts_account where username = $1 and active and ($2 = 0 or commune = $2) limit 2",

@@ -55,6 +55,14 @@ pub async fn units(conn: &mut Conn, commune: Commune) -> Result<Vec<UnitRow>, Db
     store::units(conn, commune).await
 }
 
+/// The commune's positions, in their order.
+///
+/// # Errors
+/// The engine's.
+pub async fn positions(conn: &mut Conn, commune: Commune) -> Result<Vec<PositionRow>, DbError> {
+    store::positions(conn, commune).await
+}
+
 /// The unit of this code.
 ///
 /// # Errors

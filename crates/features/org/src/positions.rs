@@ -34,7 +34,7 @@ pub fn view(positions: &[PositionRow]) -> Markup {
                 columns: vec![
                     Column::tight("Mã"),
                     Column::text("Vị trí việc làm"),
-                    Column::text("Nhóm"),
+                    Column::tight("Nhóm"),
                     Column::text("Ngạch"),
                     Column::numeric("Biên chế"),
                 ],

@@ -6,5 +6,11 @@ use crate::positions;
 
 /// Units and positions.
 pub fn feature() -> Feature {
-    Feature { name: "org", routes: vec![get("/vi-tri-viec-lam", positions::get, Gate::SignedIn)] }
+    Feature {
+        name: "org",
+        routes: vec![
+            // everybody: the approved positions are published to all who work here
+            get("/vi-tri-viec-lam", positions::get, Gate::SignedIn),
+        ],
+    }
 }

@@ -2,16 +2,24 @@
 
 pub use crate::draft::clears::{Judgement, Names, judge};
 pub use crate::draft::create::{Registers, create_draft};
+pub use crate::draft::head::HeadCommand;
 pub use crate::draft::issue::start_plan;
 pub use crate::draft::new_plan::Source;
 pub use crate::draft::source::{StoredLine, lines_of};
 pub use crate::draft::task_command::TaskCommand;
-pub use crate::draft::task_edit::complete_task;
+pub use crate::draft::task_edit::{Unfit, complete_task};
 pub use crate::draft::task_merge::merge_task;
 pub use crate::draft::task_split::{Part, split_task};
 pub use crate::draft::upload::{read_bytes, units_of};
-pub use crate::store::draft_task::{DraftTask, draft_task, draft_tasks};
+pub use crate::store::draft::update_head;
+pub use crate::store::draft_task::{DraftTask, blocking_tasks, coordination_of, draft_task, draft_tasks};
 pub use crate::store::plan::{PlanRow, plan};
+
+pub use crate::permissions::{AnswerDifficulty, ConfirmReading, ManageDirectives, ReportDifficulty, SubmitDifficulty};
+pub use crate::store::difficulty::{
+    DifficultyRow, NewDifficulty, answer_difficulty, difficulty, insert_difficulty, submit_difficulty,
+};
+pub use crate::store::directive::{NewDirective, confirm_reading, insert_directive, readers, remind_readers};
 
 pub use crate::permissions::PromptTask;
 pub use crate::reminders::digest::Mail;
@@ -22,6 +30,7 @@ pub use crate::store::public::{
 };
 
 pub use crate::model::transitions::{TaskEvent, Why, next};
+pub use crate::model::{TaskState, Timeliness};
 pub use crate::permissions::{
     DecideChange, DecideEvidence, Discuss, HaltTask, ManageBlockers, Publish, RequestChange, WorkOnTask,
 };

@@ -9,9 +9,6 @@ use ui::components::{Status, StatusKind};
 
 use crate::model::DifficultyState;
 
-/// Days within which an answer is due when the reporter names no day. A choice of ours, shown on the form.
-pub const ANSWER_DAYS: i64 = 7;
-
 /// The state as a mark.
 pub(crate) fn mark(state: DifficultyState) -> Status {
     let kind = match state {

@@ -4,6 +4,7 @@ pub mod clears;
 pub mod create;
 pub mod head;
 pub mod issue;
+pub mod knots;
 pub mod new_plan;
 pub mod overview;
 pub mod remove;

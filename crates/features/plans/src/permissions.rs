@@ -1,6 +1,7 @@
 //! Who may do what with plans and tasks. Each action carries the facts that decide; a store function that writes
 //! asks for the `Allowed<…>` of its action.
 
+mod difficulties;
 mod overseeing;
 
 use kernel::actor::{Actor, Role};
@@ -9,6 +10,7 @@ use kernel::permission::{Action, Denied};
 
 use crate::model::{PlanState, TaskState};
 
+pub use difficulties::{AnswerDifficulty, ReportDifficulty, SubmitDifficulty, ViewDifficulty};
 pub use overseeing::{PromptTask, ViewOverview};
 
 /// The people and units that a task names.
@@ -158,7 +160,7 @@ impl Action for DecideEvidence {
     }
 }
 
-/// Pausing, resuming or cancelling a task, always with a reason.
+/// Pausing, resuming or cancelling a task, always with a reason. Nobody decides so on his own work.
 #[derive(Debug, Clone, Copy)]
 pub struct HaltTask {
     pub people: TaskPeople,
@@ -171,6 +173,10 @@ impl Action for HaltTask {
         only(
             self.people.decides(actor),
             "Việc tạm dừng, cho tiếp tục hoặc hủy nhiệm vụ do người có thẩm quyền duyệt hoặc lãnh đạo UBND quyết định.",
+        )?;
+        only(
+            !TaskPeople::is(self.people.owner, actor),
+            "Không ai tự tạm dừng, cho tiếp tục hoặc hủy việc của chính mình. Việc này cần một người có thẩm quyền khác.",
         )?;
         // A cancelled task is refused by the table of moves, so that the same form sent twice leads back to its task.
         only(self.state != TaskState::HoanThanh, "Nhiệm vụ đã hoàn thành.")
@@ -193,7 +199,7 @@ impl Action for RequestChange {
     }
 }
 
-/// Deciding on a change request. Nobody decides on his own.
+/// Deciding on a change request. Nobody decides on his own, nor on a change of his own work.
 #[derive(Debug, Clone, Copy)]
 pub struct DecideChange {
     pub people: TaskPeople,
@@ -207,8 +213,11 @@ impl Action for DecideChange {
             self.people.decides(actor),
             "Đề nghị thay đổi do người có thẩm quyền duyệt nhiệm vụ hoặc lãnh đạo UBND quyết định.",
         )?;
-        let own = TaskPeople::is(self.requested_by, actor);
-        only(!own, "Không ai tự duyệt đề nghị của chính mình. Việc này cần một người có thẩm quyền khác.")
+        let own = TaskPeople::is(self.requested_by, actor) || TaskPeople::is(self.people.owner, actor);
+        only(
+            !own,
+            "Không ai tự duyệt đề nghị của chính mình hoặc về việc của chính mình. Việc này cần một người có thẩm quyền khác.",
+        )
     }
 }
 
@@ -273,44 +282,6 @@ impl Action for Publish {
     }
 }
 
-/// Reporting a difficulty of one's own unit.
-#[derive(Debug, Clone, Copy)]
-pub struct ReportDifficulty;
-
-impl Action for ReportDifficulty {
-    const NAME: &'static str = "plans.report_difficulty";
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        Discuss.check(actor)?;
-        only(
-            actor.unit.is_some(),
-            "Khó khăn, vướng mắc được báo cáo từ một đơn vị; tài khoản này chưa thuộc đơn vị nào.",
-        )
-    }
-}
-
-/// Answering a difficulty, or submitting it to the chairman. The steward answers what is new; what was submitted is
-/// the leaders' to answer.
-#[derive(Debug, Clone, Copy)]
-pub struct AnswerDifficulty {
-    pub submitted_to_chairman: bool,
-    pub reported_by: Option<StaffId>,
-}
-
-impl Action for AnswerDifficulty {
-    const NAME: &'static str = "plans.answer_difficulty";
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        let own = TaskPeople::is(self.reported_by, actor);
-        only(!own, "Không ai tự trả lời khó khăn do chính mình báo cáo.")?;
-        match self.submitted_to_chairman {
-            true => only(actor.leads_commune(), "Nội dung đã trình Chủ tịch nên do lãnh đạo UBND kết luận."),
-            false => only(
-                leads_or_stewards(actor),
-                "Khó khăn, vướng mắc do Phòng Văn hóa - Xã hội (đầu mối kế hoạch) tổng hợp và trả lời.",
-            ),
-        }
-    }
-}
-
 /// Entering a directive and following its dissemination.
 #[derive(Debug, Clone, Copy)]
 pub struct ManageDirectives;
@@ -354,27 +325,5 @@ impl Action for RunJobs {
     const NAME: &'static str = "plans.run_jobs";
     fn check(&self, actor: &Actor) -> Result<(), Denied> {
         only(actor.account.0 == 0, "Chỉ chương trình thực hiện.")
-    }
-}
-
-/// Seeing a difficulty: the unit that reported it, the steward, the leaders, observers; and those who carry the task
-/// that it is about, for it is theirs to know what their work is said to be stuck on.
-#[derive(Debug, Clone, Copy)]
-pub struct ViewDifficulty {
-    pub unit: UnitId,
-    /// The people and the unit of the task that it is about.
-    pub people: Option<TaskPeople>,
-}
-
-impl Action for ViewDifficulty {
-    const NAME: &'static str = "plans.view_difficulty";
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        let sees_all = leads_or_stewards(actor) || actor.is(Role::TheoDoi);
-        let carries = |people: TaskPeople| {
-            let in_unit = people.lead_unit.is_some() && people.lead_unit == actor.unit;
-            in_unit || people.works(actor) || people.decides(actor)
-        };
-        let may = sees_all || actor.unit == Some(self.unit) || self.people.is_some_and(carries);
-        if may { Ok(()) } else { Err(Denied::OutOfScope) }
     }
 }

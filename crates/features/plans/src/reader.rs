@@ -57,8 +57,12 @@ pub fn read(doc: &SourceDocument, units: &Units) -> Result<PlanReading, NotAPlan
     let head = head::read(&pieces);
     let mut closing = closing::read(&pieces, head.body_at);
     if closing.signer.is_none() {
-        // A plan issued with a decision is signed on the decision.
-        closing.signer = closing::read(&pieces[..head.title_at], 0).signer;
+        // A plan issued with a decision is signed on the decision, and goes to whom the decision goes.
+        let decision = closing::read(&pieces[..head.title_at], 0);
+        closing.signer = decision.signer;
+        if closing.recipients.is_empty() {
+            (closing.recipients, closing.recipients_line) = (decision.recipients, decision.recipients_line);
+        }
     }
     let body: Vec<Piece<'_>> =
         pieces[head.body_at..closing.from].iter().chain(&pieces[closing.until..]).cloned().collect();

@@ -1,6 +1,7 @@
 //! Reminders ("nhắc việc"): who has to hear of which task today. Computed, never stored; escalation follows authority.
 
 pub mod digest;
+mod offices;
 pub mod prompt;
 pub mod send;
 
@@ -8,22 +9,16 @@ use kernel::dates::{self, Date, days_between};
 use kernel::ids::StaffId;
 use kernel::numbers::grouped;
 
-use crate::model::{TaskState, Timeliness};
-use crate::store::home::HomeTask;
-
-/// Overdue by more days than this, a task is also brought before the accountable head. A choice of ours.
-pub const TO_ACCOUNTABLE_DAYS: i32 = 3;
-/// By more than this, also before whoever decides on it. A choice of ours.
-pub const TO_AUTHORITY_DAYS: i32 = 10;
-/// By more than this, also at the top of the leaders' page. A choice of ours.
-pub const TO_LEADERS_DAYS: i32 = 20;
+use crate::model::{TO_ACCOUNTABLE_DAYS, TO_AUTHORITY_DAYS, TO_LEADERS_DAYS, TaskState, Timeliness};
+use crate::store::directive::ToReadRow;
+use crate::store::home::{DecisionRow, HomeTask};
 
 /// The rule of escalation in words, for the pages that follow it.
 pub fn rule_in_words() -> String {
     format!(
         "Nhiệm vụ quá hạn trên {TO_ACCOUNTABLE_DAYS} ngày được báo thêm cho người chịu trách nhiệm, trên \
          {TO_AUTHORITY_DAYS} ngày cho người có thẩm quyền duyệt, trên {TO_LEADERS_DAYS} ngày lên đầu trang điều hành \
-         của lãnh đạo."
+         và trong thư nhắc việc của lãnh đạo."
     )
 }
 
@@ -31,15 +26,17 @@ pub fn rule_in_words() -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Receiver {
     Person(StaffId),
-    /// The chairman and his deputies, on their page.
+    /// The chairman and his deputies.
     Leaders,
 }
 
 /// What it is about, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Something waits for the receiver's decision.
+    /// A product or a change request waits for the receiver's decision.
     Decide,
+    /// A difficulty waits for his answer.
+    Answer,
     /// His product was sent back.
     Returned,
     /// Overdue.
@@ -48,6 +45,8 @@ pub enum Level {
     Escalated,
     /// The evidence of the period is missing.
     EvidenceLate,
+    /// A directive that he has not confirmed to have read.
+    Read,
     /// Due soon.
     DueSoon,
 }
@@ -57,7 +56,8 @@ pub enum Level {
 pub struct Reminder {
     pub to: Receiver,
     pub level: Level,
-    pub task: i64,
+    /// Where it is seen to: "/nhiem-vu/3".
+    pub href: String,
     /// "II.3 Tham mưu cấp ủy …".
     pub title: String,
     /// "quá hạn 51 ngày (hạn 30/09/2026)".
@@ -66,11 +66,58 @@ pub struct Reminder {
     pub days: i32,
 }
 
-/// Every reminder of these tasks on this day: by receiver, then by urgency, then the longest first.
+/// Every reminder of these tasks on this day: by receiver, then by urgency, then the longest first. What waits for a
+/// decision is not among them: see [`to_decide`].
 pub fn due(tasks: &[HomeTask], today: Date) -> Vec<Reminder> {
     let mut all: Vec<Reminder> = tasks.iter().flat_map(|task| of_task(task, today)).collect();
-    all.sort_by_key(|r| (r.to, r.level, if r.level == Level::DueSoon { r.days } else { -r.days }, r.task));
+    sort(&mut all);
     all
+}
+
+fn sort(all: &mut [Reminder]) {
+    all.sort_by_key(|r| (r.to, r.level, if r.level == Level::DueSoon { r.days } else { -r.days }, r.href.clone()));
+}
+
+/// What waits for this person's decision or answer: the rows of his page "Việc của tôi".
+pub fn to_decide(rows: &[DecisionRow], staff: StaffId, today: Date) -> Vec<Reminder> {
+    let of_row = |row: &DecisionRow| {
+        let days = days_between(row.since, today).max(0);
+        let since = format!("từ {} ({})", dates::short(row.since), waited(days));
+        let (level, href, why) = match row.task.filter(|_| row.kind != "kho_khan") {
+            Some(task) => (Level::Decide, format!("/nhiem-vu/{task}"), format!("chờ anh/chị quyết định {since}")),
+            None => (Level::Answer, format!("/kho-khan/{}", row.id), format!("chờ anh/chị trả lời {since}")),
+        };
+        let title = format!("{} {}", row.path, row.title).trim().to_owned();
+        Reminder { to: Receiver::Person(staff), level, href, title, why, days }
+    };
+    rows.iter().map(of_row).collect()
+}
+
+/// The directives that this person has still to read.
+pub fn to_confirm(rows: &[ToReadRow], staff: StaffId, today: Date) -> Vec<Reminder> {
+    let of_row = |row: &ToReadRow| {
+        let (by, note) = (dates::short(row.confirm_by), dates::until_due(row.confirm_by, today));
+        Reminder {
+            to: Receiver::Person(staff),
+            level: Level::Read,
+            href: format!("/van-ban/{}", row.id),
+            title: format!("{} {}", row.number, row.title),
+            why: format!("hạn xác nhận đã đọc {by} ({note})"),
+            days: days_between(row.confirm_by, today),
+        }
+    };
+    rows.iter().map(of_row).collect()
+}
+
+/// What one person hears of: his own, and for a leader what climbs to the leaders, each task once.
+pub fn heard_by(all: &[Reminder], staff: StaffId, leads_commune: bool) -> Vec<Reminder> {
+    let own: Vec<Reminder> = all.iter().filter(|r| r.to == Receiver::Person(staff)).cloned().collect();
+    let for_leaders = all.iter().filter(|r| leads_commune && r.to == Receiver::Leaders);
+    let climbed: Vec<Reminder> = for_leaders.filter(|r| own.iter().all(|o| o.href != r.href)).cloned().collect();
+    let mut heard: Vec<Reminder> = own.into_iter().chain(climbed).collect();
+    heard.iter_mut().for_each(|r| r.to = Receiver::Person(staff));
+    sort(&mut heard);
+    heard
 }
 
 fn of_task(task: &HomeTask, today: Date) -> Vec<Reminder> {
@@ -78,13 +125,15 @@ fn of_task(task: &HomeTask, today: Date) -> Vec<Reminder> {
         return Vec::new();
     }
     let title = format!("{} {}", task.path, task.title).trim().to_owned();
-    let say = |to, level, days, why: String| Reminder { to, level, task: task.id, title: title.clone(), why, days };
+    let say = |to, level, days, why: String| Reminder {
+        to,
+        level,
+        href: format!("/nhiem-vu/{}", task.id),
+        title: title.clone(),
+        why,
+        days,
+    };
     let mut said = Vec::new();
-    if let (Some(authority), Some(since)) = (task.authority.filter(|a| task.owner != Some(*a)), task.waits_since()) {
-        let days = days_between(since, today).max(0);
-        let why = format!("chờ anh/chị quyết định từ {} ({})", dates::short(since), waited(days));
-        said.push(say(Receiver::Person(authority), Level::Decide, days, why));
-    }
     let in_hand = task.state() != TaskState::ChoDuyet;
     let worker = task.owner.or(task.accountable).filter(|_| in_hand).map(Receiver::Person);
     if task.state() == TaskState::TraLai {
@@ -134,7 +183,9 @@ fn overdue_words(task: &HomeTask, days: i32) -> String {
 fn escalated_to(task: &HomeTask, days: i32) -> Vec<Receiver> {
     let mut above: Vec<Receiver> = Vec::new();
     let accountable = task.accountable.filter(|_| days > TO_ACCOUNTABLE_DAYS);
-    let authority = task.authority.filter(|_| days > TO_AUTHORITY_DAYS);
+    // With the product before him, he has it among his decisions.
+    let in_hand = task.state() != TaskState::ChoDuyet;
+    let authority = task.authority.filter(|_| in_hand && days > TO_AUTHORITY_DAYS);
     for person in [accountable, authority].into_iter().flatten().filter(|p| task.owner != Some(*p)) {
         let to = Receiver::Person(person);
         if !above.contains(&to) {

@@ -86,8 +86,11 @@ fn views_table() -> Vec<Route> {
         get("/ke-hoach/{id}/danh-sach.xlsx", views::export::of_plan, Gate::SignedIn),
         get("/ke-hoach/{id}/sau-ro", views::matrix::get, Gate::SignedIn),
         get("/ke-hoach/{id}/bieu-do", views::burn_up::get, Gate::SignedIn),
+        // everybody: the tasks of issued plans are the whole house's work; drafts are not among them
         get("/nhiem-vu", views::list::get, Gate::SignedIn),
+        // everybody: the same rows as the list above it on the screen
         get("/nhiem-vu.xlsx", views::export::of_all, Gate::SignedIn),
+        // everybody: finds what the lists show; difficulties of other units are left out by the query
         get("/tim", views::finder::get, Gate::SignedIn),
     ]
 }
@@ -97,6 +100,7 @@ fn home_table() -> Vec<Route> {
     vec![
         get("/", home::my_work::get, Gate::SignedIn),
         get("/dieu-hanh", home::leaders::get, Gate::SignedIn),
+        // everybody: who sits where and how much each unit carries is known to all who work here
         get("/don-vi", home::unit_list::get, Gate::SignedIn),
         get("/don-vi/{code}", home::unit::get, Gate::SignedIn),
         post("/nhiem-vu/{id}/don-doc", reminders::prompt::post, Gate::SignedIn),
@@ -110,6 +114,7 @@ fn directives_table() -> Vec<Route> {
         get("/van-ban/moi", directive::new::get, Gate::SignedIn),
         post("/van-ban/moi", directive::new::post, Gate::SignedIn),
         get("/van-ban/{id}", directive::page::get, Gate::SignedIn),
+        // everybody: a directive is sent to be read; whoever may see the page may open its file
         get("/van-ban/{id}/tep", directive::page::file, Gate::SignedIn),
         post("/van-ban/{id}/da-doc", directive::read::confirm, Gate::SignedIn),
         post("/van-ban/{id}/nhac", directive::read::remind, Gate::SignedIn),

@@ -24,6 +24,6 @@ mod scope;
 pub mod sheet;
 pub mod start;
 pub mod view;
-mod words;
+pub(crate) mod words;
 
 pub use problem::Problem;

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use kernel::dates::Date;
 use kernel::text;
 use maud::{Markup, html};
-use plans::api::PublicTaskRow;
-use plans::model::TaskState;
+use plans::api::{PublicTaskRow, TaskState};
 
 /// What a figure counts: its name in addresses and its words.
 const STANDINGS: [(&str, &str); 3] =

@@ -7,8 +7,7 @@ use axum::extract::{Path, Query};
 use kernel::dates::{self, Date};
 use maud::{Markup, html};
 use org::api::UnitRow;
-use plans::api::{PublicEvidenceRow, PublicPlanRow, PublicTaskRow};
-use plans::model::{DueKind, TaskState, Timeliness};
+use plans::api::{PublicEvidenceRow, PublicPlanRow, PublicTaskRow, TaskState, Timeliness};
 use staff::api::People;
 use ui::components::{Column, Status, StatusKind, Table, TableRow, card, status, table};
 use ui::layout::page_head_with;
@@ -24,6 +23,7 @@ pub struct PublicPlan {
     pub plan: PublicPlanRow,
     pub tasks: Vec<PublicTaskRow>,
     pub evidence: Vec<PublicEvidenceRow>,
+    /// The office holders among those who answer for a task.
     pub people: People,
     pub units: Vec<UnitRow>,
     pub today: Date,
@@ -55,7 +55,9 @@ pub async fn get(
     let plan = plans.into_iter().find(|p| p.id == id).ok_or(PageError::NotFound)?;
     let tasks = plans::api::public_tasks(&mut conn, commune.commune, id).await?;
     let evidence = plans::api::public_evidence(&mut conn, commune.commune, id).await?;
-    let heads = tasks.iter().filter_map(|t| t.accountable);
+    // Citizens read the names of office holders only; for a task of anybody else its unit answers.
+    let holders = staff::api::office_holders(&mut conn, commune.commune, visitor.app.clock.today()).await?;
+    let heads = tasks.iter().filter_map(|t| t.accountable).filter(|head| holders.contains(head));
     let people = staff::api::people(&mut conn, commune.commune, heads).await?;
     let units = org::api::units(&mut conn, commune.commune).await?;
     let title = plan.title.clone();
@@ -74,7 +76,12 @@ pub fn view(page: &PublicPlan) -> Markup {
             @if let Some(number) = &plan.number { "Số " (number) " " }
             @if let Some(on) = plan.issued_on { "ngày " (dates::short(on)) }
         }, html! {}))
-        (card("Theo đơn vị chủ trì", by_unit(page)))
+        (card("Theo đơn vị chủ trì", html! {
+            (by_unit(page))
+            @if page.tasks.iter().any(|t| t.state() == TaskState::Huy) {
+                p.meta { "Nhiệm vụ đã hủy vẫn hiện ở danh sách bên dưới nhưng không tính vào các con số." }
+            }
+        }))
         div id="nhiem-vu" { (card("Theo nhiệm vụ", by_task(page))) }
         (card("Tài liệu công khai", documents(page)))
     }
@@ -138,19 +145,13 @@ fn row(page: &PublicPlan, task: &PublicTaskRow) -> TableRow {
         html! { (task.path) },
         html! { (task.title) @if let Some(product) = &task.product { div.meta { "Sản phẩm: " (product) } } },
         html! { (page.lead(task)) },
-        html! { @if head.is_empty() { "–" } @else { (head) div.meta { (page.people.title(task.accountable)) } } },
+        html! { @if head.is_empty() { (page.lead(task)) } @else { (head) div.meta { (page.people.title(task.accountable)) } } },
         html! { @match task.due_until { Some(until) => (dates::short(until)), None if task.due_text.is_empty() => "Thường xuyên", None => (task.due_text) } },
         html! {
             (status(mark(task, page.today)))
-            @if let Some(on) = task.last_evidence_on.filter(|_| shows_evidence(task)) { div.meta { "Minh chứng gần nhất: " (dates::ago(on, page.today)) } }
+            @if let Some(on) = task.last_evidence_on.filter(|_| task.goes_on()) { div.meta { "Minh chứng gần nhất: " (dates::ago(on, page.today)) } }
         },
     ])
-}
-
-/// Work that goes on says how old its last evidence is; what is done or stopped has nothing to wait for.
-fn shows_evidence(task: &PublicTaskRow) -> bool {
-    let goes_on = !task.state().is_closed() && task.state() != TaskState::TamDung;
-    goes_on && matches!(DueKind::from_code(&task.due_kind), Some(DueKind::Continuous | DueKind::Every))
 }
 
 fn mark(task: &PublicTaskRow, today: Date) -> Status {

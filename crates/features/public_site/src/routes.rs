@@ -9,9 +9,13 @@ pub fn feature() -> Feature {
     Feature {
         name: "public_site",
         routes: vec![
+            // everybody: the list of communes, for citizens
             get("/cong-khai", communes::get, Gate::Public),
+            // everybody: issued plans, for citizens; drafts are not selected
             get("/cong-khai/{xa}", overview::get, Gate::Public),
+            // everybody: the tasks marked public of an issued plan, for citizens
             get("/cong-khai/{xa}/ke-hoach/{id}", plan::get, Gate::Public),
+            // everybody: only files marked public are found, for citizens
             get("/cong-khai/{xa}/tep/{id}", file::get, Gate::Public),
         ],
     }

@@ -12,6 +12,9 @@ pub use crate::permissions::SetUpStaff;
 use crate::store;
 pub use crate::store::StaffRow;
 
+/// The group of positions whose holders lead and manage.
+const LEADERSHIP: &str = "lanh_dao";
+
 /// A new person of the register.
 #[derive(Debug, Clone)]
 pub struct NewStaff {
@@ -108,6 +111,17 @@ pub async fn person_by_code(conn: &mut Conn, commune: Commune, code: &str) -> Re
 /// The engine's.
 pub async fn find_people(conn: &mut Conn, commune: Commune, query: &str, limit: i64) -> Result<Vec<StaffRow>, DbError> {
     store::find(conn, commune, query, limit).await
+}
+
+/// Those who hold a post of leadership and management (lãnh đạo, quản lý) on a day.
+///
+/// # Errors
+/// The engine's.
+pub async fn office_holders(conn: &mut Conn, commune: Commune, on: Date) -> Result<BTreeSet<StaffId>, DbError> {
+    let positions = org::api::positions(conn, commune).await?;
+    let leads = |id: i64| positions.iter().any(|p| p.id == id && p.position_group == LEADERSHIP);
+    let held = store::posts_held(conn, commune, on).await?;
+    Ok(held.into_iter().filter(|post| leads(post.position)).map(|post| post.staff).collect())
 }
 
 /// Adds a person.

@@ -15,7 +15,7 @@ pub async fn get(ctx: Ctx, Path(code): Path<String>) -> PageResult {
     let person = store::person_by_code(&mut conn, ctx.commune(), &code).await?.ok_or(PageError::NotFound)?;
     let units = org::api::units(&mut conn, ctx.commune()).await?;
     let posts = store::posts_of(&mut conn, ctx.commune(), person.id).await?;
-    let positions = org::store::positions(&mut conn, ctx.commune()).await?;
+    let positions = org::api::positions(&mut conn, ctx.commune()).await?;
     let unit = units.iter().find(|u| u.id == person.unit).map_or("", |u| u.name.as_str());
     let named: Vec<(String, PostRow)> = posts
         .into_iter()

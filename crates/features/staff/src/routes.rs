@@ -8,6 +8,11 @@ use crate::{list, person};
 pub fn feature() -> Feature {
     Feature {
         name: "staff",
-        routes: vec![get("/can-bo", list::get, Gate::SignedIn), get("/can-bo/{ma}", person::get, Gate::SignedIn)],
+        routes: vec![
+            // everybody: names, titles and units, as on the board in the hall
+            get("/can-bo", list::get, Gate::SignedIn),
+            // everybody: title, unit, posts and office e-mail of a colleague; nothing private is on the page
+            get("/can-bo/{ma}", person::get, Gate::SignedIn),
+        ],
     }
 }

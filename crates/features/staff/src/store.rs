@@ -32,6 +32,24 @@ record! {
     }
 }
 
+record! {
+    /// A post that somebody holds.
+    pub struct HeldPost {
+        pub staff: StaffId,
+        pub position: i64,
+    }
+}
+
+/// The posts held on a day.
+pub async fn posts_held(conn: &mut Conn, commune: Commune, on: Date) -> Result<Vec<HeldPost>, DbError> {
+    conn.all(
+        "select staff, position from staff_post
+         where commune = $1 and from_on <= $2 and (until_on is null or until_on >= $2) order by staff, id limit 20000",
+        args![commune, on],
+    )
+    .await
+}
+
 /// Everybody who has not left.
 pub async fn present(conn: &mut Conn, commune: Commune) -> Result<Vec<StaffRow>, DbError> {
     conn.all(

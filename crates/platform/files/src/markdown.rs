@@ -114,7 +114,7 @@ impl Reader {
             self.open = Some(Open { bullet: Some((indent / 2).min(8) as u8), ..Open::new(number, item) });
             return;
         }
-        if starts_paragraph(trimmed) {
+        if starts_paragraph(trimmed) || self.open.as_ref().is_some_and(|open| stands_alone(&open.text, trimmed)) {
             self.close();
         }
         match &mut self.open {
@@ -146,6 +146,18 @@ fn underline(text: &str) -> Option<u8> {
 fn is_ruler(text: &str) -> bool {
     let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     bare.len() >= 3 && ['*', '_', '-'].iter().any(|sign| bare.chars().all(|c| c == *sign))
+}
+
+/// A short line before one that begins with a capital: people who type plans end their paragraphs there, though Markdown
+/// would run the two together ("CHỦ TỊCH", chairman, above the name that signs). Emphasis left open holds them together.
+fn stands_alone(open: &str, next: &str) -> bool {
+    const SHORT: usize = 50;
+    let last = open.trim_end().rsplit('\n').next().unwrap_or_default();
+    let capital = next.trim_start_matches(['*', '_', '(', '“', '"']).starts_with(char::is_uppercase);
+    let hard_break = open.ends_with("  ") || last.ends_with('\\') || last.ends_with("<br>");
+    let goes_on = hard_break || last.ends_with([',', '-', '–']);
+    let closed = open.matches("**").count().is_multiple_of(2) && open.matches(['*', '_']).count().is_multiple_of(2);
+    capital && closed && !goes_on && last.chars().count() < SHORT
 }
 
 /// A line that begins a paragraph although no blank line stands before it: a typed number ("2.", "1.1.", "a)", "II."),

@@ -36,7 +36,7 @@ pub struct Ctx {
 
 /// What the page before this one left to be said.
 #[derive(Debug, Clone, Default)]
-struct Arrived {
+pub(crate) struct Arrived {
     notice: Option<String>,
     draft_saved: Option<String>,
 }
@@ -190,7 +190,7 @@ fn unknown_commune(commune: Commune) -> CommuneInfo {
     }
 }
 
-fn frame_of(app: &App, actor: &Actor, path: &str, title: String, arrived: &Arrived) -> PageFrame {
+pub(crate) fn frame_of(app: &App, actor: &Actor, path: &str, title: String, arrived: &Arrived) -> PageFrame {
     let nav = app
         .nav
         .iter()

@@ -63,6 +63,15 @@ impl Resume {
         }
     }
 
+    /// What was typed, to be read once more. Codes of choices (a number, "thuong") say nothing to a reader: they travel
+    /// with the form unseen.
+    pub fn shown(&self) -> Markup {
+        let is_words = |value: &str| value.contains(|c: char| c.is_whitespace() || c == '/' || !c.is_ascii());
+        html! {
+            @for (_, value) in self.typed().filter(|(_, value)| is_words(value)) { p.typed { (value) } }
+        }
+    }
+
     fn typed(&self) -> impl Iterator<Item = &(String, String)> {
         self.fields.iter().filter(|(name, value)| !name.starts_with('_') && !value.trim().is_empty())
     }
@@ -115,16 +124,16 @@ pub(crate) fn sign_in_first(app: &App, resume: &Resume) -> Response {
     };
     let content = html! {
         h1 { "Phiên làm việc đã hết" }
-        p { "Nội dung anh/chị vừa gửi chưa được lưu nhưng vẫn còn giữ ở trang này. Đăng nhập lại để gửi tiếp." }
+        p { "Nội dung anh/chị vừa gửi chưa được lưu nhưng vẫn còn giữ ở trang này. Đăng nhập lại, xem lại nội dung rồi gửi." }
         (resume.file_note())
         (form(&Form { action: "/dang-nhap", ..Form::default() }, html! {
             (hidden("_resume_action", &resume.action))
             (hidden("_resume_fields", &resume.packed()))
             (text_field(&Field { name: "tai_khoan", label: "Tài khoản", required: true, autocomplete: "username", ..Field::default() }))
             (password_field(&Field { name: "mat_khau", label: "Mật khẩu", required: true, autocomplete: "current-password", ..Field::default() }))
-            (button("Đăng nhập và gửi tiếp", Tone::Primary))
+            (button("Đăng nhập và xem lại", Tone::Primary))
         }))
-        @for (_, value) in resume.typed() { p.typed { (value) } }
+        (resume.shown())
     };
     show(StatusCode::UNAUTHORIZED, bare_page(&frame, content))
 }
@@ -142,7 +151,7 @@ fn page_of(title: &str, lead: Markup, resume: &Resume) -> Markup {
         (resume.file_note())
         form method="post" action=(resume.action) {
             @for (name, value) in &resume.fields { input type="hidden" name=(name) value=(value); }
-            @for (_, value) in resume.typed() { p.typed { (value) } }
+            (resume.shown())
             p { (button("Gửi nội dung đã nhập", Tone::Primary)) }
         }
         p { a href="/" { "Bỏ nội dung này và về trang đầu" } }

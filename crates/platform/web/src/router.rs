@@ -27,17 +27,21 @@ pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
     }
     let site = site
         .fallback(|| async { PageError::NotFound })
+        .layer(from_fn(pages::in_our_words))
         .layer(from_fn_with_state(app.clone(), resume::receive))
+        .layer(from_fn_with_state(app.clone(), pages::framed))
         // `receive` has limits of its own
         .layer(axum::extract::DefaultBodyLimit::disable())
         .layer(from_fn_with_state(app.clone(), session::identify))
         .layer(from_fn(headers::same_origin))
-        .layer(from_fn(pages::in_our_words))
         .layer(CompressionLayer::new())
         .layer(from_fn(timing));
     Router::new()
+        // public: a supervisor asks whether the program lives; the answer tells nothing
         .route("/healthz", axum::routing::get(|| async { "ok" }))
+        // public: a supervisor asks whether the database answers; the answer tells nothing
         .route("/readyz", axum::routing::get(ready))
+        // public: style, scripts and fonts, the same for everybody
         .route("/assets/{file}", axum::routing::get(asset))
         .merge(site)
         .layer(from_fn(headers::secure))

@@ -5,7 +5,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use web::{Gate, Route};
+use web::Gate;
+
+mod asked;
+mod source;
+
+use asked::{Asked, Helpers};
+use source::Source;
 
 const HEAD: &str = "# Map\n\nFrom an address to the code that answers it. Made from the route tables by `cargo xtask map`; \
 a test fails when it is stale.\n`cargo xtask where /nhiem-vu/12` finds the line of an address.\n";
@@ -25,35 +31,25 @@ fn source(handler: &str) -> Option<String> {
     root().join(&path).is_file().then_some(path)
 }
 
-/// Test files, from the slice's folder, that ask for this address, or name the module.
-fn tests(slice: &str, route: &Route) -> Vec<String> {
+/// The test files of a slice by their path from its folder, with what each asks for.
+fn tests(slice: &str) -> BTreeMap<String, Asked> {
     let crate_folder = root().join(format!("crates/features/{slice}"));
-    let mut found = Vec::new();
+    let mut sources = BTreeMap::new();
     let mut open = vec![crate_folder.join("tests/it")];
     while let Some(folder) = open.pop() {
         for entry in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.is_dir() {
                 open.push(path);
-            } else if std::fs::read_to_string(&path).is_ok_and(|text| asks_for(&text, route.path)) {
-                found.push(path.strip_prefix(&crate_folder).unwrap_or(&path).display().to_string());
+            } else if let Ok(text) = std::fs::read_to_string(&path) {
+                let inside = path.strip_prefix(&crate_folder).unwrap_or(&path).display().to_string();
+                sources.insert(inside, Source::of(&text));
             }
         }
     }
-    found.sort();
-    found
-}
-
-/// Whether a string of the test reads like the address: `{id}` may be a number, a word or a place to be filled.
-fn asks_for(text: &str, pattern: &str) -> bool {
-    let wanted: Vec<&str> = pattern.split('/').collect();
-    let strings = text.split('"').skip(1).step_by(2);
-    strings.filter(|s| s.starts_with('/')).any(|string| {
-        let path = string.split(['?', '#']).next().unwrap_or_default();
-        let given: Vec<&str> = path.split('/').collect();
-        let fits = |(w, g): (&&str, &&str)| w == g || (w.starts_with('{') && !g.is_empty());
-        given.len() == wanted.len() && wanted.iter().zip(&given).all(fits)
-    })
+    let mut helpers = Helpers::default();
+    sources.values().for_each(|source| helpers.add(source));
+    sources.into_iter().map(|(path, source)| (path, Asked::of(&source, &helpers))).collect()
 }
 
 fn gate(gate: Gate) -> String {
@@ -72,10 +68,13 @@ fn map() -> String {
             "\n## {}\n\n| Address | Method | Who | Handler | Source | Tests |\n|---|---|---|---|---|---|\n",
             feature.name
         );
+        let asked = tests(feature.name);
+        let all: Vec<&str> = feature.routes.iter().map(|route| route.path).collect();
         let mut lines: BTreeMap<(String, &str), String> = BTreeMap::new();
         for route in &feature.routes {
             let source = source(route.handler).unwrap_or_else(|| panic!("no file for {}", route.handler));
-            let tests: Vec<String> = tests(feature.name, route).iter().map(|t| format!("`{t}`")).collect();
+            let asking = asked.iter().filter(|(_, asked)| asked.has(route.method, route.path, &all));
+            let tests: Vec<String> = asking.map(|(file, _)| format!("`{file}`")).collect();
             let line = format!(
                 "| `{}` | {} | {} | `{}` | `{source}` | {} |\n",
                 route.path,
@@ -106,8 +105,30 @@ fn map_is_up_to_date() {
 
 #[test]
 fn an_address_is_recognised_in_a_test() {
-    assert!(asks_for(r#"site.get("dau_moi", "/nhiem-vu/12?x=1")"#, "/nhiem-vu/{id}"));
-    assert!(asks_for(r#"format!("/nhiem-vu/{task}/nop-san-pham")"#, "/nhiem-vu/{id}/nop-san-pham"));
-    assert!(!asks_for(r#""/nhiem-vu/""#, "/nhiem-vu/{id}"));
-    assert!(!asks_for(r#""/nhiem-vu/1/xem""#, "/nhiem-vu/{id}"));
+    let all =
+        ["/nhiem-vu/{id}", "/nhiem-vu/{id}/huy", "/nhiem-vu/moi", "/van-ban/{id}", "/van-ban/{id}/tep", "/van-ban/moi"];
+    let asks = |text: &str, method: &str, route: &str| {
+        let source = Source::of(text);
+        let mut helpers = Helpers::default();
+        helpers.add(&source);
+        Asked::of(&source, &helpers).has(method, route, &all)
+    };
+    let whole = r#"let x = '"'; site.get("dau_moi", "/nhiem-vu/12?x=1").await;"#;
+    assert!(asks(whole, "GET", "/nhiem-vu/{id}") && !asks(whole, "POST", "/nhiem-vu/{id}"));
+    let fixed = r#"site.post("dau_moi", "/nhiem-vu/moi", &[]).await;"#;
+    assert!(asks(fixed, "POST", "/nhiem-vu/moi") && !asks(fixed, "POST", "/nhiem-vu/{id}"));
+    let kept = r#"let path = format!("/nhiem-vu/{task}"); site.post("a", &format!("{path}/huy"), &[]).await;"#;
+    assert!(asks(kept, "POST", "/nhiem-vu/{id}/huy") && !asks(kept, "GET", "/nhiem-vu/{id}/huy"));
+    let helper = "fn at(&self, rest: &str) -> String {\n    format!(\"/nhiem-vu/{}{rest}\", 1)\n}\n";
+    let helped = format!("{helper}fn t() {{ scene.send(HEAD, &scene.at(\"/huy\")); }}");
+    assert!(asks(&helped, "GET", "/nhiem-vu/{id}/huy") && asks(&helped, "POST", "/nhiem-vu/{id}/huy"));
+    let led = "let page = site.post(\"a\", \"/van-ban/moi\").location; site.get(\"a\", &format!(\"{page}/tep\")); site.get(\"a\", &page);";
+    assert!(
+        asks(led, "GET", "/van-ban/{id}/tep")
+            && asks(led, "GET", "/van-ban/{id}")
+            && !asks(led, "POST", "/van-ban/{id}")
+    );
+    assert!(!asks(led, "GET", "/nhiem-vu/{id}"));
+    assert!(!asks(r#"let said = "/nhiem-vu/1/huy"; assert!(page.contains(said));"#, "GET", "/nhiem-vu/{id}/huy"));
+    assert!(!asks("// site.get(\"a\", \"/nhiem-vu/1\");", "GET", "/nhiem-vu/{id}"));
 }

@@ -1,7 +1,10 @@
 //! Every column of `migrations/*.sql` has a privacy class in `migrations/columns.toml`, and none is classed that is gone.
+//! Every table's primary key begins with `commune`, so that a row of one commune can never stand for another's; a table
+//! for which that makes no sense says so above it: `-- across communes: <why>`.
 
 use super::Finding;
-use crate::sql::{Created, follow};
+use crate::rust_code::{line_at, word_positions};
+use crate::sql::{Created, follow, words};
 use crate::tree::Tree;
 use std::collections::BTreeSet;
 use toml::{Table, Value};
@@ -28,6 +31,28 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
     };
     let mut findings = unclassed(&created, &classes);
     findings.extend(left_over(text, &created, &classes));
+    findings
+}
+
+/// Every `create table` whose primary key does not begin with the commune.
+pub fn keys(tree: &Tree) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (path, text) in tree.texts().filter(|(path, _)| path.starts_with("migrations/") && path.ends_with(".sql")) {
+        let lower = text.to_lowercase();
+        for at in word_positions(&lower, "create") {
+            let statement = words(lower[at..].split(';').next().unwrap_or_default());
+            let keyed =
+                statement.windows(4).any(|w| w[0] == "primary" && w[1] == "key" && w[2] == "(" && w[3] == "commune");
+            let is_table = statement.iter().take(4).any(|word| word == "table");
+            let above: Vec<&str> = text[..at].lines().rev().take_while(|line| line.starts_with("--")).collect();
+            let said = |line: &&str| line.split_once("across communes:").is_some_and(|(_, why)| why.trim().len() >= 10);
+            if is_table && !keyed && !above.iter().any(said) {
+                let why = "a table whose primary key does not begin with `commune`";
+                let advice = "Write `primary key (commune, …)`, or say why not above it: `-- across communes: <why>`.";
+                findings.push(Finding::line(path, line_at(text, at), why, advice));
+            }
+        }
+    }
     findings
 }
 
@@ -108,6 +133,20 @@ mod tests {
             found[0].why.contains("unknown class") && found[1].why.contains("no migration creates it"),
             "{found:?}"
         );
+    }
+
+    #[test]
+    fn a_primary_key_begins_with_the_commune() {
+        let found = |sql: &str| keys(&Tree::of(&[("migrations/0002_b.sql", sql)])).len();
+        assert_eq!(found(SQL), 0);
+        assert_eq!(found("-- one\ncreate table a_b (id bigint primary key);"), 1);
+        assert_eq!(found("create table if not exists a_b (id bigint, commune bigint, primary key (id, commune));"), 1);
+        assert_eq!(found("create table a_b (commune bigint, id bigint);"), 1);
+        assert_eq!(
+            found("-- across communes: one clock for the whole machine\ncreate table a_b (id bigint primary key);"),
+            0
+        );
+        assert_eq!(found("create index a on a_b (id);"), 0);
     }
 
     #[test]

@@ -5,9 +5,11 @@
 //! `// across communes: <why>` in the lines just above.
 
 use super::Finding;
-use crate::rust_code::{RustCode, Text, scan};
-use crate::sql::{is_statement, names_commune, tables};
-use crate::tree::{Tree, crate_of, is_test};
+use crate::rust_code::{RustCode, Text};
+use crate::rust_sql::sources;
+use crate::sql::{is_statement, tables};
+use crate::sql_commune::names_commune;
+use crate::tree::Tree;
 
 const MARKER: &str = "across communes:";
 /// How far above a statement its comment may stand.
@@ -16,21 +18,16 @@ const COMMENT_LINES: usize = 4;
 /// Every SQL statement in a literal of a feature or platform crate.
 pub fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (path, source) in tree.rust() {
-        let Some(("features" | "platform", _, inside)) = crate_of(path) else { continue };
-        if is_test(path) || !inside.starts_with("src/") {
-            continue;
-        }
-        let seen = scan(source);
-        for sql in seen.literals.iter().filter(|sql| is_statement(&sql.text)) {
+    for source in sources(tree, &["features", "platform"]) {
+        for sql in source.texts.iter().filter(|sql| is_statement(&sql.text)) {
             let own = tables(&sql.text);
-            if own.is_empty() || names_commune(&sql.text) || excused(&seen, sql) {
+            if own.is_empty() || names_commune(&sql.text) || excused(&source.seen, sql) {
                 continue;
             }
             let names = own.into_iter().collect::<Vec<_>>().join("`, `");
-            let advice = "Add `commune = $n`, or a comment `// across communes: <why>` above the statement.";
+            let advice = "Add `commune = $n` for each, or a comment `// across communes: <why>` above the statement.";
             let why = format!("a statement on `{names}` does not tie every table to a commune");
-            findings.push(Finding::line(path, sql.line, why, advice));
+            findings.push(Finding::line(source.path, sql.line, why, advice));
         }
     }
     findings
@@ -60,6 +57,14 @@ mod tests {
     fn a_statement_without_commune_is_found() {
         assert_eq!(found("f(\"select id from accounts_session where token = $1\")"), 1);
         assert_eq!(found("f(\"update accounts_session set communes = 1\")"), 1);
+    }
+
+    #[test]
+    fn a_statement_in_pieces_is_read_whole() {
+        assert_eq!(found("f(concat!(\"select id from accounts_session \", \"where token = $1\"))"), 1);
+        assert_eq!(found("f(concat!(\"select id \", \"from accounts_session where commune = $1\"))"), 0);
+        let own = "macro_rules! own { () => { \" commune = $1\" }; }\n";
+        assert_eq!(found(&format!("{own}f(concat!(\"select id from accounts_session where\", own!()))")), 0);
     }
 
     #[test]

@@ -38,11 +38,16 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         })
         .collect();
     let group_of: BTreeMap<&str, &str> = manifests.iter().map(|(_, group, name, _)| (*name, *group)).collect();
+    let shared = shared_dependencies(tree);
     for (path, group, name, manifest) in &manifests {
         if !GROUPS.contains(group) {
             findings.push(Finding::file(path, format!("there is no group `{group}`"), "Move the crate to its group."));
         }
-        for (kind, dependency) in dependencies(manifest) {
+        let called = manifest.get("package").and_then(|p| p.get("name")).and_then(Value::as_str);
+        if called.is_some_and(|called| called != *name) {
+            findings.push(Finding::file(path, "the crate is not called like its folder", "Give both one name."));
+        }
+        for (kind, dependency) in dependencies(manifest, &shared) {
             let Some(other) = group_of.get(dependency.as_str()) else { continue };
             if let Some(why) = refusal((group, name), (other, &dependency), kind) {
                 findings.push(Finding::file(path, why, "Turn the dependency round or move what is shared downwards."));
@@ -52,17 +57,38 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
     findings
 }
 
+/// What the workspace says of the dependencies that its crates share.
+pub(super) fn shared_dependencies(tree: &Tree) -> Table {
+    let root = tree.text("Cargo.toml").and_then(|text| text.parse::<Table>().ok()).unwrap_or_default();
+    let shared = root.get("workspace").and_then(|w| w.get("dependencies")).and_then(Value::as_table);
+    shared.cloned().unwrap_or_default()
+}
+
 /// The kind (`dependencies`, `dev-dependencies`, …) and name of every dependency, those of one platform too.
-fn dependencies(manifest: &Table) -> Vec<(&'static str, String)> {
+pub(super) fn dependencies(manifest: &Table, shared: &Table) -> Vec<(&'static str, String)> {
     let mut found = Vec::new();
     let targets = manifest.get("target").and_then(Value::as_table).into_iter().flat_map(|t| t.values());
     for table in std::iter::once(manifest).chain(targets.filter_map(Value::as_table)) {
         for kind in ["dependencies", "build-dependencies", "dev-dependencies"] {
-            let names = table.get(kind).and_then(Value::as_table).into_iter().flat_map(|t| t.keys());
-            found.extend(names.map(|name| (kind, name.clone())));
+            let named = table.get(kind).and_then(Value::as_table).into_iter().flatten();
+            found.extend(named.map(|(name, value)| (kind, real_name(name, value, shared))));
         }
     }
     found
+}
+
+/// The crate that stands behind a dependency, whatever it is called here: by its `package`, by the folder of its
+/// `path`, or by what the workspace says of it.
+fn real_name(name: &str, value: &Value, shared: &Table) -> String {
+    if value.get("workspace").is_some()
+        && let Some(behind) = shared.get(name)
+    {
+        return real_name(name, behind, &Table::new());
+    }
+    let package = value.get("package").and_then(Value::as_str);
+    let folder =
+        value.get("path").and_then(Value::as_str).and_then(|path| path.trim_end_matches('/').rsplit('/').next());
+    package.or(folder).unwrap_or(name).to_string()
 }
 
 /// Why `from` may not depend on `to`, both as (group, crate); `None` when it may.
@@ -121,6 +147,23 @@ mod tests {
     fn test_tools_stay_in_tests_even_for_one_platform() {
         let text = "[target.'cfg(unix)'.dependencies]\ntestkit = {}";
         assert_eq!(check(&tree().with("crates/platform/web/Cargo.toml", text)).len(), 1);
+    }
+
+    #[test]
+    fn another_name_hides_nothing() {
+        let root = "[workspace.dependencies]\nw = { path = \"crates/platform/web\", package = \"web\" }";
+        for text in [
+            "[dependencies]\nw = { package = \"web\", path = \"../../platform/web\" }",
+            "[dependencies]\nw = { path = \"../../platform/web/\" }",
+            "[dependencies]\nw.workspace = true",
+            "[build-dependencies]\nw = { workspace = true }",
+        ] {
+            let found = check(&tree().with("crates/pure/kernel/Cargo.toml", text).with("Cargo.toml", root));
+            assert_eq!(found.len(), 1, "{text}");
+            assert!(found[0].why.contains("`platform/web`"), "{found:?}");
+        }
+        let named = "[package]\nname = \"kernel2\"";
+        assert_eq!(check(&tree().with("crates/pure/kernel/Cargo.toml", named)).len(), 1);
     }
 
     #[test]

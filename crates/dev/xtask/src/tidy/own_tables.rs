@@ -1,23 +1,20 @@
 //! A slice reads and writes only its own tables; what belongs to others it asks through their `api`.
 
 use super::Finding;
-use crate::rust_code::scan;
+use crate::rust_sql::sources;
 use crate::sql::tables;
-use crate::tree::{Tree, crate_of, is_test};
+use crate::tree::Tree;
 
 /// Every SQL literal of a feature or platform crate may name only tables that begin with the crate's name.
 pub fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (path, source) in tree.rust() {
-        let Some((group @ ("features" | "platform"), name, inside)) = crate_of(path) else { continue };
-        if is_test(path) || !inside.starts_with("src/") {
-            continue;
-        }
+    for source in sources(tree, &["features", "platform"]) {
+        let (group, name) = (source.group, source.name);
         let prefix = format!("{name}_");
-        for literal in scan(source).literals {
-            for table in tables(&literal.text).into_iter().filter(|table| !table.starts_with(&prefix)) {
+        for text in &source.texts {
+            for table in tables(&text.text).into_iter().filter(|table| !table.starts_with(&prefix)) {
                 let why = format!("`{group}/{name}` names the table `{table}`, which is not `{prefix}…`");
-                findings.push(Finding::line(path, literal.line, why, "Ask the owner through its api.rs."));
+                findings.push(Finding::line(source.path, text.line, why, "Ask the owner through its api.rs."));
             }
         }
     }
@@ -40,6 +37,17 @@ mod tests {
         let found = check(&Tree::of(&[("crates/features/plans/src/store/list.rs", text)]));
         assert_eq!(found[0].place, "crates/features/plans/src/store/list.rs:2");
         assert!(found[0].why.contains("`org_unit`"));
+    }
+
+    #[test]
+    fn a_comma_or_a_cut_hides_no_table() {
+        for text in [
+            "f(\"select 1 from plans_task t, org_unit u where t.commune = $1\")",
+            "f(concat!(\"select 1 from plans_task t join \", \"org_unit u on u.commune = t.commune\"))",
+            "f(concat!(\"select 1 from \", \"org_unit\"))",
+        ] {
+            assert_eq!(check(&Tree::of(&[("crates/features/plans/src/store.rs", text)])).len(), 1, "{text}");
+        }
     }
 
     #[test]

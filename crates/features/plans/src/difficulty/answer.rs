@@ -4,7 +4,7 @@ use axum::extract::Path;
 use db::Leaf;
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
 
-use super::page::{answering, frame, load, view};
+use super::page::{answering, frame, load, submitting, view};
 use crate::store::difficulty as store;
 
 /// The answer.
@@ -30,7 +30,7 @@ pub async fn post(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
 /// The submission to the chairman.
 pub async fn submit(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
     let page = load(&ctx, id).await?;
-    let allowed = ctx.may(answering(&page.row))?;
+    let allowed = ctx.may(submitting(&page.row))?;
     let mut tx = ctx.write(&allowed, &data).await?;
     store::submit_difficulty(&mut tx, &allowed, id, ctx.today(), data.version()).await?;
     let leaf = Leaf::about("plans_difficulty", id, "Trình Chủ tịch UBND xem xét");

@@ -13,7 +13,7 @@ use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageBuilder, PageError, PageResult};
 
 use crate::model::DifficultyState;
-use crate::permissions::{AnswerDifficulty, ViewDifficulty};
+use crate::permissions::{AnswerDifficulty, SubmitDifficulty, ViewDifficulty};
 use crate::store::difficulty::{self as store, DifficultyRow};
 use crate::store::task::{self, TaskRow};
 
@@ -25,6 +25,7 @@ pub struct DifficultyPage {
     pub task: Option<TaskRow>,
     pub journal: Vec<JournalRow>,
     pub may_answer: bool,
+    pub may_submit: bool,
     /// Why not, where the person might have expected to.
     pub refusal: Option<String>,
     pub key: String,
@@ -49,6 +50,11 @@ pub(super) fn answering(row: &DifficultyRow) -> AnswerDifficulty {
     }
 }
 
+/// The action that submits it.
+pub(super) fn submitting(row: &DifficultyRow) -> SubmitDifficulty {
+    SubmitDifficulty { submitted_to_chairman: row.state() != DifficultyState::Moi }
+}
+
 pub(super) async fn load(ctx: &Ctx, id: i64) -> Result<DifficultyPage, PageError> {
     let mut conn = ctx.read().await?;
     let row = store::difficulty(&mut conn, ctx.commune(), id).await?.ok_or(PageError::NotFound)?;
@@ -66,6 +72,7 @@ pub(super) async fn load(ctx: &Ctx, id: i64) -> Result<DifficultyPage, PageError
         task,
         journal,
         may_answer: open && decision.is_ok(),
+        may_submit: open && ctx.actor.could(&submitting(&row)),
         refusal: decision.err().filter(|_| open).map(|d| d.to_string()),
         key: ctx.key(),
         row,
@@ -106,6 +113,7 @@ pub fn view(page: &DifficultyPage, data: &FormData, errors: &FieldErrors, today:
         }
         @if page.may_answer { (answer_forms(page, data, errors)) }
         @if let Some(reason) = &page.refusal { (notice_with(NoticeKind::Info, html! { p { (reason) } })) }
+        @if page.may_submit { (submit_form(page)) }
         (card("Lịch sử", history(&journal_items(&page.journal))))
     }
 }
@@ -121,12 +129,17 @@ fn answer_forms(page: &DifficultyPage, data: &FormData, errors: &FieldErrors) ->
                 (textarea_field(&Field { name: "tra_loi", label: "Nội dung trả lời", hint: "Cách giải quyết, ai làm, đến khi nào.", value: data.raw("tra_loi"), error: errors.get("tra_loi"), required: true, rows: 6, ..Field::default() }))
                 (button("Gửi trả lời", Tone::Primary))
             }))
-            @if row.state() == DifficultyState::Moi { div.part {
-                p { "Vượt thẩm quyền của Phòng Văn hóa - Xã hội?" }
-                (post_button(&format!("/kho-khan/{}/trinh", row.id), &page.key, &Button { label: "Trình Chủ tịch UBND", ..Button::default() }, &[("_version", &version)]))
-            } }
         }))
     }
+}
+
+fn submit_form(page: &DifficultyPage) -> Markup {
+    let (action, version) = (format!("/kho-khan/{}/trinh", page.row.id), page.row.version.to_string());
+    let submit = Button { label: "Trình Chủ tịch UBND", ..Button::default() };
+    card(
+        "Vượt thẩm quyền của Phòng Văn hóa - Xã hội?",
+        post_button(&action, &page.key, &submit, &[("_version", &version)]),
+    )
 }
 
 fn journal_items(journal: &[JournalRow]) -> Vec<HistoryItem> {

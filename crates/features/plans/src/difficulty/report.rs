@@ -4,6 +4,7 @@ use axum::extract::Query;
 use axum::response::Response;
 use db::Leaf;
 use jiff::ToSpan as _;
+use kernel::actor::Role;
 use kernel::dates::Date;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -13,7 +14,7 @@ use ui::components::{
 use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult, Parsed};
 
-use super::ANSWER_DAYS;
+use crate::model::ANSWER_DAYS;
 use crate::permissions::ReportDifficulty;
 use crate::store::difficulty::{self as store, NewDifficulty};
 use crate::store::task::{self, TaskRow};
@@ -45,7 +46,11 @@ pub async fn post(ctx: Ctx, data: FormData) -> PageResult {
     let id = store::insert_difficulty(&mut tx, &allowed, &command).await?;
     let leaf = Leaf::about("plans_difficulty", id, format!("Báo cáo khó khăn: {}", command.title));
     let written = tx.commit(leaf, format!("/kho-khan/{id}")).await?;
-    Ok(ctx.done(&written, "Đã gửi khó khăn, vướng mắc đến Phòng Văn hóa - Xã hội."))
+    let told = match ctx.actor.is(Role::DauMoi) {
+        true => "Đã trình khó khăn, vướng mắc lên lãnh đạo UBND, vì đầu mối không tự trả lời việc của mình.",
+        false => "Đã gửi khó khăn, vướng mắc đến Phòng Văn hóa - Xã hội.",
+    };
+    Ok(ctx.done(&written, told))
 }
 
 async fn task_of(ctx: &Ctx, id: i64) -> Result<Option<TaskRow>, PageError> {
@@ -80,7 +85,7 @@ pub fn view(data: &FormData, about: Option<&TaskRow>, errors: &FieldErrors, key:
     let list: Vec<FieldError> = errors.list().into_iter().map(|(f, t)| FieldError::new(f, t)).collect();
     html! {
         (page_head_with("Báo cáo khó khăn, vướng mắc", html! {
-            "Phòng Văn hóa - Xã hội tổng hợp, trả lời hoặc trình Chủ tịch."
+            "Phòng Văn hóa - Xã hội tổng hợp, trả lời hoặc trình Chủ tịch. Khó khăn do chính đầu mối báo cáo được trình thẳng lãnh đạo UBND."
         }, html! {}))
         (error_summary(&list))
         (form(&Form { action: "/kho-khan/moi", key, draft: "kho-khan-moi", ..Form::default() }, html! {
@@ -90,7 +95,7 @@ pub fn view(data: &FormData, about: Option<&TaskRow>, errors: &FieldErrors, key:
             }
             (text_field(&Field { name: "tieu_de", label: "Tiêu đề", hint: "Một câu ngắn, ví dụ: Chưa có quyết định giao biên chế.", value: data.raw("tieu_de"), error: errors.get("tieu_de"), required: true, ..Field::default() }))
             (textarea_field(&Field { name: "noi_dung", label: "Nội dung và đề nghị", hint: "Vướng ở đâu, ảnh hưởng gì, đơn vị đề nghị ai làm gì.", value: data.raw("noi_dung"), error: errors.get("noi_dung"), required: true, rows: 8, ..Field::default() }))
-            (date_field(&Field { name: "can_tra_loi", label: "Cần trả lời trước ngày", hint: "Để trống thì hạn trả lời là 7 ngày kể từ hôm nay.", value: data.raw("can_tra_loi"), error: errors.get("can_tra_loi"), width: Width::Short, ..Field::default() }))
+            (date_field(&Field { name: "can_tra_loi", label: "Cần trả lời trước ngày", hint: &format!("Để trống thì hạn trả lời là {ANSWER_DAYS} ngày kể từ hôm nay."), value: data.raw("can_tra_loi"), error: errors.get("can_tra_loi"), width: Width::Short, ..Field::default() }))
             (button("Gửi báo cáo", Tone::Primary))
         }))
     }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use db::Leaf;
 use jiff::ToSpan as _;
-use kernel::dates::Date;
+use kernel::dates::{self, Date};
 use maud::{Markup, html};
 use org::api::UnitRow;
 use staff::api::StaffRow;
@@ -16,11 +16,9 @@ use ui::layout::page_head;
 use web::{Ctx, FieldErrors, FormData, PageBuilder, PageError, PageResult, Parsed};
 
 use super::KINDS;
+use crate::model::READING_DAYS;
 use crate::permissions::ManageDirectives;
 use crate::store::directive::{self as store, NewDirective};
-
-/// Days for reading when no day is named.
-const READING_DAYS: i64 = 7;
 
 /// The form.
 pub async fn get(ctx: Ctx) -> PageResult {
@@ -50,7 +48,7 @@ pub async fn post(ctx: Ctx, data: FormData) -> PageResult {
         Err(error) if error.is_unique_violation() => {
             drop(tx);
             let mut errors = FieldErrors::default();
-            errors.add("so", format!("Văn bản số {} đã có trong danh sách.", command.number));
+            errors.add("so", already_there(&command));
             return Ok(page(&ctx).refused().show(view(&data, &units, &errors, &ctx.key())));
         }
         Err(error) => return Err(PageError::from(error)),
@@ -58,6 +56,19 @@ pub async fn post(ctx: Ctx, data: FormData) -> PageResult {
     let leaf = Leaf::about("plans_directive", id, format!("Thêm văn bản {}", command.number));
     let written = tx.commit(leaf, format!("/van-ban/{id}")).await?;
     Ok(ctx.done(&written, &format!("Đã thêm văn bản và giao {} người đọc.", command.readers.len())))
+}
+
+/// The same number of another body, or of another day, is another document.
+fn already_there(command: &NewDirective) -> String {
+    let (number, issuer) = (&command.number, &command.issuer);
+    match command.issued_on {
+        Some(day) => {
+            format!("Văn bản số {number} ngày {} của {issuer} đã có trong danh sách.", dates::short(day))
+        }
+        None => format!(
+            "Văn bản số {number} của {issuer}, chưa ghi ngày ban hành, đã có trong danh sách. Nếu đây là văn bản khác, hãy nhập ngày ban hành."
+        ),
+    }
 }
 
 type CheckedFile = (String, &'static str, Vec<u8>);
@@ -148,7 +159,7 @@ pub fn view(data: &FormData, units: &[UnitRow], errors: &FieldErrors, key: &str)
             (field_row(html! {
                 (date_field(&Field { width: Width::Short, ..field("ngay_ban_hanh", "Ngày ban hành") }))
                 (date_field(&Field { width: Width::Short, hint: "Để trống là hôm nay.", ..field("ngay_nhan", "Ngày nhận") }))
-                (date_field(&Field { width: Width::Short, hint: "Để trống là 7 ngày nữa.", ..field("han_doc", "Hạn xác nhận đã đọc") }))
+                (date_field(&Field { width: Width::Short, hint: &format!("Để trống là {READING_DAYS} ngày nữa."), ..field("han_doc", "Hạn xác nhận đã đọc") }))
             }))
             (file_field(&Field { hint: "PDF hoặc Word, nhiều nhất 20 MB. Không tải văn bản mật.", ..field("tep", "Tệp văn bản") }, ".pdf,.docx"))
             (checkbox_field(&Field { required: true, ..field("don_vi", "Đơn vị phải đọc") }, &readers))

@@ -17,6 +17,7 @@ use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageBuilder, PageError, PageResult};
 
 use super::clears::{self, Judgement, Names, judge};
+use super::knots::knot_of_plan;
 use super::overview::edit_address;
 use crate::permissions::StartPlan;
 use crate::plan_page::{self, Number};
@@ -95,6 +96,11 @@ pub async fn post(ctx: Ctx, Path(Number(id)): Path<Number>, data: FormData) -> P
     }
     let kept = reason.filter(|_| !page.open_points().is_empty());
     let mut tx = ctx.write(&allowed, &data).await?;
+    if let Some(knot) = knot_of_plan(&mut tx, ctx.commune(), id).await? {
+        drop(tx);
+        page.errors.add("", knot);
+        return Ok(frame(&ctx, id).refused().show(view(&ctx.key(), &page)));
+    }
     let seen: Vec<(i64, i64)> = page.tasks.iter().map(|(t, _)| (t.id, t.version)).collect();
     match start_plan(&mut tx, &allowed, id, data.version(), &seen, ctx.today(), kept.as_deref()).await {
         Err(DbError::Conflict) => {

@@ -8,6 +8,7 @@ use kernel::permission::Allowed;
 use web::{Ctx, FieldErrors, FormData, PageBuilder, PageError, PageResult};
 
 use super::clears::{Names, judge};
+use super::knots::{Knot, knot};
 use super::overview::edit_address;
 use super::source::{StoredLine, TaskSource, stored_lines};
 use super::task_command::{Known, TaskCommand, TaskForm};
@@ -131,11 +132,19 @@ pub async fn post(ctx: Ctx, Path((Number(plan), Number(id))): Path<(Number, Numb
     };
     let mut tx = ctx.write(&allowed, &data).await?;
     match complete_task(&mut tx, &allowed, &loaded.task, data.version(), &command, ctx.today()).await {
-        Err(DbError::Conflict) => {
+        Err(Unfit::Db(DbError::Conflict)) => {
             drop(tx);
             return conflict(&ctx, plan, id, typed).await;
         }
-        other => other?,
+        Err(Unfit::Knot(knot)) => {
+            drop(tx);
+            let mut errors = FieldErrors::default();
+            errors.add(knot.field, knot.says);
+            let page = loaded.page(typed, data.version(), errors, None);
+            return Ok(loaded.crumbs(ctx.page(loaded.title()).refused()).show(task_view::view(&keys, &page)));
+        }
+        Err(Unfit::Db(other)) => return Err(other.into()),
+        Ok(()) => {}
     }
     let onward = if data.line("sau_do") == "ke_tiep" { loaded.next() } else { Some(id) };
     let location = onward.map_or_else(|| format!("/ke-hoach/{plan}"), |next| edit_address(plan, next));
@@ -172,10 +181,21 @@ async fn conflict(ctx: &Ctx, plan: i64, id: i64, typed: TaskForm) -> PageResult 
     Ok(loaded.crumbs(ctx.page(loaded.title()).conflict()).show(task_view::view(&keys, &page)))
 }
 
+/// Why a draft task was not set.
+#[derive(Debug, thiserror::Error)]
+pub enum Unfit {
+    /// It would wait for itself, or stand below itself.
+    #[error("{}", .0.says)]
+    Knot(Knot),
+    /// The database's; [`DbError::Conflict`] when the task has another version.
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
 /// Sets a draft task in full. `on` is the day from which awaited documents and tasks are noted.
 ///
 /// # Errors
-/// [`DbError::Conflict`] when the task has another version than `version`.
+/// [`Unfit`]: the task has another version than `version`, or would wait for itself.
 pub async fn complete_task(
     tx: &mut WriteTx,
     allowed: &Allowed<EditDraft>,
@@ -183,12 +203,17 @@ pub async fn complete_task(
     version: i64,
     command: &TaskCommand,
     on: Date,
-) -> Result<(), DbError> {
+) -> Result<(), Unfit> {
+    let commune = tx.commune();
+    if let Some(knot) = knot(tx, commune, task, command).await? {
+        return Err(Unfit::Knot(knot));
+    }
     draft_task::update_task(tx, allowed, task.id, &task.path, version, command).await?;
     let units: Vec<UnitId> = command.coordinating.iter().copied().filter(|u| Some(*u) != command.lead_unit).collect();
     draft_task::replace_coordination(tx, allowed, task.id, &units).await?;
     let after = command.after_text.as_deref();
-    draft_task::replace_blockers(tx, allowed, task.id, after, &command.blocked_by, on).await
+    draft_task::replace_blockers(tx, allowed, task.id, after, &command.blocked_by, on).await?;
+    Ok(())
 }
 
 fn leaf_of(loaded: &Loaded, typed: &TaskForm) -> Leaf {

@@ -13,8 +13,8 @@ use staff::api::People;
 use ui::components::Pager;
 use web::{Ctx, PageError, PageResult, Paging};
 
+use crate::model::{PROMPT_DAYS, TO_AUTHORITY_DAYS};
 use crate::permissions::ViewOverview;
-use crate::reminders::TO_AUTHORITY_DAYS;
 use crate::store::directive::{ToReadRow, to_read};
 use crate::store::home::{self as store, DecisionRow, HomeTask, Me, MyTask, MyTotals, PlanGaps, PromptRow};
 
@@ -25,9 +25,6 @@ pub use view::view;
 
 /// Tasks of one page.
 pub(crate) const PAGE_SIZE: i64 = 40;
-
-/// Days for which pressing words stay on the page.
-const PROMPT_DAYS: i64 = 30;
 
 /// What is asked for.
 #[derive(Debug, Default, Deserialize)]

@@ -6,8 +6,7 @@ use maud::{Markup, html};
 use ui::components::{Due, DueTone, Status, StatusKind, due, tag};
 use ui::icons::Icon;
 
-use crate::model::{Priority, TaskState, Timeliness};
-use crate::reminders::{TO_ACCOUNTABLE_DAYS, TO_AUTHORITY_DAYS};
+use crate::model::{Priority, TO_ACCOUNTABLE_DAYS, TO_AUTHORITY_DAYS, TaskState, Timeliness};
 use crate::store::home::HomeTask;
 
 /// The state as a mark.

@@ -2,13 +2,7 @@
 
 use kernel::dates::{Date, add_months, days_between};
 
-use super::{DueKind, TaskState};
-
-/// Within so many days before its end a task counts as due soon. A choice of ours, the same on every page.
-pub const DUE_SOON_DAYS: i32 = 7;
-
-/// The longest time between two pieces of evidence, in months: running work shows something at least once a year.
-pub const MAX_CADENCE_MONTHS: usize = 12;
+use super::{DUE_SOON_DAYS, DueKind, MAX_CADENCE_MONTHS, TaskState};
 
 /// What the answer depends on.
 #[derive(Debug, Clone, Copy)]

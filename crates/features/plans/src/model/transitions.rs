@@ -79,12 +79,12 @@ impl fmt::Display for Why {
 
 impl std::error::Error for Why {}
 
-/// The state after the event. Only an accepted product completes a task, and a continuous or periodic task goes on
-/// after one. A completed task keeps its state while the other products that were waiting are decided.
+/// The state after the event. Only an accepted product completes a task; with `goes_on` it does not: continuous and
+/// periodic work that the product does not prove to its end (`TaskRow::goes_on_after`). A completed task keeps its state while the other products that were waiting are decided.
 ///
 /// # Errors
 /// [`Why`] the task cannot move so.
-pub fn next(state: TaskState, event: TaskEvent, is_continuous: bool) -> Result<TaskState, Why> {
+pub fn next(state: TaskState, event: TaskEvent, goes_on: bool) -> Result<TaskState, Why> {
     use TaskEvent as E;
     use TaskState as S;
     match (state, event) {
@@ -104,7 +104,7 @@ pub fn next(state: TaskState, event: TaskEvent, is_continuous: bool) -> Result<T
         (same, E::Progress) => Ok(same),
         (_, E::HandIn) => Ok(S::ChoDuyet),
 
-        (S::ChoDuyet, E::Accept) if is_continuous => Ok(S::DangLam),
+        (S::ChoDuyet, E::Accept) if goes_on => Ok(S::DangLam),
         (S::ChoDuyet, E::Accept) => Ok(S::HoanThanh),
         (S::ChoDuyet, E::Return) => Ok(S::TraLai),
         (_, E::Accept | E::Return) => Err(Why::NothingAwaits),
@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn a_continuous_task_differs_only_in_not_being_completed() {
+    fn a_task_that_goes_on_differs_only_in_not_being_completed() {
         for (state, row) in TABLE {
             for (event, one_off) in TaskEvent::ALL.into_iter().zip(row) {
                 let expected = match (state, event) {

@@ -33,6 +33,10 @@ pub(super) fn read(raw: &RawTask, units: &Units, sources: &mut FieldLines) -> (V
             (coordinating, help_lines) = (found.coordinating, raw.text_lines.clone());
         }
     }
+    if coordinating.is_empty() {
+        coordinating = sentence::helpers(&raw.text, units);
+        help_lines = if coordinating.is_empty() { help_lines } else { raw.text_lines.clone() };
+    }
     (sources.lead, sources.coordinating) = (lead_lines, help_lines);
     let others = coordinating.into_iter().filter(|name| !lead.contains(name));
     let coordinating = others.fold(Vec::new(), with_new);

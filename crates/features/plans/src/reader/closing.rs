@@ -47,7 +47,7 @@ fn bare_signature(pieces: &[Piece<'_>], body_at: usize) -> Option<usize> {
     let at = |index: usize| if let Some(Piece::Line(line)) = pieces.get(index) { Some(line) } else { None };
     (body_at..pieces.len()).rev().find(|index| {
         at(*index).is_some_and(|l| l.marker.is_none() && is_title(&l.text))
-            && at(index + 1).is_some_and(|l| looks_like_name(&l.text))
+            && at(index + 1).is_some_and(|l| looks_like_name(without_rank(&l.text)))
     })
 }
 
@@ -84,6 +84,12 @@ fn side_by_side(line: &Line) -> Vec<Line> {
     }
     if is_title(&line.text) {
         return vec![line.clone()];
+    }
+    // "Lưu: VT, KT. Phan Văn Đức": the last recipient, and beside it the name under the signature.
+    let beside = line.text.rfind(". ").map(|at| line.text.split_at(at + 1)).filter(|_| low.starts_with("lưu"));
+    if let Some((left, name)) = beside.filter(|(_, name)| looks_like_name(name.trim())) {
+        let name = Line { text: name.trim().to_owned(), no: line.no, ..Line::default() };
+        return vec![Line { text: left.to_owned(), ..line.clone() }, name];
     }
     let inside = |words: &str| low.find(words).filter(|at| *at > 0 && is_upper(&line.text[*at..]));
     let cut = CAPACITIES[..5].iter().filter_map(|w| inside(&format!(" {w} "))).min();
@@ -177,13 +183,19 @@ fn signer(lines: &[Line]) -> Option<Signer> {
         } else if (title.is_some() || !capacity.is_empty())
             && name.is_none()
             && line.marker.is_none()
-            && looks_like_name(&text)
+            && looks_like_name(without_rank(&text))
         {
-            name = Some(text);
+            name = Some(without_rank(&text).to_owned());
         }
     }
     let capacity = (!capacity.is_empty()).then(|| capacity.join(" / "));
     (capacity.is_some() || title.is_some()).then_some(Signer { capacity, title, name, line: line_no })
+}
+
+/// "Trung tá Phạm Văn Long": officers of the police and the army sign with their rank.
+fn without_rank(text: &str) -> &str {
+    const RANKS: &str = "đại tá | thượng tá | trung tá | thiếu tá | đại úy | thượng úy | trung úy | thiếu úy";
+    first_listed(&canon(text), RANKS).map_or(text, |rank| text[rank.len()..].trim_start())
 }
 
 /// Two to six words, each beginning with a capital; no body, no note in brackets.

@@ -119,14 +119,24 @@ fn strip_openers(head: &str) -> &str {
     while let Some(opener) = first_start(&canon(name), OPENERS) {
         name = name[opener.len()..].trim_start();
     }
-    name
+    // "Trên cơ sở Kế hoạch này, các đơn vị xây dựng …": who is meant stands behind the comma.
+    let preamble = first_start(&canon(name), &["trên cơ sở", "căn cứ", "theo"]).is_some();
+    name.split_once(", ")
+        .map(|(_, rest)| rest)
+        .filter(|rest| preamble && begins_with_body(&canon(rest)))
+        .unwrap_or(name)
 }
 
 /// "Phòng Kinh tế chủ trì, phối hợp …": the name, and the sentence from its verb on.
 fn names_and_sentence(text: &str) -> (&str, Option<String>) {
     let names = super::sentence::before_verb(text);
     let said = text[names.len()..].trim();
-    if word_count(said) >= 2 {
+    // "Sở Nội vụ có trách nhiệm:" over a list: the list says it.
+    let empty = ["có trách nhiệm", "chịu trách nhiệm", "thực hiện các nhiệm vụ sau"]
+        .contains(&canon(without_end_marks(said)).as_str());
+    if empty {
+        (names.trim_end_matches([' ', ',']), None)
+    } else if word_count(said) >= 2 {
         (names.trim_end_matches([' ', ',']), Some(super::text::first_capital(said)))
     } else {
         (text, None)

@@ -5,10 +5,11 @@ use super::bases::{self, Basis};
 use super::letterhead::{self, Letterhead};
 use super::lines::{Line, Piece};
 use super::marker::Family;
+use super::names;
 use super::sections;
 use super::text::{
     canon, ends_sentence, first_capital, first_listed, first_start, has_words, is_upper, listed, squeeze, starts_lower,
-    starts_words,
+    starts_words, word_count,
 };
 
 /// Kinds of paper that are plans, with their words.
@@ -122,7 +123,7 @@ fn from_title(pieces: &[Piece<'_>], at: usize, (words, kind): (&str, &'static st
         ..Head::default()
     };
     let mut title = Title::default();
-    title.add(&first_capital(first.text[words.len()..].trim_start_matches([':', ' '])), first);
+    title.add(&first_capital(beside_kind(&first.text[words.len()..])), first);
     let mut paragraphs: Vec<(String, u32)> = Vec::new();
     let mut index = at + 1;
     while let Some(Piece::Line(line)) = pieces.get(index) {
@@ -146,9 +147,16 @@ fn from_title(pieces: &[Piece<'_>], at: usize, (words, kind): (&str, &'static st
     let paragraphs: Vec<(String, u32)> = cover.chain(paragraphs).collect();
     head.bases =
         paragraphs.iter().filter(|(text, _)| is_basis(text)).flat_map(|(text, no)| bases::parse(text, *no)).collect();
+    head.title = Some(title.in_one_case()).filter(|t| !t.is_empty());
     head.title_lines = title.lines;
-    head.title = Some(squeeze(&title.text)).filter(|t| !t.is_empty());
     head
+}
+
+/// What stands beside the kind on its line, without words that only narrow the kind down ("CHƯƠNG TRÌNH HÀNH ĐỘNG").
+fn beside_kind(rest: &str) -> &str {
+    let rest = rest.trim_start_matches([':', ' ']);
+    first_start(&canon(rest), &["hành động", "liên tịch", "phối hợp liên ngành"])
+        .map_or(rest, |narrower| rest[narrower.len()..].trim_start_matches([':', ' ']))
 }
 
 const BASIS_OPENERS: &[&str] = &[
@@ -173,6 +181,8 @@ fn is_basis(text: &str) -> bool {
 struct Title {
     text: String,
     lines: Vec<u32>,
+    /// Bytes that its first line gave.
+    first_len: usize,
     /// The lines so far stand out (bold, heading, capitals).
     stands_out: bool,
 }
@@ -188,7 +198,24 @@ impl Title {
             self.text.push(' ');
         }
         self.text.push_str(text);
+        if self.lines.is_empty() {
+            self.first_len = squeeze(text).len();
+        }
         self.lines.push(line.no);
+    }
+
+    /// "KẾ HOẠCH CÔNG TÁC" over "Quý III năm 2026": the words in capitals beside the kind go on as a sentence.
+    fn in_one_case(&self) -> String {
+        let whole = squeeze(&self.text);
+        let capitals: usize = whole
+            .split_inclusive(' ')
+            .take_while(|w| !w.contains(char::is_lowercase) && w.contains(char::is_alphabetic))
+            .map(str::len)
+            .sum();
+        let (loud, rest) = whole.split_at(capitals);
+        let mixed =
+            self.first_len == loud.trim_end().len() && rest.contains(char::is_lowercase) && word_count(loud) > 1;
+        if mixed { format!("{} {rest}", names::proper(loud.trim_end())) } else { whole }
     }
 
     /// True when the line still belongs to the title.

@@ -41,6 +41,18 @@ pub(super) fn row_text(row: &TableRow) -> String {
     squeeze(&canon(&row.cells.iter().map(|c| c.text()).collect::<Vec<_>>().join(" | ")))
 }
 
+/// True when a row inside a table says again what the columns hold: a page repeats the header, also where it had two
+/// rows at first or is worded differently.
+pub(super) fn says_columns(row: &TableRow) -> bool {
+    let filled: Vec<String> = row.cells.iter().map(|c| squeeze(&c.text())).filter(|t| !t.is_empty()).collect();
+    let columns: Vec<Column> = filled.iter().map(|text| column(text, "")).collect();
+    let roles = columns.iter().filter(|c| matches!(c, Column::Is(_) | Column::Start)).count();
+    roles >= 2
+        && columns.contains(&Column::Task)
+        && !columns.contains(&Column::Ignored)
+        && filled.iter().all(|text| word_count(text) <= 8)
+}
+
 /// Finds the header among the first rows; a title merged over the table may stand above it.
 pub(super) fn find(table: &Table) -> Option<Header> {
     let width = width(table);

@@ -227,9 +227,28 @@ pub(crate) fn split(text: &str, line: u32) -> (String, Vec<Label>) {
         let end = marks.get(index + 1).map_or(text.len(), |next| next.start);
         let value = clean_value(&text[mark.value..end], index + 1 < marks.len());
         let said = text[mark.start..mark.colon].to_owned();
-        labels.push(Label { role: mark.role, value, said, line, inline: !before.is_empty() });
+        let inline = !before.is_empty();
+        let (value, time) = time_behind(mark.role, &value);
+        let time = time.map(|value| Label { role: Role::Due, value, said: String::new(), line, inline });
+        labels.push(Label { role: mark.role, value, said, line, inline });
+        labels.extend(time);
     }
     (before, labels)
+}
+
+/// "Chủ trì: Phòng Kinh tế. Hoàn thành trước ngày 20/4/2026": a time without a colon ends the names before it.
+fn time_behind(role: Role, value: &str) -> (String, Option<String>) {
+    const TIMES: &[&str] = &["hoàn thành", "xong", "chậm nhất", "thời gian", "thời hạn", "trước ngày"];
+    let names = matches!(role, Role::Lead | Role::Doer | Role::Coordinating | Role::Person);
+    let parted = [". ", "; ", ", "].iter().flat_map(|sign| value.match_indices(sign));
+    let begins = parted.map(|(at, sign)| (at, at + sign.len())).filter(|(_, from)| {
+        let rest = canon(&value[*from..]);
+        TIMES.iter().any(|time| starts_words(&rest, time)) && rest.contains(|c: char| c.is_ascii_digit())
+    });
+    match begins.min().filter(|_| names) {
+        Some((at, from)) => (value[..at].to_owned(), Some(value[from..].to_owned())),
+        None => (value.to_owned(), None),
+    }
 }
 
 /// Bytes looked back from a colon for the label before it.

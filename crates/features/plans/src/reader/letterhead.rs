@@ -44,6 +44,7 @@ pub(super) fn read(lines: &[&Line]) -> Letterhead {
                 head.body(&text[..at]);
             }
         }
+        head.rest_of_date(&text);
         if let (Some(at), None) = (date_at, &head.date_text) {
             let from = number_at.filter(|n| *n < at).map_or(0, |n| place_start(&text, n, at));
             head.place_and_date(&text[from..at], &text[at..], line.no);
@@ -136,11 +137,22 @@ impl Letterhead {
     }
 
     fn place_and_date(&mut self, before: &str, date: &str, line: u32) {
-        let place = trim_marks(before, &[',', '*', '_', '|', ';']);
+        let place = trim_marks(before, &[',', '*', '_', '|', ';', '-', '–', '—']);
         self.place = Some(squeeze(place)).filter(|p| !p.is_empty() && p.chars().count() < 40);
         let said = squeeze(trim_marks(date, &['*', '_', '.', '|']));
         self.date = day_at(&canon(&said)).and_then(|d| d.0);
         self.date_text = Some((said, line));
+    }
+
+    /// A narrow column cuts "ngày 03 tháng 4 năm" from its year, which ends the next line.
+    fn rest_of_date(&mut self, text: &str) {
+        let Some((said, _)) = self.date_text.as_mut().filter(|(said, _)| canon(said).ends_with("năm")) else { return };
+        let year = text.rsplit(' ').next().filter(|word| word.parse().is_ok_and(|y| (1990..2100).contains(&y)));
+        if let Some(year) = year {
+            said.push(' ');
+            said.push_str(year);
+            self.date = day_at(&canon(said)).and_then(|d| d.0);
+        }
     }
 
     /// The year written, also where day or month are blank.

@@ -35,6 +35,9 @@ const TASKS: &[&str] = &[
     "đầu việc",
     "phần việc",
     "công tác trọng tâm",
+    "tiến độ thực hiện",
+    "tiến độ triển khai",
+    "các bước",
 ];
 const PURPOSE: &[&str] = &[
     "mục đích",

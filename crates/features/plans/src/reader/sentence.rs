@@ -19,7 +19,7 @@ const VERBS: &str = "tham mưu | tổ chức | rà soát | xây dựng | triển
     nâng cao | lựa chọn | quán triệt | phổ biến | thông báo | xác minh | giải quyết | cân đối | quản lý | \
     sắp xếp | duy trì | công khai | niêm yết | phụ trách | đầu mối | giúp | soạn thảo | tiến hành | hằng | \
     hàng | định kỳ | thu thập | nghiên cứu | giám sát | đăng ký | xử lý | hoàn thiện | chỉ đạo | lãnh đạo | điều hành | \
-    vận động | tiếp nhận | tập huấn | cung cấp";
+    vận động | tiếp nhận | tập huấn | cung cấp | cụ thể hóa | trực tiếp | biên soạn | thiết kế | huy động | tham gia";
 
 /// The assignment in a text, from the first sentence that makes one.
 pub(super) fn assignment(text: &str, units: &Units) -> Option<Assignment> {
@@ -34,6 +34,10 @@ pub(super) fn assignment(text: &str, units: &Units) -> Option<Assignment> {
         }
     }
     if found.lead.is_empty() {
+        found.lead = clauses(text).filter_map(|clause| doer_behind_the_work(clause, units)).flatten().collect();
+        found.lead.dedup();
+    }
+    if found.lead.is_empty() {
         found.lead = clauses(text).filter_map(unit_before_colon).flat_map(|name| units.list(name)).collect();
         found.lead.dedup();
     }
@@ -41,6 +45,25 @@ pub(super) fn assignment(text: &str, units: &Units) -> Option<Assignment> {
         found.lead = clauses(text).next().and_then(unit_before_verb).map(|name| units.list(name)).unwrap_or_default();
     }
     (!found.lead.is_empty()).then_some(found)
+}
+
+/// Who helps, where a sentence says so, whoever leads.
+pub(super) fn helpers(text: &str, units: &Units) -> Vec<String> {
+    clauses(text)
+        .map(|clause| coordinating_in(clause, &canon(clause), units))
+        .find(|names| !names.is_empty())
+        .unwrap_or_default()
+}
+
+/// "Treo băng rôn tại các tuyến đường: Trung tâm Văn hóa thực hiện": who does it, named behind the work.
+fn doer_behind_the_work(clause: &str, units: &Units) -> Option<Vec<String>> {
+    let behind = clause.rfind([':', '(']).filter(|at| *at > 0).map(|at| clause[at + 1..].trim_start())?;
+    let low = canon(behind);
+    let does = |word: &&str| find_words(&low, word, 0).map(|at| behind[..at].trim());
+    let names =
+        ["thực hiện", "phụ trách", "đảm nhiệm", "chịu trách nhiệm"].iter().filter_map(does).min_by_key(|n| n.len())?;
+    let whole = before_verb(names).len() == names.len() && names.chars().count() <= 120;
+    (whole && begins_with_body(&canon(names))).then(|| units.list(names))
 }
 
 /// "Phòng Kinh tế: rà soát quỹ đất"
@@ -118,15 +141,11 @@ fn coordinating_in(clause: &str, low: &str, units: &Units) -> Vec<String> {
         }
     }
     // "…, Phòng Kinh tế phối hợp."
-    let end = low.trim_end_matches(['.', ' ']).strip_suffix("phối hợp");
-    end.and_then(|head| {
-        clause[..head.len()]
-            .rsplit("chủ trì")
-            .next()
-            .filter(|tail| tail.len() < head.len())
-            .map(|names| units.list(names))
-    })
-    .unwrap_or_default()
+    let Some(head) = low.trim_end_matches(['.', ' ', ')']).strip_suffix("phối hợp") else { return Vec::new() };
+    let names = clause[..head.len()].rsplit("chủ trì").next().unwrap_or_default();
+    // "…; Công an xã phối hợp": a clause of its own, if it has nothing but the names.
+    let alone = || begins_with_body(&canon(names)) && before_verb(names).len() == names.len();
+    if names.len() < head.len() || alone() { units.list(names) } else { Vec::new() }
 }
 
 /// The names at the beginning of a text, up to the verb that says what they do.
@@ -142,19 +161,28 @@ fn verb_at(text: &str, low: &str, verb: &str) -> Option<usize> {
         from = at + verb.len();
         let small = text[at..].starts_with(char::is_lowercase);
         let after = low[from..].trim_start();
-        // "các tổ chức chính trị", "đơn vị trong xã" are names.
-        let in_a_name = low[..at].trim_end().ends_with(" được")
-            || verb == "tổ chức"
-                && first_start(
-                    after,
-                    &["chính trị", "đoàn thể", "xã hội", "liên quan", "có liên quan", "hội", "cá nhân"],
-                )
-                .is_some()
-            || verb == "trong" && first_start(after, &["xã", "toàn xã", "phường", "hệ thống"]).is_some()
-            || verb == "quản lý" && low[..at].trim_end().ends_with("ban");
-        if small && !in_a_name {
+        if small && !in_a_name(low[..at].trim_end(), verb, after) {
             return Some(at);
         }
     }
     None
+}
+
+/// "các tổ chức chính trị", "đơn vị trong xã", "Tổ kiểm tra liên ngành", "chương trình": the verb is part of a noun.
+fn in_a_name(before: &str, verb: &str, after: &str) -> bool {
+    const WORK_GROUPS: [&str; 6] = ["bộ phận", "tổ", "đoàn", "ban", "đội", "nhóm"];
+    const WHAT_THEY_DO: &str = "kiểm tra | giám sát | quản lý | chỉ đạo | tổng hợp | thẩm định | xây dựng | tiếp nhận | \
+        đánh giá | tuyên truyền | điều hành | vận động | hướng dẫn | rà soát | xác minh | khảo sát | xử lý | tổ chức";
+    const SYLLABLES: [&str; 5] = ["chương", "quy", "công", "giáo", "lộ"];
+    let last = |words: &[&str]| words.iter().any(|w| before.rsplit(' ').next() == Some(*w));
+    let group = last(&WORK_GROUPS) || before.ends_with(WORK_GROUPS[0]);
+    last(&["được"])
+        || verb == "tham gia" && ["đơn vị", "cơ quan", "lực lượng", "tổ chức"].iter().any(|noun| before.ends_with(noun))
+        || verb == "trình" && last(&SYLLABLES)
+        || group && listed(WHAT_THEY_DO).any(|does| does == verb)
+        || verb == "tổ chức"
+            && first_start(after, &["chính trị", "đoàn thể", "xã hội", "liên quan", "có liên quan", "hội", "cá nhân"])
+                .is_some()
+            && first_start(after, &["hội nghị", "hội thảo", "hội thi", "hội thao", "hội diễn", "hội chợ"]).is_none()
+        || verb == "trong" && first_start(after, &["xã", "toàn xã", "phường", "hệ thống"]).is_some()
 }

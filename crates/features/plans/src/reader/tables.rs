@@ -53,6 +53,7 @@ impl Tables {
             let text = header::row_text(row);
             if row.repeats_as_header
                 || header.texts.contains(&text)
+                || header::says_columns(row)
                 || index < skip + 2 && is_numbering(&text)
                 || text.trim_matches(['|', ' ']).is_empty()
             {
@@ -190,7 +191,10 @@ impl Reading<'_> {
 
 fn extend(task: &mut RawTask, more: &[String], line: u32) {
     for text in more {
-        task.text.push(if starts_lower(text) && !ends_sentence(&task.text) { ' ' } else { '\n' });
+        // The page may cut a sentence before a number too ("lĩnh vực số" / "30 trên địa bàn").
+        let bare_number = text.starts_with(|c: char| c.is_ascii_digit()) && super::marker::split(text).is_none();
+        let goes_on = starts_lower(text) || bare_number;
+        task.text.push(if goes_on && !ends_sentence(&task.text) { ' ' } else { '\n' });
         task.text.push_str(text);
     }
     if !more.is_empty() && !task.text_lines.contains(&line) {

@@ -1,5 +1,7 @@
 //! Which items of the outline are tasks, and what belongs to each.
 
+use std::collections::BTreeMap;
+
 use super::clears;
 use super::fields::RawTask;
 use super::labels::{Label, Role};
@@ -7,13 +9,20 @@ use super::outline::{Node, Outline};
 use super::sections::Class;
 use super::sentence;
 use super::tables::Tables;
-use super::text::{canon, first_sentence};
+use super::text::{canon, first_listed, first_sentence, starts_words, without_end_marks, word_count};
 use super::titles::{shortened, title};
-use super::units::Units;
+use super::units::{Units, begins_with_body};
 
 /// All tasks in reading order.
 pub(super) fn collect(tree: &Outline<'_>, units: &Units) -> Vec<RawTask> {
-    let mut walk = Walk { tree, says: says_who(tree, units), units, out: Vec::new(), tables: Tables::default() };
+    let mut walk = Walk {
+        tree,
+        says: says_who(tree, units),
+        units,
+        out: Vec::new(),
+        tables: Tables::default(),
+        listed_by_unit: BTreeMap::new(),
+    };
     walk.tables_of(0);
     for child in &tree.node(0).children {
         walk.part(*child, None, &[]);
@@ -48,6 +57,8 @@ struct Walk<'t, 'd> {
     units: &'t Units,
     out: Vec<RawTask>,
     tables: Tables,
+    /// For each item asked about: most of those below it are named after a unit.
+    listed_by_unit: BTreeMap<usize, bool>,
 }
 
 impl Walk<'_, '_> {
@@ -94,7 +105,13 @@ impl Walk<'_, '_> {
             return self.part_without_items(id, class, inherited);
         }
         let inherited = merged(&node.labels, inherited);
-        for child in node.children.clone() {
+        // Bullets beside numbered tasks explain; they are no tasks themselves.
+        let numbered = |id: &usize| !self.tree.node(*id).is_bullet() && !self.tree.node(*id).is_section();
+        let tasks_are_numbered = node.children.iter().any(|c| numbered(c) && self.says_who(*c));
+        let explains = |id: usize| self.tree.node(id).is_bullet() && !self.says_who(id) && !self.below_says_who(id);
+        let children: Vec<usize> =
+            node.children.iter().copied().filter(|c| !(tasks_are_numbered && explains(*c))).collect();
+        for child in children {
             if self.tree.node(child).is_section() {
                 self.part(child, class, &inherited);
             } else {
@@ -148,9 +165,13 @@ impl Walk<'_, '_> {
         let class = self.tree.class(id, around);
         let said = self.says_who(id);
         let below = self.below_says_who(id);
-        if node.paras.is_empty() && node.children.is_empty() {
+        let nothing_but_labels = node.paras.is_empty() && node.children.is_empty();
+        if nothing_but_labels || !said && !below && tells_of_the_whole(node) {
             // "1. Thời gian: 8h00 ngày 15/7/2026" tells of the whole, it is no task.
             return self.tables_of(id);
+        }
+        if self.is_headed_by_unit(id) {
+            return self.work_of_a_unit(id, class, inherited, only_labelled);
         }
         if matches!(class, Some(Class::Purpose | Class::Aside | Class::Duties))
             && class != around
@@ -177,6 +198,35 @@ impl Walk<'_, '_> {
                 self.out.push(task);
             }
             self.tables_below(id);
+        }
+    }
+
+    /// "1. Phòng Kinh tế" over "a) Xây dựng kế hoạch …": the plan lists its tasks by the unit that has to do them. The
+    /// items beside it must be of this kind too, since a task may be named after a body.
+    fn is_headed_by_unit(&mut self, id: usize) -> bool {
+        let parent = self.tree.node(id).parent;
+        let tree = self.tree;
+        let by_unit = *self.listed_by_unit.entry(parent).or_insert_with(|| {
+            let beside = tree.node(parent).children.iter().map(|c| tree.node(*c)).filter(|n| !n.is_bullet());
+            beside.clone().filter(|n| names_a_unit(n)).count() * 2 > beside.count()
+        });
+        by_unit && names_a_unit(self.tree.node(id)) && !self.has_leads(id)
+    }
+
+    /// The tasks of a unit: the items below its name, else the paragraph there.
+    fn work_of_a_unit(&mut self, id: usize, class: Option<Class>, inherited: &[Label], only_labelled: bool) {
+        let node = self.tree.node(id);
+        let value = without_end_marks(node.title()).to_owned();
+        let unit = Label { role: Role::Lead, value, said: String::new(), line: node.line, inline: true };
+        let inherited = merged(&[unit], inherited);
+        self.tables_of(id);
+        for child in node.children.clone() {
+            self.item(child, class, &inherited, only_labelled);
+        }
+        if let Some(work) = node.paras.get(1).filter(|_| node.children.is_empty()) {
+            let title = shortened(first_sentence(&work.text));
+            let task = RawTask { title, line: work.line, ..self.task(id, &inherited) };
+            self.out.push(task);
         }
     }
 
@@ -221,6 +271,27 @@ impl Walk<'_, '_> {
             group: None,
         }
     }
+}
+
+/// The item is the name of a body and nothing more, with its work below.
+fn names_a_unit(node: &Node<'_>) -> bool {
+    let name = without_end_marks(node.title());
+    let says_nothing_else = word_count(name) <= 14 && sentence::before_verb(name).len() == name.len();
+    let has_work = !node.children.is_empty() || node.paras.len() > 1;
+    has_work && node.labels.is_empty() && says_nothing_else && begins_with_body(&canon(name))
+}
+
+/// "2. Đối tượng: Chi bộ Trạm Y tế": for whom, where or when the whole is, not something to do.
+fn tells_of_the_whole(node: &Node<'_>) -> bool {
+    const OF: &str = "đối tượng | thời gian | địa điểm | thành phần | phạm vi | hình thức | số lượng | nội dung | \
+        phương pháp | mốc thời gian | thời điểm | niên độ";
+    // "1. Việc chấp hành giờ giấc" under "Nội dung kiểm tra": what is looked at, not what is done.
+    let subject = node.title().strip_prefix("Việc ");
+    if subject.is_some_and(|rest| clears::begins_with_a_verb(rest) || starts_words(&canon(rest), "chấp hành")) {
+        return true;
+    }
+    let head = node.title().split_once(':').map(|(head, _)| canon(head));
+    head.is_some_and(|head| word_count(&head) <= 5 && first_listed(&head, OF).is_some())
 }
 
 /// An item's labels, and those from around it for the roles it does not have.
@@ -274,7 +345,7 @@ fn marker_text(node: &Node<'_>) -> String {
 
 /// A path used by two tasks gets its turn in brackets.
 fn unique_paths(mut tasks: Vec<RawTask>) -> Vec<RawTask> {
-    let mut used = std::collections::BTreeMap::new();
+    let mut used = BTreeMap::new();
     for task in &mut tasks {
         let count = used.entry(task.path.clone()).or_insert(0);
         *count += 1;

@@ -83,6 +83,14 @@ pub(super) fn ends_sentence(text: &str) -> bool {
         || text.trim_end().ends_with(')') && text.contains('(') && text.trim_end().len() > 1
 }
 
+/// A sentence does not end with these.
+pub(super) fn hangs(text: &str) -> bool {
+    const LINKS: [&str; 14] =
+        ["của", "và", "các", "cho", "với", "tại", "theo", "về", "để", "là", "trong", "do", "từ", "những"];
+    let last = text.trim_end();
+    last.ends_with(',') || last.rsplit(' ').next().is_some_and(|word| LINKS.contains(&word))
+}
+
 pub(super) fn word_count(text: &str) -> usize {
     text.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)).count()
 }

@@ -2,17 +2,29 @@
 
 use super::outline::Node;
 use super::text::{canon, first_sentence, squeeze, starts_upper, without_end_marks};
+use super::units::begins_with_body;
 
 /// The title without what only assigns: "Xây dựng mô hình (Phòng Kinh tế chủ trì)", "Kiểm tra: Công an xã chủ trì".
 pub(super) fn title(node: &Node<'_>) -> String {
-    let title = full_title(node);
-    let bracket = title.rfind(" (").filter(|_| title.ends_with(')')).or_else(|| title.rfind(": "));
-    let assigns =
-        |text: &str| ["chủ trì", "hoàn thành", "thời gian", "phối hợp"].iter().any(|w| canon(text).contains(w));
-    match bracket.filter(|at| *at > 0 && assigns(&title[*at..])) {
-        Some(at) => title[..at].to_owned(),
-        None => title,
-    }
+    let whole = full_title(node);
+    let title = match whole.rfind(" (").filter(|at| *at > 0 && whole.ends_with(')') && assigns(&whole[*at..])) {
+        Some(at) => &whole[..at],
+        None => whole.as_str(),
+    };
+    let end = title.rfind(": ").filter(|at| *at > 0 && assigns(&title[*at..])).unwrap_or(title.len());
+    let title = &title[..end];
+    // "Khảo sát nhu cầu; Phòng Nội vụ chủ trì; xong trong tháng 7/2026"
+    let clause = title.match_indices("; ").map(|(at, _)| at).find(|at| *at > 0 && assigns(&title[at + 2..]));
+    title[..clause.unwrap_or(title.len())].to_owned()
+}
+
+/// Says who or by when, not what.
+fn assigns(text: &str) -> bool {
+    let low = canon(text.trim_start_matches([' ', ':', '(']));
+    let says = ["chủ trì", "hoàn thành", "thời gian", "phối hợp", "xong trước"].iter().any(|w| low.contains(w));
+    let person_or_day = ["đồng chí", "đ/c", "trước ngày", "từ ngày"].iter().any(|w| low.starts_with(w));
+    let names_the_doer = begins_with_body(&low) && ["thực hiện", "phụ trách"].iter().any(|w| low.contains(w));
+    says || person_or_day || names_the_doer
 }
 
 /// The bold title where the looks tell it, else the first sentence or clause.

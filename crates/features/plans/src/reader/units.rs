@@ -121,6 +121,12 @@ impl Units {
             return false;
         }
         let low = canon(piece);
+        // "Phòng Công chức, viên chức", "cán bộ, công chức, viên chức": one name, one group.
+        let staff = ["công chức", "cán bộ"].iter().any(|word| canon(open).ends_with(word));
+        if staff && first_start(&low, &["công chức", "viên chức", "người lao động"]).is_some() && starts_lower(piece)
+        {
+            return false;
+        }
         if self.known(piece).is_some() {
             return true;
         }
@@ -192,10 +198,10 @@ const BODIES: &str = "phòng | văn phòng | vp | trung tâm | ban | công an | 
     lãnh đạo | thủ trưởng | công chức | cán bộ | viên chức | thanh tra | hợp tác xã | ngân hàng | quỹ | đài \
     | bưu điện | điện lực | tòa án | viện | kho bạc | thuế | bảo hiểm | các | các cơ quan | toàn thể | đội | \
     liên đoàn | công đoàn | hạt | ủy viên | chỉ huy | giám đốc | hiệu trưởng | chánh | p. | tt | những | mỗi \
-    | bhxh | cơ sở | xã đoàn | liên minh";
+    | bhxh | cơ sở | xã đoàn | liên minh | giáo viên | nhân viên | thành viên | thư ký";
 
 /// Words that begin with such a noun and mean something else: "Ban hành", "Phòng, chống thiên tai".
-const NO_BODIES: &str = "tổ chức | hội nghị | hội thảo | hội thi | hội nhập | bộ máy | bộ tiêu chí | bộ chỉ số | bộ thủ tục | \
+const NO_BODIES: &str = "tổ chức | hội nghị | hội thảo | hội thi | hội nhập | hội chợ | hội thao | hội diễn | trung tâm dữ liệu | bộ máy | bộ tiêu chí | bộ chỉ số | bộ thủ tục | \
     ban hành | đoàn kết | phòng, chống | phòng chống | phòng ngừa | phòng cháy | phòng dịch | viện dẫn | trường hợp | \
     quỹ đất | trạm biến áp | trưởng thành | các chỉ tiêu | các nhiệm vụ | các giải pháp | các nội dung | các văn bản | \
     các hoạt động | các biện pháp | các mục tiêu | các lớp | các tiêu chí | các thủ tục | các bước | các nhóm | các chế độ | \

@@ -45,7 +45,7 @@ pub fn digest(person: &Addressee<'_>, items: &[Reminder], base_url: &str, today:
         }
         text.push_str(&format!("\n{heading} ({})\n", lines.len()));
         for line in lines.iter().take(LINES) {
-            text.push_str(&format!("- {}\n  {}\n  {base}/nhiem-vu/{}\n", line.title, line.why, line.task));
+            text.push_str(&format!("- {}\n  {}\n  {base}{}\n", line.title, line.why, line.href));
         }
         if lines.len() > LINES {
             text.push_str(&format!("- và {} việc nữa, xem ở trang “Việc của tôi”.\n", lines.len() - LINES));
@@ -57,12 +57,14 @@ pub fn digest(person: &Addressee<'_>, items: &[Reminder], base_url: &str, today:
     Some(Mail { to: person.email.to_owned(), subject: subject(items), text })
 }
 
-const GROUPS: [(Level, &str); 6] = [
+const GROUPS: [(Level, &str); 8] = [
     (Level::Decide, "CHỜ ANH/CHỊ QUYẾT ĐỊNH"),
+    (Level::Answer, "KHÓ KHĂN, VƯỚNG MẮC CHỜ ANH/CHỊ TRẢ LỜI"),
     (Level::Returned, "BỊ TRẢ LẠI"),
     (Level::Overdue, "QUÁ HẠN"),
     (Level::Escalated, "QUÁ HẠN LÂU, CẦN ANH/CHỊ CHỈ ĐẠO"),
     (Level::EvidenceLate, "THIẾU MINH CHỨNG"),
+    (Level::Read, "VĂN BẢN CẦN ĐỌC VÀ XÁC NHẬN"),
     (Level::DueSoon, "SẮP ĐẾN HẠN"),
 ];
 
@@ -71,9 +73,11 @@ fn subject(items: &[Reminder]) -> String {
     let count = |levels: &[Level]| items.iter().filter(|r| levels.contains(&r.level)).count();
     let parts: Vec<String> = [
         (count(&[Level::Decide]), "chờ quyết định"),
+        (count(&[Level::Answer]), "khó khăn chờ trả lời"),
         (count(&[Level::Returned]), "bị trả lại"),
         (count(&[Level::Overdue, Level::Escalated]), "quá hạn"),
         (count(&[Level::EvidenceLate]), "thiếu minh chứng"),
+        (count(&[Level::Read]), "văn bản cần đọc"),
         (count(&[Level::DueSoon]), "sắp đến hạn"),
     ]
     .into_iter()

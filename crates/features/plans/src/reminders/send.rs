@@ -1,16 +1,18 @@
 //! Sending the mail of the day: one for each person with an address and something to do, at most once a day.
 
-use std::collections::BTreeMap;
-
-use db::{Db, DbError, Leaf};
+use db::{Conn, Db, DbError, Leaf};
 use kernel::actor::Actor;
 use kernel::clock::Clock;
+use kernel::dates::Date;
 use kernel::ids::{AccountId, Commune, StaffId};
 use kernel::permission::Denied;
 
 use super::digest::{Addressee, Mail, digest};
-use super::{Receiver, Reminder, due};
+use super::offices::me_of;
+use super::{Reminder, due, heard_by, to_confirm, to_decide};
 use crate::permissions::RunJobs;
+use crate::store::directive::to_read;
+use crate::store::home::{Me, decisions};
 use crate::store::reminder as store;
 
 /// What stopped the round of mails.
@@ -66,21 +68,18 @@ where
     let today = clock.today();
     let mut conn = db.read().await?;
     let tasks = store::tasks_to_remind(&mut conn, commune, today).await?;
+    let all = due(&tasks, today);
     let mailed = store::mailed_on(&mut conn, commune, today).await?;
+    let makers = store::plan_makers(&mut conn, commune).await?;
     let people = staff::api::everybody(&mut conn, commune).await?;
     drop(conn);
-    let mut of_person: BTreeMap<StaffId, Vec<Reminder>> = BTreeMap::new();
-    for reminder in due(&tasks, today) {
-        if let Receiver::Person(staff) = reminder.to {
-            of_person.entry(staff).or_default().push(reminder);
-        }
-    }
     let mut round = Round::default();
     for person in people.iter().filter(|p| !mailed.contains(&p.id)) {
         let Some(email) = person.email.as_deref().map(str::trim).filter(|e| !e.is_empty()) else { continue };
-        let items = of_person.get(&person.id).map_or(&[][..], Vec::as_slice);
+        let items =
+            waiting_for(&mut db.read().await?, commune, &all, (&me_of(person, &makers), person.id), today).await?;
         let addressee = Addressee { name: &person.full_name, email, commune: place };
-        let Some(mail) = digest(&addressee, items, base_url, today) else { continue };
+        let Some(mail) = digest(&addressee, &items, base_url, today) else { continue };
         let mut tx = db.write(&allowed, None, clock.now()).await?;
         if !store::insert_mail(&mut tx, &allowed, person.id, today, &mail.subject).await? {
             continue;
@@ -96,4 +95,19 @@ where
         round.failed += 1;
     }
     Ok(round)
+}
+
+/// All that one person has to hear of today. What he is to decide, to answer and to read comes from the statements of
+/// his page "Việc của tôi", so that the mail and the page cannot differ.
+async fn waiting_for(
+    conn: &mut Conn,
+    commune: Commune,
+    all: &[Reminder],
+    (me, staff): (&Me, StaffId),
+    today: Date,
+) -> Result<Vec<Reminder>, DbError> {
+    let mut items = to_decide(&decisions(conn, commune, me).await?, staff, today);
+    items.extend(to_confirm(&to_read(conn, commune, staff).await?, staff, today));
+    items.extend(heard_by(all, staff, me.leads_commune));
+    Ok(items)
 }

@@ -2,9 +2,10 @@
 
 use kernel::dates::{self, Date};
 
-use crate::model::{DifficultyState, DueKind, EvidenceState, TaskState, Timeliness, TimelinessFacts, timeliness};
+use super::as_of::{accepted_by, as_of};
+use crate::model::{COMING_DAYS, DifficultyState, DueKind, TaskState, Timeliness};
 use crate::store::difficulty::DifficultyRow;
-use crate::store::report::{OpenBlockerRow, PeriodEntryRow, PeriodEvidenceRow};
+use crate::store::report::{DecidedChangeRow, MoveRow, OpenBlockerRow, PeriodEntryRow, PeriodEvidenceRow};
 use crate::store::task::TaskRow;
 
 /// Where a task stood on the last day of the period.
@@ -34,6 +35,7 @@ impl Outcome {
 /// One task's result.
 #[derive(Debug, Clone)]
 pub struct TaskResult {
+    /// As it stood on the last day of the period.
     pub task: TaskRow,
     pub outcome: Outcome,
     /// Days late, where it is or was.
@@ -78,31 +80,41 @@ impl PeriodReport {
         self.difficulties.iter().filter(|d| d.answered_on.is_some_and(|on| on <= self.until)).count()
     }
 
-    /// Tasks whose end comes within 30 days after the period.
+    /// Tasks whose end comes within [`COMING_DAYS`] after the period.
     pub fn coming(&self) -> impl Iterator<Item = &TaskResult> {
-        let soon = |due: Date| due > self.until && dates::days_between(self.until, due) <= 30;
+        let soon = |due: Date| due > self.until && dates::days_between(self.until, due) <= COMING_DAYS;
         self.results
             .iter()
             .filter(move |r| matches!(r.outcome, Outcome::InTime | Outcome::Late) && r.task.due_until.is_some_and(soon))
     }
 }
 
+/// The rows of which a report is made.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// As they stand today.
+    pub tasks: Vec<TaskRow>,
+    /// Up to the last day of the period.
+    pub moves: Vec<MoveRow>,
+    /// All that were approved, whenever.
+    pub changes: Vec<DecidedChangeRow>,
+    pub evidence: Vec<PeriodEvidenceRow>,
+    pub entries: Vec<PeriodEntryRow>,
+    pub blockers: Vec<OpenBlockerRow>,
+    pub difficulties: Vec<DifficultyRow>,
+}
+
 /// Puts the report together.
-pub fn assemble(
-    (from, until): (Date, Date),
-    tasks: Vec<TaskRow>,
-    evidence: &[PeriodEvidenceRow],
-    entries: &[PeriodEntryRow],
-    blockers: &[OpenBlockerRow],
-    difficulties: Vec<DifficultyRow>,
-) -> PeriodReport {
+pub fn assemble((from, until): (Date, Date), facts: Facts) -> PeriodReport {
+    let Facts { tasks, moves, changes, evidence, entries, blockers, difficulties } = facts;
     let paths: Vec<(i64, String)> = tasks.iter().map(|t| (t.id, t.path.clone())).collect();
     let path_of = |id: i64| paths.iter().find(|(i, _)| *i == id).map_or("", |(_, p)| p.as_str());
     let results = tasks
         .into_iter()
         .map(|task| {
             let of_task: Vec<&PeriodEvidenceRow> = evidence.iter().filter(|e| e.task == task.id).collect();
-            let (outcome, days_late) = outcome(&task, &of_task, until);
+            let task = as_of(task, &moves, &changes, &of_task, until);
+            let (outcome, days_late) = outcome(&task, until);
             let waits = blockers.iter().filter(|b| b.task == task.id).map(|b| waits_for(b, path_of));
             let mut reasons: Vec<String> = waits.collect();
             reasons.extend(task.state_reason.clone().filter(|_| task.state() != TaskState::HoanThanh));
@@ -121,34 +133,14 @@ pub fn assemble(
     PeriodReport { from, until, results, difficulties }
 }
 
-/// The state on the last day of the period: later events are taken back.
-fn outcome(task: &TaskRow, evidence: &[&PeriodEvidenceRow], until: Date) -> (Outcome, i32) {
-    let done = task.completed_on.filter(|on| *on <= until);
-    let state = match (task.state(), done) {
-        (TaskState::HoanThanh, None) => TaskState::DangLam,
-        (state, _) => state,
-    };
-    let accepted = |e: &&&PeriodEvidenceRow| accepted_by(e, until);
-    let facts = TimelinessFacts {
-        state,
-        due_kind: task.due_kind(),
-        due_until: task.due_until,
-        cadence_months: task.cadence_months,
-        started_on: task.started_on,
-        last_evidence_on: evidence.iter().filter(accepted).map(|e| e.period_on).max(),
-        completed_on: done,
-    };
-    match timeliness(&facts, until) {
+fn outcome(task: &TaskRow, until: Date) -> (Outcome, i32) {
+    match task.timeliness(until) {
         Timeliness::DoneInTime => (Outcome::DoneInTime, 0),
         Timeliness::DoneLate(days) => (Outcome::DoneLate, days),
         Timeliness::Overdue(days) | Timeliness::EvidenceLate(days) => (Outcome::Late, days),
         Timeliness::Stopped => (Outcome::Stopped, 0),
         Timeliness::DueSoon(_) | Timeliness::InTime | Timeliness::Unclear => (Outcome::InTime, 0),
     }
-}
-
-fn accepted_by(evidence: &PeriodEvidenceRow, until: Date) -> bool {
-    evidence.state == EvidenceState::DuocNhan.code() && evidence.decided_on.is_some_and(|on| on <= until)
 }
 
 fn waited(evidence: &PeriodEvidenceRow, until: Date) -> bool {

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use kernel::ids::Commune;
 use kernel::permission::Allowed;
 
+use crate::model::TaskState;
 use crate::permissions::{DecideEvidence, ManageBlockers};
 
 record! {
@@ -20,10 +21,16 @@ record! {
         pub by_path: Option<String>,
         pub by_title: Option<String>,
         pub by_due: Option<Date>,
+        pub by_state: Option<String>,
     }
 }
 
 impl BlockerRow {
+    /// Waits still, although the other task was cancelled and will bring nothing.
+    pub fn waits_in_vain(&self) -> bool {
+        self.cleared_on.is_none() && self.by_state.as_deref() == Some(TaskState::Huy.code())
+    }
+
     /// The other task as "II.2 Rà soát …", or the document.
     pub fn what(&self) -> String {
         match (&self.by_title, &self.document) {
@@ -38,7 +45,8 @@ impl BlockerRow {
 pub async fn blockers_of_task(conn: &mut Conn, commune: Commune, task: i64) -> Result<Vec<BlockerRow>, DbError> {
     conn.all(
         "select b.id, b.task, b.blocked_by, b.document, b.noted_on, b.cleared_on, b.cleared_note,
-                t.path as by_path, t.title as by_title, t.due_until as by_due
+                t.path as by_path, t.title as by_title, t.due_until as by_due,
+                t.state as by_state
          from plans_blocker b left join plans_task t on t.commune = $1 and t.id = b.blocked_by
          where b.commune = $1 and b.task = $2
          order by case when b.cleared_on is null then 0 else 1 end, b.id desc limit 50",
@@ -51,7 +59,8 @@ pub async fn blockers_of_task(conn: &mut Conn, commune: Commune, task: i64) -> R
 pub async fn blocker(conn: &mut Conn, commune: Commune, id: i64) -> Result<Option<BlockerRow>, DbError> {
     conn.optional(
         "select b.id, b.task, b.blocked_by, b.document, b.noted_on, b.cleared_on, b.cleared_note,
-                t.path as by_path, t.title as by_title, t.due_until as by_due
+                t.path as by_path, t.title as by_title, t.due_until as by_due,
+                t.state as by_state
          from plans_blocker b left join plans_task t on t.commune = $1 and t.id = b.blocked_by
          where b.commune = $1 and b.id = $2",
         args![commune, id],
@@ -137,6 +146,18 @@ record! {
     }
 }
 
+/// The tasks that wait for this one; at most 2,000.
+pub async fn waiting_for(conn: &mut Conn, commune: Commune, task: i64) -> Result<Vec<i64>, DbError> {
+    let rows: Vec<Waiting> = conn
+        .all(
+            "select task from plans_blocker
+             where commune = $1 and blocked_by = $2 and cleared_on is null order by task limit 2000",
+            args![commune, task],
+        )
+        .await?;
+    Ok(rows.into_iter().map(|w| w.task).collect())
+}
+
 /// The waits for a task that has just been completed are over; the tasks that waited.
 pub async fn update_cleared_by_completion(
     tx: &mut WriteTx,
@@ -146,13 +167,7 @@ pub async fn update_cleared_by_completion(
     note: &str,
 ) -> Result<Vec<i64>, DbError> {
     let commune = tx.commune();
-    let waiting: Vec<Waiting> = tx
-        .all(
-            "select task from plans_blocker
-             where commune = $1 and blocked_by = $2 and cleared_on is null order by task limit 2000",
-            args![commune, completed],
-        )
-        .await?;
+    let waiting = waiting_for(tx, commune, completed).await?;
     if !waiting.is_empty() {
         tx.run(
             "update plans_blocker set cleared_on = $3, cleared_note = $4
@@ -161,5 +176,5 @@ pub async fn update_cleared_by_completion(
         )
         .await?;
     }
-    Ok(waiting.into_iter().map(|w| w.task).collect())
+    Ok(waiting)
 }

@@ -2,11 +2,12 @@
 
 use db::{Conn, DbError, WriteTx, args, record};
 use jiff::civil::Date;
+use kernel::actor::Role;
 use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
 use crate::model::DifficultyState;
-use crate::permissions::{AnswerDifficulty, ReportDifficulty};
+use crate::permissions::{AnswerDifficulty, ReportDifficulty, SubmitDifficulty};
 
 record! {
     /// A difficulty.
@@ -102,7 +103,7 @@ pub async fn difficulty(conn: &mut Conn, commune: Commune, id: i64) -> Result<Op
     .await
 }
 
-/// Those reported or answered in a period (both ends included), for the report.
+/// Those reported or answered in a period (both ends included), or without an answer on its last day, for the report.
 pub async fn difficulties_between(
     conn: &mut Conn,
     commune: Commune,
@@ -114,7 +115,7 @@ pub async fn difficulties_between(
                 answerer_name, answered_on, escalated_on, version
          from plans_difficulty
          where commune = $1 and ((reported_on >= $2 and reported_on <= $3) or (answered_on >= $2 and answered_on <= $3)
-               or (state <> 'da_tra_loi' and reported_on <= $3))
+               or (reported_on <= $3 and (answered_on is null or answered_on > $3)))
          order by reported_on, id limit 1000",
         args![commune, from, until],
     )
@@ -131,7 +132,8 @@ pub struct NewDifficulty {
     pub due_on: Date,
 }
 
-/// Reports a difficulty of the actor's own unit; its id.
+/// Reports a difficulty of the actor's own unit; its id. The steward answers what others report; what he reports
+/// himself goes to the leaders at once.
 pub async fn insert_difficulty(
     tx: &mut WriteTx,
     allowed: &Allowed<ReportDifficulty>,
@@ -139,10 +141,13 @@ pub async fn insert_difficulty(
 ) -> Result<i64, DbError> {
     let id = tx.next_id("plans_difficulty").await?;
     let actor = allowed.actor();
+    let at_once = actor.is(Role::DauMoi);
+    let state = if at_once { DifficultyState::TrinhChuTich } else { DifficultyState::Moi };
     tx.run(
         "insert into plans_difficulty
-           (commune, id, unit, task, title, body, state, reported_by, reporter_name, reported_on, due_on, version)
-         values ($1, $2, $3, $4, $5, $6, 'moi', $7, $8, $9, $10, 1)",
+           (commune, id, unit, task, title, body, state, reported_by, reporter_name, reported_on, due_on, escalated_on,
+            version)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 1)",
         args![
             actor.commune,
             id,
@@ -150,10 +155,12 @@ pub async fn insert_difficulty(
             new.task,
             &new.title,
             &new.body,
+            state.code(),
             actor.staff,
             &actor.name,
             new.reported_on,
-            new.due_on
+            new.due_on,
+            at_once.then_some(new.reported_on)
         ],
     )
     .await?;
@@ -189,7 +196,7 @@ pub async fn answer_difficulty(
 /// [`DbError::Conflict`] when it was changed since.
 pub async fn submit_difficulty(
     tx: &mut WriteTx,
-    allowed: &Allowed<AnswerDifficulty>,
+    allowed: &Allowed<SubmitDifficulty>,
     id: i64,
     on: Date,
     version: i64,

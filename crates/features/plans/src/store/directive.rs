@@ -142,7 +142,7 @@ pub struct NewDirective {
 /// Enters a directive; its id.
 ///
 /// # Errors
-/// A unique violation when the number is there already.
+/// A unique violation when the same body's document of this number and day is there already.
 pub async fn insert_directive(
     tx: &mut WriteTx,
     allowed: &Allowed<ManageDirectives>,

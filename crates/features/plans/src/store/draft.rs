@@ -36,7 +36,7 @@ pub async fn insert_plan(tx: &mut WriteTx, allowed: &Allowed<ImportPlan>, new: &
             new.source_file,
             &new.source_sha256,
             &new.source_lines,
-            allowed.actor().account,
+            allowed.actor().staff,
             now
         ],
     )

@@ -30,10 +30,6 @@ macro_rules! home_columns {
              t.completed_on, t.last_evidence_on, t.baseline_due_until,
              (select min(e.submitted_by) from plans_evidence e
               where e.commune = $1 and e.task = t.id and e.state = 'cho_duyet') as product_by,
-             (select min(c.requested_on) from plans_change c
-              where c.commune = $1 and c.task = t.id and c.state = 'cho_duyet' and ",
-            decider!("c.requested_by"),
-            " is not null) as change_since,
              (select max(e.on_date) from plans_entry e
               where e.commune = $1 and e.task = t.id and e.kind = 'trao_doi' and e.body like 'Đôn đốc: %') as prompted_on,
              cast(case when ",
@@ -96,8 +92,6 @@ record! {
         pub baseline_due_until: Option<Date>,
         /// Who handed in the product that waits.
         pub product_by: Option<StaffId>,
-        /// The day of the oldest change request that waits for the authority.
-        pub change_since: Option<Date>,
         /// The day on which somebody last pressed for it.
         pub prompted_on: Option<Date>,
         /// 1 when it waits for another task or a document.
@@ -150,18 +144,13 @@ impl HomeTask {
         }
     }
 
-    /// The day since which the authority has something to decide.
-    pub fn waits_since(&self) -> Option<Date> {
-        let product = self.state_on.filter(|_| self.state() == TaskState::ChoDuyet && self.decider().is_some());
-        [product, self.change_since].into_iter().flatten().min()
-    }
-
     /// With whom the product that was handed in waits; none when it is the leaders'.
     pub fn decider(&self) -> Option<StaffId> {
         self.people().decider(self.product_by)
     }
 
-    /// Who has to move now: whoever decides while a product waits, else the owner, else the accountable head.
+    /// Who has to move now: whoever decides while a product waits (none: the leaders), else the owner, else the
+    /// accountable head.
     pub fn holder(&self) -> Option<StaffId> {
         match self.state() {
             TaskState::ChoDuyet => self.decider(),

@@ -45,6 +45,12 @@ record! {
 }
 
 impl PublicTaskRow {
+    /// Open work that goes on: how old its last evidence is tells how it goes.
+    pub fn goes_on(&self) -> bool {
+        let open = !self.state().is_closed() && self.state() != TaskState::TamDung;
+        open && matches!(DueKind::from_code(&self.due_kind), Some(DueKind::Continuous | DueKind::Every))
+    }
+
     /// The state.
     pub fn state(&self) -> TaskState {
         TaskState::from_code(&self.state).unwrap_or(TaskState::ChuaBatDau)
@@ -79,13 +85,14 @@ record! {
     }
 }
 
-/// The plans that run or have ended, newest first, with how many of their public tasks are done.
+/// The plans that run or have ended and of which a task is public, newest first, with how many of these are done.
+/// Cancelled tasks are not counted, here as on the plan's own page.
 pub async fn public_plans(conn: &mut Conn, commune: Commune) -> Result<Vec<PublicPlanRow>, DbError> {
     conn.all(
         "select p.id, p.kind, p.number, p.title, p.issuer, p.issued_on, p.started_on, p.state, count(t.id) as tasks,
                 count(case when t.state = 'hoan_thanh' then 1 end) as done
          from plans_plan p
-         left join plans_task t on t.commune = p.commune and t.plan = p.id and t.is_public = $2 and t.state <> 'huy'
+         join plans_task t on t.commune = p.commune and t.plan = p.id and t.is_public = $2 and t.state <> 'huy'
          where p.commune = $1 and p.state <> 'nhap'
          group by p.commune, p.id, p.kind, p.number, p.title, p.issuer, p.issued_on, p.started_on, p.state
          order by p.started_on desc, p.id desc limit 100",

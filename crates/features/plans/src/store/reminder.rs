@@ -9,21 +9,20 @@ use super::home::{HomeTask, PROMPT, home_columns};
 use crate::permissions::RunJobs;
 use crate::store::views::clauses::marks;
 
-/// Tasks of issued plans that somebody has to be reminded of today: late, due soon, returned, waiting for a decision.
+/// Tasks of issued plans that somebody has to be reminded of today: late, due soon, returned.
 pub async fn tasks_to_remind(conn: &mut Conn, commune: Commune, today: Date) -> Result<Vec<HomeTask>, DbError> {
     let sql = concat!(
         "select ",
         home_columns!(),
         " from plans_task t where t.commune = $1 and ",
         issued!(),
-        " and t.state not in ('hoan_thanh', 'huy') and (t.state in ('cho_duyet', 'tra_lai') or ",
+        " and t.state not in ('hoan_thanh', 'huy') and (t.state = 'tra_lai' or ",
         overdue!(),
         " or ",
         due_soon!(),
         " or ",
         evidence_late!(),
-        " or t.id in (select x.task from plans_change x where x.commune = $1 and x.state = 'cho_duyet'))
-         order by t.due_until, t.plan, t.sort, t.id limit 5000"
+        ") order by t.due_until, t.plan, t.sort, t.id limit 5000"
     );
     conn.all(sql, marks(commune, today)).await
 }
@@ -42,6 +41,18 @@ pub async fn prompts_on(
         args![commune, task, author, on, format!("{PROMPT}%")],
     )
     .await
+}
+
+/// Those of the register who brought in the plans that run, and the drafts.
+pub async fn plan_makers(conn: &mut Conn, commune: Commune) -> Result<Vec<StaffId>, DbError> {
+    let ids: Vec<i64> = conn
+        .all(
+            "select distinct created_by as n from plans_plan
+             where commune = $1 and state <> 'ket_thuc' and created_by is not null order by created_by limit 200",
+            args![commune],
+        )
+        .await?;
+    Ok(ids.into_iter().map(StaffId).collect())
 }
 
 /// Those who have had their mail of this day.

@@ -2,7 +2,7 @@
 
 use db::{Conn, DbError, args, record};
 use jiff::civil::Date;
-use kernel::ids::Commune;
+use kernel::ids::{Commune, StaffId};
 
 record! {
     /// A running plan, to choose from.
@@ -51,6 +51,52 @@ record! {
         pub blocked_by: Option<i64>,
         pub noted_on: Date,
     }
+}
+
+record! {
+    /// A task came into another state.
+    pub struct MoveRow {
+        pub task: i64,
+        pub on_date: Date,
+        pub state: String,
+        pub reason: Option<String>,
+    }
+}
+
+record! {
+    /// A change of a task that was approved.
+    pub struct DecidedChangeRow {
+        pub id: i64,
+        pub task: i64,
+        pub field: String,
+        pub new_text: String,
+        pub new_owner: Option<StaffId>,
+        pub new_due: Option<Date>,
+        pub decided_on: Date,
+    }
+}
+
+/// How the plan's tasks moved up to the end of the period, oldest first.
+pub async fn moves_until(conn: &mut Conn, commune: Commune, plan: i64, until: Date) -> Result<Vec<MoveRow>, DbError> {
+    conn.all(
+        "select m.task, m.on_date, m.state, m.reason
+         from plans_move m join plans_task t on t.commune = m.commune and t.id = m.task
+         where m.commune = $1 and t.plan = $2 and m.on_date <= $3 order by m.on_date, m.id limit 20000",
+        args![commune, plan, until],
+    )
+    .await
+}
+
+/// Every change of the plan's tasks that was approved, oldest first.
+pub async fn decided_changes(conn: &mut Conn, commune: Commune, plan: i64) -> Result<Vec<DecidedChangeRow>, DbError> {
+    conn.all(
+        "select c.id, c.task, c.field, c.new_text, c.new_owner, c.new_due, c.decided_on
+         from plans_change c join plans_task t on t.commune = c.commune and t.id = c.task
+         where c.commune = $1 and t.plan = $2 and c.state = 'dong_y' and c.decided_on is not null
+         order by c.decided_on, c.id limit 5000",
+        args![commune, plan],
+    )
+    .await
 }
 
 /// The plans that run or have ended, newest first.

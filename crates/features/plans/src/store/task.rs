@@ -72,6 +72,18 @@ impl TaskRow {
         }
     }
 
+    /// Runs all the time or again and again.
+    pub fn is_continuous(&self) -> bool {
+        matches!(self.due_kind(), DueKind::Continuous | DueKind::Every)
+    }
+
+    /// Whether it goes on after a product that proves the work up to a day: continuous and periodic work does, until
+    /// its end is proved; without an end, always.
+    pub fn goes_on_after(&self, period_on: Date) -> bool {
+        let proved = self.last_evidence_on.map_or(period_on, |before| before.max(period_on));
+        self.is_continuous() && self.due_until.is_none_or(|until| proved < until)
+    }
+
     /// How timely it is.
     pub fn timeliness(&self, today: Date) -> Timeliness {
         timeliness(

@@ -56,7 +56,8 @@ impl LivesOn for WorkOnTask {}
 impl LivesOn for DecideEvidence {}
 impl LivesOn for HaltTask {}
 
-/// Stores how a task's life went on.
+/// Stores how a task's life went on. Another state is kept with its day as well, so that a report of an earlier
+/// period can say where the task stood then.
 pub async fn update_life<A: LivesOn>(
     tx: &mut WriteTx,
     _: &Allowed<A>,
@@ -81,7 +82,18 @@ pub async fn update_life<A: LivesOn>(
             life.last_evidence_on
         ],
     )
-    .await
+    .await?;
+    if life.state == task.state() {
+        return Ok(());
+    }
+    let (id, on) =
+        (tx.next_id("plans_move").await?, life.state_on.unwrap_or_else(|| kernel::dates::civil_date(tx.now())));
+    tx.run(
+        "insert into plans_move (commune, id, task, on_date, state, reason) values ($1, $2, $3, $4, $5, $6)",
+        args![commune, id, task.id, on, life.state.code(), life.state_reason.clone()],
+    )
+    .await?;
+    Ok(())
 }
 
 /// Sets the due date in force; the baseline stays. A task without a fixed time gets one.

@@ -60,7 +60,7 @@ fn could<A: Action>(of: &TaskPage, action: &A) -> bool {
 }
 
 fn moves(of: &TaskPage, event: TaskEvent) -> bool {
-    next(of.task.state(), event, words::is_continuous(&of.task)).is_ok()
+    next(of.task.state(), event, of.task.is_continuous()).is_ok()
 }
 
 fn decisions(of: &TaskPage) -> Vec<Offer> {
@@ -96,11 +96,16 @@ fn decisions(of: &TaskPage) -> Vec<Offer> {
 /// Why a decision that looks like this person's is not his: nobody decides on his own.
 fn refusals(of: &TaskPage) -> Vec<String> {
     let people = of.task.people();
-    let waiting = of.evidence.iter().filter(|e| e.state() == EvidenceState::ChoDuyet && people.decides(&of.actor));
-    let denied = waiting
-        .filter_map(|e| DecideEvidence { people, submitted_by: e.submitted_by }.check(&of.actor).err())
-        .map(|denied| denied.to_string());
-    denied.take(1).collect()
+    if !people.decides(&of.actor) {
+        return Vec::new();
+    }
+    let evidence = of.evidence.iter().filter(|e| e.state() == EvidenceState::ChoDuyet);
+    let changes = of.changes.iter().filter(|c| c.state() == ChangeState::ChoDuyet);
+    let products =
+        evidence.filter_map(|e| DecideEvidence { people, submitted_by: e.submitted_by }.check(&of.actor).err()).take(1);
+    let requests =
+        changes.filter_map(|c| DecideChange { people, requested_by: c.requested_by }.check(&of.actor).err()).take(1);
+    products.chain(requests).map(|denied| denied.to_string()).collect()
 }
 
 fn work(of: &TaskPage) -> Vec<Offer> {

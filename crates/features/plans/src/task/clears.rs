@@ -44,12 +44,12 @@ fn what(of: &TaskPage) -> ClearDetail {
 
 fn when(of: &TaskPage) -> ClearDetail {
     let task = &of.task;
-    if task.due_kind() == DueKind::Unclear || (!words::is_continuous(task) && task.due_until.is_none()) {
+    if task.due_kind() == DueKind::Unclear || (!task.is_continuous() && task.due_until.is_none()) {
         let why = format!("Văn bản ghi: “{}”, chưa suy ra được ngày.", task.due_text);
         return detail(Clear::ChuaRo, why, "Gửi đề nghị thay đổi để ghi thời hạn cụ thể.");
     }
     let mut why = words::due_words(task);
-    if words::is_continuous(task) {
+    if task.is_continuous() {
         why.push_str(&format!("; minh chứng: {}", words::every_words(task.cadence_months).to_lowercase()));
     }
     if let Some(slip) = words::slip(task) {

@@ -97,8 +97,8 @@ async fn carry_out(ctx: &Ctx, id: i64, form: &FormData, is_accept: bool) -> Page
     Ok(ctx.done(&written, if is_accept { "Đã chấp nhận sản phẩm." } else { "Đã trả lại sản phẩm kèm lý do." }))
 }
 
-/// Decides on a product that waits. Accepting completes a one-off task; a continuous one goes on, and its evidence
-/// counts for the day it proves. While other products wait, the task goes on waiting.
+/// Decides on a product that waits. Accepting completes a one-off task; a continuous one goes on, its evidence counts
+/// for the day it proves, and what proves the work to its end completes it. While other products wait, the task goes on waiting.
 ///
 /// # Errors
 /// [`DbError::Conflict`] when it was decided before; [`Problem::Why`] when the task is cancelled.
@@ -117,15 +117,16 @@ pub async fn decide_evidence(
         EvidenceDecision::Accept(note) => (TaskEvent::Accept, EvidenceState::DuocNhan, note.as_deref()),
         EvidenceDecision::Return(reason) => (TaskEvent::Return, EvidenceState::TraLai, Some(reason.as_str())),
     };
-    let moved = next(task.state(), event, words::is_continuous(task))?;
+    let moved = next(task.state(), event, task.goes_on_after(evidence.period_on))?;
     let commune = tx.commune();
     let waits_on = others_waiting(tx, commune, task.id, evidence.id).await? > 0;
     let state = if waits_on && moved != TaskState::HoanThanh { task.state() } else { moved };
     update_decision(tx, allowed, evidence, to, reason, on).await?;
     let life = life_after(task, evidence, decision, state, on);
     update_life(tx, allowed, task, &life).await?;
-    note_decision(tx, allowed, task, evidence, decision, on).await?;
-    if state == TaskState::HoanThanh && task.state() != TaskState::HoanThanh {
+    let completes = state == TaskState::HoanThanh && task.state() != TaskState::HoanThanh;
+    note_decision(tx, allowed, task, evidence, decision, completes, on).await?;
+    if completes {
         free_waiting(tx, allowed, task, on).await?;
     }
     let verb = if to == EvidenceState::DuocNhan { "Chấp nhận" } else { "Trả lại" };
@@ -162,10 +163,10 @@ async fn note_decision(
     task: &TaskRow,
     evidence: &EvidenceRow,
     decision: &EvidenceDecision,
+    completes: bool,
     on: Date,
 ) -> Result<(), DbError> {
     let title = &evidence.title;
-    let completes = !words::is_continuous(task) && task.state() != TaskState::HoanThanh;
     let body = match decision {
         EvidenceDecision::Accept(note) => {
             let done = if completes { " Nhiệm vụ hoàn thành." } else { "" };
@@ -219,7 +220,10 @@ pub fn view(sheet: &Sheet<'_>, evidence: &EvidenceRow, is_accept: bool) -> Marku
     }
     let verb = if is_accept { "duyet" } else { "tra-lai" };
     let action = format!("/minh-chung/{}/{verb}", evidence.id);
-    let lead = match (is_accept, words::is_continuous(task)) {
+    let lead = match (is_accept, task.goes_on_after(evidence.period_on)) {
+        (true, false) if task.is_continuous() => {
+            "Sản phẩm này chứng minh công việc đến hết thời hạn: chấp nhận thì nhiệm vụ thường xuyên này hoàn thành."
+        }
         (true, false) => "Chấp nhận sản phẩm này thì nhiệm vụ hoàn thành.",
         (true, true) => {
             "Đây là nhiệm vụ thường xuyên: chấp nhận sản phẩm thì minh chứng của kỳ được ghi nhận, nhiệm vụ vẫn tiếp tục."

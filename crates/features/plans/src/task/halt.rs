@@ -13,6 +13,7 @@ use super::{Problem, scope, words};
 use crate::model::EntryKind;
 use crate::model::transitions::{TaskEvent, next};
 use crate::permissions::HaltTask;
+use crate::store::blocker::waiting_for;
 use crate::store::entry::{NewEntry, insert_entry};
 use crate::store::task::TaskRow;
 use crate::store::task_write::{TaskLife, update_life};
@@ -105,7 +106,7 @@ pub async fn post_cancel(ctx: Ctx, Path(id): Path<i64>, form: FormData) -> PageR
 async fn form_page(ctx: Ctx, id: i64, halting: Halt) -> PageResult {
     let task = scope::running(&ctx, &mut ctx.read().await?, id).await?.task;
     ctx.may(HaltTask { people: task.people(), state: task.state() })?;
-    if let Err(why) = next(task.state(), halting.event(), words::is_continuous(&task)) {
+    if let Err(why) = next(task.state(), halting.event(), task.is_continuous()) {
         return Err(Problem::Why(why).into_page(&ctx, &task));
     }
     Ok(show(&ctx, &task, halting, &FormData::default(), &FieldErrors::default(), Shown::First))
@@ -152,15 +153,34 @@ pub async fn halt(
     reason: &str,
     on: Date,
 ) -> Result<Leaf, Problem> {
-    let state = next(task.state(), halting.event(), words::is_continuous(task))?;
+    let state = next(task.state(), halting.event(), task.is_continuous())?;
     let kept = (halting != Halt::Resume).then(|| reason.to_owned());
     update_life(tx, allowed, task, &TaskLife::of(task).moved(state, on, kept)).await?;
     let body = format!("{}. Lý do: {reason}", halting.title());
     insert_entry(tx, allowed, &NewEntry { task: task.id, kind: EntryKind::TrangThai, on, body: &body, percent: None })
         .await?;
+    if halting == Halt::Cancel {
+        tell_waiting(tx, allowed, task, on).await?;
+    }
     Ok(Leaf::about("plans_task", task.id, format!("{} {}", halting.title(), words::short_name(task)))
         .change("Trạng thái", task.state().label(), state.label())
         .reason(reason))
+}
+
+/// The tasks that wait for a cancelled one wait in vain; their diaries say so, and what to do.
+async fn tell_waiting(
+    tx: &mut WriteTx,
+    allowed: &Allowed<HaltTask>,
+    task: &TaskRow,
+    on: Date,
+) -> Result<(), db::DbError> {
+    let (commune, name) = (tx.commune(), words::short_name(task));
+    for waiting in waiting_for(tx, commune, task.id).await? {
+        let body = format!("Nhiệm vụ {name} mà nhiệm vụ này đang chờ đã hủy. Hãy ghi nhận không còn phải chờ.");
+        let new = NewEntry { task: waiting, kind: EntryKind::TrangThai, on, body: &body, percent: None };
+        insert_entry(tx, allowed, &new).await?;
+    }
+    Ok(())
 }
 
 fn show(

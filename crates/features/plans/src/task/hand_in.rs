@@ -131,7 +131,7 @@ pub async fn hand_in(
     command: HandInCommand,
     on: Date,
 ) -> Result<HandedIn, Problem> {
-    let state = next(task.state(), TaskEvent::HandIn, words::is_continuous(task))?;
+    let state = next(task.state(), TaskEvent::HandIn, task.is_continuous())?;
     let HandInCommand { title, note, period_on, file, link } = command;
     let file = match file {
         Some(CheckedFile { name, mime, bytes }) => {
@@ -176,9 +176,12 @@ pub fn view(sheet: &Sheet<'_>) -> Markup {
     let period = sheet.value("ky", dates::short(sheet.today));
     let draft = format!("nhiem-vu-{}-san-pham", task.id);
     let action = format!("{}/nop-san-pham", words::href(task.id));
-    let period_hint = match words::is_continuous(task) {
-        true => "Ngày cuối của kỳ mà sản phẩm này chứng minh, ví dụ 31/10/2026 cho tháng 10.",
-        false => "Ngày hoàn thành sản phẩm.",
+    let period_hint = match task.is_continuous() {
+        true => format!(
+            "Ngày cuối của kỳ mà sản phẩm này chứng minh, ví dụ 31/10/2026 cho tháng 10. {}",
+            words::ending(task).unwrap_or_default()
+        ),
+        false => "Ngày hoàn thành sản phẩm.".to_owned(),
     };
     let error = |field: &str| sheet.errors.get(field);
     let lead = match &task.product {
@@ -189,7 +192,7 @@ pub fn view(sheet: &Sheet<'_>) -> Markup {
         (text_field(&Field { name: "ten", label: "Tên sản phẩm", value: &title, required: true, error: error("ten"), ..Field::default() }))
         (file_field(&Field { name: "tep", label: "Tệp", hint: "PDF, Word (.docx), Excel (.xlsx), PowerPoint (.pptx), ảnh, .txt hoặc .csv, không quá 20 MB. Cần tệp hoặc liên kết.", error: error("tep"), ..Field::default() }, ACCEPT))
         (text_field(&Field { name: "lien_ket", label: "Liên kết", hint: "Nơi xem được sản phẩm, bắt đầu bằng https://", value: &link, error: error("lien_ket"), ..Field::default() }))
-        (date_field(&Field { name: "ky", label: if words::is_continuous(task) { "Kỳ minh chứng" } else { "Ngày của sản phẩm" }, hint: period_hint, value: &period, error: error("ky"), ..Field::default() }))
+        (date_field(&Field { name: "ky", label: if task.is_continuous() { "Kỳ minh chứng" } else { "Ngày của sản phẩm" }, hint: period_hint.trim_end(), value: &period, error: error("ky"), ..Field::default() }))
         (textarea_field(&Field { name: "ghi_chu", label: "Ghi chú cho người duyệt", value: &note, rows: 3, error: error("ghi_chu"), ..Field::default() }))
         (finish(task, button("Nộp sản phẩm", Tone::Primary)))
     }))

@@ -101,7 +101,7 @@ pub async fn report_progress(
     task: &TaskRow,
     command: &ProgressCommand,
 ) -> Result<Leaf, Problem> {
-    let state = next(task.state(), TaskEvent::Progress, words::is_continuous(task))?;
+    let state = next(task.state(), TaskEvent::Progress, task.is_continuous())?;
     let life =
         TaskLife { percent: command.percent, ..TaskLife::of(task).moved(state, command.on, task.state_reason.clone()) };
     update_life(tx, allowed, task, &life).await?;

@@ -29,7 +29,7 @@ pub async fn post(ctx: Ctx, Path(id): Path<i64>, form: FormData) -> PageResult {
 /// # Errors
 /// [`Problem::Why`] when it has been started.
 pub async fn start(tx: &mut WriteTx, allowed: &Allowed<WorkOnTask>, task: &TaskRow, on: Date) -> Result<Leaf, Problem> {
-    let state = next(task.state(), TaskEvent::Start, words::is_continuous(task))?;
+    let state = next(task.state(), TaskEvent::Start, task.is_continuous())?;
     update_life(tx, allowed, task, &TaskLife::of(task).moved(state, on, None)).await?;
     let new =
         NewEntry { task: task.id, kind: EntryKind::TrangThai, on, body: "Bắt đầu thực hiện.", percent: None };

@@ -143,7 +143,7 @@ fn standing(of: &TaskPage) -> Markup {
             None => html! { "Lãnh đạo UBND (chưa ghi người duyệt)" },
         }),
         TaskState::HoanThanh | TaskState::Huy => html! { "Đã khép lại, không ai phải làm gì thêm" },
-        TaskState::TamDung => of.person(task.authority).unwrap_or_else(|| html! { "Lãnh đạo UBND" }),
+        TaskState::TamDung => of.person(task.people().decider(None)).unwrap_or_else(|| html! { "Lãnh đạo UBND" }),
         _ => of.person(task.owner).unwrap_or_else(|| match of.unit_name.is_empty() {
             true => person("", ""),
             false => html! { (of.unit_name) " (chưa phân công người)" },
@@ -156,6 +156,7 @@ fn standing(of: &TaskPage) -> Markup {
     let due = html! {
         (words::due_mark(task, of.today))
         @if let Some(slip) = words::slip(task) { p.meta { (slip) } }
+        @if let Some(ending) = words::ending(task) { p.meta { (ending) } }
     };
     let percent = u32::try_from(task.percent).unwrap_or(0);
     let mut rows = vec![
@@ -189,7 +190,8 @@ fn blockers(of: &TaskPage) -> Markup {
                         None => {
                             p.meta {
                                 "Chờ từ " (dates::short(row.noted_on)) " (" (dates::ago(row.noted_on, of.today)) ")"
-                                @if let Some(due) = row.by_due { ", hạn của nhiệm vụ đó: " (dates::short(due)) }
+                                @if let Some(due) = row.by_due.filter(|_| !row.waits_in_vain()) { ", hạn của nhiệm vụ đó: " (dates::short(due)) }
+                                @if row.waits_in_vain() { ". " strong { "Nhiệm vụ đó đã hủy; hãy ghi nhận không còn phải chờ." } }
                                 @if may { " · " a href={ "/cho-doi/" (row.id) "/het" } { "Ghi hết chờ" span.vh { ": " (row.what()) } } }
                             }
                         }

@@ -105,9 +105,13 @@ pub fn every_words(months: i64) -> String {
     }
 }
 
-/// Whether the task goes on after an accepted product.
-pub fn is_continuous(task: &TaskRow) -> bool {
-    matches!(task.due_kind(), DueKind::Continuous | DueKind::Every)
+/// How continuous or periodic work with an end comes to it; nothing for other tasks and for closed ones.
+pub fn ending(task: &TaskRow) -> Option<String> {
+    let until = task.due_until.filter(|_| task.is_continuous() && !task.state().is_closed())?;
+    Some(format!(
+        "Nhiệm vụ kết thúc ngày {day}: khi sản phẩm chứng minh cho kỳ đến hết ngày đó được chấp nhận thì nhiệm vụ hoàn thành.",
+        day = dates::short(until)
+    ))
 }
 
 /// "quá hạn 12 ngày", "minh chứng gần nhất: 43 ngày trước".
@@ -126,7 +130,7 @@ pub fn timely(task: &TaskRow, today: Date) -> String {
         Timeliness::DueSoon(0) => "hạn hôm nay".to_owned(),
         Timeliness::DueSoon(days) => format!("còn {days} ngày"),
         Timeliness::EvidenceLate(days) => format!("{}, chậm {days} ngày", evidence()),
-        Timeliness::InTime if is_continuous(task) => evidence(),
+        Timeliness::InTime if task.is_continuous() => evidence(),
         Timeliness::InTime => task.due_until.map_or(String::new(), |until| dates::until_due(until, today)),
         Timeliness::Unclear => String::new(),
     }

@@ -102,3 +102,37 @@ async fn submitted_twice_by_one_form_is_no_refusal() {
         site.post("dau_moi", &format!("{page}/trinh"), &[("_version", "2")]).await.expect(403);
     }
 }
+
+#[tokio::test]
+async fn the_stewards_own_difficulty_goes_to_the_leaders_at_once() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db, vec![plans::feature()], SettableClock::on(date(2026, 11, 20))).await;
+        let fields = [("tieu_de", "Thiếu người nhập liệu"), ("noi_dung", TEXT)];
+        let sent = site.post("dau_moi", "/kho-khan/moi", &fields).await.expect(303);
+        assert!(sent.notice().starts_with("Đã trình khó khăn"), "{engine}: {}", sent.notice());
+        let page = sent.location.clone().expect("a place to go");
+        site.get("chu_tich", "/").await.expect(200).shows("Kết luận khó khăn").shows("Thiếu người nhập liệu");
+        site.get("dau_moi", "/").await.expect(200).hides("Thiếu người nhập liệu");
+        site.get("dau_moi", &page).await.expect(200).shows("Đã trình Chủ tịch").hides("Trình Chủ tịch UBND");
+        let answer = [("tra_loi", "Bố trí thêm một người."), ("_version", "1")];
+        site.post("dau_moi", &format!("{page}/tra-loi"), &answer).await.expect(403).shows("Không ai tự trả lời");
+        site.post("chu_tich", &format!("{page}/tra-loi"), &answer).await.expect(303);
+    }
+}
+
+#[tokio::test]
+async fn a_leader_submits_his_own_and_another_leader_answers() {
+    for (_, db, _guard) in open_both().await {
+        let site = Site::new(db, vec![plans::feature()], SettableClock::on(date(2026, 11, 20))).await;
+        let page = report(&site, "pho_chu_tich").await;
+        let answer = |version: &'static str| [("tra_loi", "Tự trả lời"), ("_version", version)];
+        site.post("pho_chu_tich", &format!("{page}/tra-loi"), &answer("1")).await.expect(403);
+        site.get("pho_chu_tich", &page).await.expect(200).shows("Không ai tự trả lời").shows("Trình Chủ tịch UBND");
+        site.post("pho_chu_tich", &format!("{page}/trinh"), &[("_version", "1")]).await.expect(303);
+        site.get("pho_chu_tich", "/").await.expect(200).hides("Kết luận khó khăn");
+        site.post("pho_chu_tich", &format!("{page}/tra-loi"), &answer("2")).await.expect(403);
+        site.get("chu_tich", "/").await.expect(200).shows("Kết luận khó khăn");
+        site.post("chu_tich", &format!("{page}/tra-loi"), &answer("2")).await.expect(303);
+        site.post("cong_chuc_kt", &format!("{page}/trinh"), &[("_version", "3")]).await.expect(404);
+    }
+}

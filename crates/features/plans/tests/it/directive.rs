@@ -53,6 +53,7 @@ async fn nobody_confirms_for_another_and_outsiders_see_nothing() {
         site.post("cong_chuc_hcc", &format!("{page}/da-doc"), &[]).await.expect(403);
         site.post("theo_doi", &format!("{page}/da-doc"), &[]).await.expect(404);
         site.post("cong_chuc_kt", "/van-ban/moi", &FIELDS).await.expect(403);
+        site.get("cong_chuc_kt", "/van-ban/moi").await.expect(403);
         site.post("cong_chuc_kt", &format!("{page}/nhac"), &[]).await.expect(403);
         site.get("thanh_ha/chu_tich", &page).await.expect(404).hides("18/CT-TTg");
     }
@@ -63,6 +64,21 @@ async fn the_same_number_twice_and_wrong_input_are_refused_with_the_text_kept() 
     for (site, _guard) in site().await {
         site.post("dau_moi", "/van-ban/moi", &FIELDS).await.expect(303);
         site.post("dau_moi", "/van-ban/moi", &FIELDS).await.expect(422).shows("đã có trong danh sách");
+        let form = site.get("dau_moi", "/van-ban/moi").await.expect(200);
+        testkit::check_html(&form.body);
+        assert_eq!(form.field("trich_yeu"), "", "an empty form");
+        let with = |field: &'static str, value: &'static str| {
+            FIELDS.map(|(name, kept)| if name == field { (name, value) } else { (name, kept) })
+        };
+        let said = "Văn bản số 18/CT-TTg ngày 08/05/2026 của Thủ tướng Chính phủ đã có trong danh sách";
+        site.post("dau_moi", "/van-ban/moi", &FIELDS).await.expect(422).shows(said);
+        let of_the_commune = with("co_quan", "Ủy ban nhân dân xã Hà Bắc");
+        site.post("dau_moi", "/van-ban/moi", &of_the_commune).await.expect(303);
+        site.post("dau_moi", "/van-ban/moi", &with("ngay_ban_hanh", "08/05/2025")).await.expect(303);
+        let undated = with("ngay_ban_hanh", "");
+        site.post("dau_moi", "/van-ban/moi", &undated).await.expect(303);
+        let again = site.post("dau_moi", "/van-ban/moi", &undated).await.expect(422);
+        assert_eq!(again.shows("hãy nhập ngày ban hành").field("trich_yeu"), FIELDS[3].1);
         let wrong = [("so", ""), ("trich_yeu", "Giữ lại"), ("han_doc", "mai")];
         let answer = site.post("dau_moi", "/van-ban/moi", &wrong).await.expect(422);
         let answer = answer.shows("Hãy chọn loại văn bản").shows("Hãy chọn ít nhất một đơn vị");

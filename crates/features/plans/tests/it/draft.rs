@@ -1,5 +1,7 @@
 //! Importing the commune's own plan, completing and issuing it, through the real router.
 
+mod knots;
+
 use kernel::dates::date;
 use plans::api::{DraftTask, draft_tasks};
 use testkit::{Answer, Guard, SettableClock, Site, open_both};

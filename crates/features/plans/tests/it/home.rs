@@ -279,15 +279,48 @@ async fn mail_goes_once_a_day_to_those_with_an_address_and_work() {
         assert_eq!(first, Round { sent: 2, failed: 0 }, "{engine}: nothing to whoever has no work");
         let to = |address: &str| mails.iter().find(|m| m.to == address).expect("a mail");
         let (owner, chairman) = (to("hoa@xa.test"), to("huy@xa.test"));
-        assert_eq!(owner.subject, "Sáu Rõ: 1 bị trả lại, 2 quá hạn, 1 sắp đến hạn", "{engine}");
-        assert_eq!(chairman.subject, "Sáu Rõ: 1 chờ quyết định, 1 quá hạn", "{engine}");
+        assert_eq!(owner.subject, "Sáu Rõ: 1 bị trả lại, 2 quá hạn, 1 văn bản cần đọc, 1 sắp đến hạn", "{engine}");
+        assert_eq!(chairman.subject, "Sáu Rõ: 1 chờ quyết định, 1 khó khăn chờ trả lời, 1 quá hạn", "{engine}");
         assert!(chairman.text.contains("II.2 Việc chờ duyệt") && chairman.text.contains("/nhiem-vu/2"), "{engine}");
+        assert!(owner.text.contains("18/CT-TTg Nâng cao chất lượng") && owner.text.contains("/van-ban/1"), "{engine}");
+        assert!(chairman.text.contains("Thiếu biên chế") && chairman.text.contains("/kho-khan/2"), "{engine}");
         for private in ["Báo cáo rà soát", "Nguyễn Thị Hòa nộp", "Đặng Văn Ỷ", "HB-0"] {
             assert!(mails.iter().all(|m| !m.text.contains(private)), "{engine}: {private}");
         }
         assert_eq!(round(&site, true).await, (Round::default(), vec![]), "{engine}: once a day");
         site.clock.set_date(date(2026, 11, 21));
         assert_eq!(round(&site, true).await.0.sent, 2, "{engine}: again on the next day");
+    }
+}
+
+#[tokio::test]
+async fn the_mail_asks_nobody_to_decide_on_himself_and_reaches_the_other_leaders_and_the_steward() {
+    for (engine, site, _guard) in sites().await {
+        story(&site).await;
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        for (staff, email) in [(1_i64, "huy@xa.test"), (2, "nhung@xa.test"), (7, "ha@xa.test"), (5, "phuong@xa.test")] {
+            let sql = "update staff_member set email = $3 where commune = $1 and id = $2";
+            seed::insert(&mut tx, sql, args![site.commune(), staff, email]).await;
+        }
+        let commune = site.commune();
+        let own = "update plans_task set owner = 1 where commune = $1 and id = 2";
+        seed::insert(&mut tx, own, args![commune]).await;
+        seed::insert(&mut tx, "update plans_plan set created_by = 7 where commune = $1", args![commune]).await;
+        seed::change(&mut tx, 2).await;
+        seed::end(tx).await;
+        let mails = round(&site, true).await.1;
+        let to = |address: &str| mails.iter().find(|m| m.to == address).map_or("", |m| m.text.as_str());
+        let (chairman, deputy, steward) = (to("huy@xa.test"), to("nhung@xa.test"), to("ha@xa.test"));
+        assert!(!chairman.contains("CHỜ ANH/CHỊ QUYẾT ĐỊNH"), "{engine}: {chairman}");
+        assert!(deputy.contains("CHỜ ANH/CHỊ QUYẾT ĐỊNH (2)") && deputy.contains("/nhiem-vu/2"), "{engine}: {deputy}");
+        assert!(deputy.contains("QUÁ HẠN LÂU") && deputy.contains("Việc quá hạn lâu"), "{engine}: over 20 days");
+        assert!(deputy.contains("Thiếu biên chế") && !deputy.contains("Thiếu máy tính"), "{engine}: {deputy}");
+        assert!(steward.contains("Thiếu máy tính") && !steward.contains("Thiếu biên chế"), "{engine}: {steward}");
+        for (who, mail) in [("chu_tich", chairman), ("pho_chu_tich", deputy), ("dau_moi", steward)] {
+            let page = site.get(who, "/").await.expect(200);
+            let decides = mail.contains("QUYẾT ĐỊNH (") || mail.contains("TRẢ LỜI (");
+            assert_eq!(page.body.contains("Chờ tôi quyết định"), decides, "{engine}: {who}: page and mail agree");
+        }
     }
 }
 

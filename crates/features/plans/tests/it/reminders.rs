@@ -3,8 +3,9 @@
 use kernel::dates::{Date, date};
 use kernel::ids::StaffId;
 use plans::reminders::digest::{Addressee, digest};
-use plans::reminders::{Level, Receiver, Reminder, due};
-use plans::store::home::HomeTask;
+use plans::reminders::{Level, Receiver, Reminder, due, heard_by, to_confirm, to_decide};
+use plans::store::directive::ToReadRow;
+use plans::store::home::{DecisionRow, HomeTask};
 
 const TODAY: Date = date(2026, 11, 20);
 const OWNER: StaffId = StaffId(9);
@@ -35,7 +36,6 @@ pub fn task() -> HomeTask {
         last_evidence_on: None,
         baseline_due_until: Some(date(2026, 12, 31)),
         product_by: None,
-        change_since: None,
         prompted_on: None,
         blocked: 0,
     }
@@ -75,15 +75,69 @@ fn nobody_hears_twice_of_the_same_task() {
     assert_eq!(heard(&without_owner), [(Receiver::Person(HEAD), Level::Overdue)]);
 }
 
+fn row(kind: &str, id: i64, task: Option<i64>) -> DecisionRow {
+    DecisionRow {
+        kind: kind.to_owned(),
+        id,
+        task,
+        plan: None,
+        path: if task.is_some() { "II.3".to_owned() } else { String::new() },
+        title: "Tham mưu bố trí".to_owned(),
+        what: "Tờ trình".to_owned(),
+        by_name: "Nguyễn Thị Hòa".to_owned(),
+        since: date(2026, 11, 12),
+        due_on: None,
+        total: 1,
+    }
+}
+
 #[test]
-fn what_waits_for_a_decision_is_the_authoritys() {
-    let waiting = HomeTask { state: "cho_duyet".to_owned(), state_on: Some(date(2026, 11, 12)), ..overdue_by(5) };
-    let said = due(&[waiting], TODAY);
-    assert_eq!((said[0].to, said[0].level), (Receiver::Person(CHAIRMAN), Level::Decide));
-    assert_eq!(said[0].why, "chờ anh/chị quyết định từ 12/11/2026 (8 ngày)");
-    assert!(said.iter().all(|r| r.to != Receiver::Person(OWNER)), "the owner has done his part");
-    let asked = HomeTask { change_since: Some(date(2026, 11, 19)), ..task() };
-    assert_eq!(heard(&asked), [(Receiver::Person(CHAIRMAN), Level::Decide)]);
+fn what_waits_for_a_decision_is_what_the_page_shows() {
+    let rows = [row("minh_chung", 7, Some(3)), row("thay_doi", 8, Some(4)), row("kho_khan", 9, Some(3))];
+    let said = to_decide(&rows, CHAIRMAN, TODAY);
+    assert!(said.iter().all(|r| r.to == Receiver::Person(CHAIRMAN)));
+    let found: Vec<(Level, &str, &str)> = said.iter().map(|r| (r.level, r.href.as_str(), r.why.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            (Level::Decide, "/nhiem-vu/3", "chờ anh/chị quyết định từ 12/11/2026 (8 ngày)"),
+            (Level::Decide, "/nhiem-vu/4", "chờ anh/chị quyết định từ 12/11/2026 (8 ngày)"),
+            (Level::Answer, "/kho-khan/9", "chờ anh/chị trả lời từ 12/11/2026 (8 ngày)"),
+        ]
+    );
+    assert_eq!(said[2].title, "II.3 Tham mưu bố trí");
+    let waiting = HomeTask { state: "cho_duyet".to_owned(), state_on: Some(date(2026, 11, 12)), ..overdue_by(15) };
+    let others = heard(&waiting);
+    assert_eq!(
+        others,
+        [(Receiver::Person(HEAD), Level::Escalated)],
+        "the owner has done his part, the authority knows"
+    );
+}
+
+#[test]
+fn what_climbs_to_the_leaders_is_heard_by_each_leader_once() {
+    let all = due(&[overdue_by(21)], TODAY);
+    let deputy = StaffId(2);
+    let heard = |staff, leads| heard_by(&all, staff, leads).into_iter().map(|r| (r.to, r.level)).collect::<Vec<_>>();
+    assert_eq!(heard(deputy, true), [(Receiver::Person(deputy), Level::Escalated)]);
+    assert_eq!(heard(deputy, false), [], "no leader, no mail");
+    assert_eq!(heard(CHAIRMAN, true), [(Receiver::Person(CHAIRMAN), Level::Escalated)], "as the authority, not twice");
+    assert_eq!(heard(OWNER, true), [(Receiver::Person(OWNER), Level::Overdue)], "a leader's own work is his own");
+}
+
+#[test]
+fn directives_to_read_are_named_with_their_day() {
+    let row = ToReadRow {
+        id: 4,
+        number: "18/CT-TTg".to_owned(),
+        title: "Nâng cao chất lượng".to_owned(),
+        confirm_by: date(2026, 11, 16),
+    };
+    let said = to_confirm(&[row], OWNER, TODAY);
+    assert_eq!((said[0].level, said[0].href.as_str()), (Level::Read, "/van-ban/4"));
+    assert_eq!(said[0].title, "18/CT-TTg Nâng cao chất lượng");
+    assert!(said[0].why.starts_with("hạn xác nhận đã đọc 16/11/2026"), "{}", said[0].why);
 }
 
 #[test]
@@ -128,7 +182,8 @@ fn the_mail_lists_titles_and_links_only() {
          Thư do hệ thống tự gửi, mỗi ngày nhiều nhất một thư; anh/chị không cần trả lời.\n"
     );
     assert_eq!(digest(&person, &[], "https://sauro.xa.test", TODAY), None);
-    let many: Vec<Reminder> = (0..40).map(|n| Reminder { task: n, ..items[0].clone() }).collect();
+    let many: Vec<Reminder> =
+        (0..40).map(|n| Reminder { href: format!("/nhiem-vu/{n}"), ..items[0].clone() }).collect();
     let mail = digest(&person, &many, "https://sauro.xa.test", TODAY).expect("a mail");
     assert!(mail.text.contains("và 25 việc nữa") && mail.text.lines().count() < 70);
 }

@@ -1,8 +1,8 @@
 //! The consolidated report: what it says as of its last day, who may make it, the Word file.
 
 use kernel::dates::date;
-use plans::report::{Outcome, assemble};
-use plans::store::report::{evidence_until, open_blockers, progress_between};
+use plans::report::{Facts, Outcome, assemble};
+use plans::store::report::{decided_changes, evidence_until, moves_until, open_blockers, progress_between};
 use plans::store::task::tasks_of_plan;
 use testkit::{SettableClock, Site, open_both};
 
@@ -43,11 +43,16 @@ async fn report_of(site: &Site, plan: i64, until: kernel::dates::Date) -> plans:
     let from = date(2026, 6, 1);
     let mut conn = site.app.db.read().await.expect("a reader");
     let commune = site.commune();
-    let tasks = tasks_of_plan(&mut conn, commune, plan).await.expect("tasks");
-    let evidence = evidence_until(&mut conn, commune, plan, until).await.expect("evidence");
-    let entries = progress_between(&mut conn, commune, plan, from, until).await.expect("entries");
-    let blockers = open_blockers(&mut conn, commune, plan, until).await.expect("blockers");
-    assemble((from, until), tasks, &evidence, &entries, &blockers, Vec::new())
+    let facts = Facts {
+        tasks: tasks_of_plan(&mut conn, commune, plan).await.expect("tasks"),
+        moves: moves_until(&mut conn, commune, plan, until).await.expect("moves"),
+        changes: decided_changes(&mut conn, commune, plan).await.expect("changes"),
+        evidence: evidence_until(&mut conn, commune, plan, until).await.expect("evidence"),
+        entries: progress_between(&mut conn, commune, plan, from, until).await.expect("entries"),
+        blockers: open_blockers(&mut conn, commune, plan, until).await.expect("blockers"),
+        difficulties: Vec::new(),
+    };
+    assemble((from, until), facts)
 }
 
 #[tokio::test]
@@ -205,5 +210,74 @@ async fn a_period_that_ends_before_it_begins_is_refused() {
         let answer = site.get("dau_moi", "/bao-cao?tu=20/11/2026&den=01/06/2026").await.expect(422);
         answer.shows("Ngày cuối kỳ không thể trước ngày đầu kỳ");
         site.get("dau_moi", "/bao-cao?tu=31/06/2026").await.expect(422);
+    }
+}
+
+/// Sends a form on a day.
+async fn on(site: &Site, day: kernel::dates::Date, who: &str, path: &str, fields: &[(&str, &str)]) {
+    site.clock.set_date(day);
+    site.post(who, path, fields).await.expect(303);
+}
+
+#[tokio::test]
+async fn what_happened_after_the_period_is_taken_back() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db, vec![plans::feature()], SettableClock::on(seed::TODAY)).await;
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let plan = seed::plan(&mut tx, "dang_thuc_hien", "Nâng cao chất lượng đội ngũ").await;
+        let due = Some(date(2026, 9, 30));
+        let new = SeedTask {
+            state: "chua_bat_dau",
+            started_on: None,
+            due_until: due,
+            baseline: due,
+            owner: Some(8),
+            authority: Some(2),
+            ..SeedTask::default()
+        };
+        let id = seed::task(&mut tx, plan, &new).await;
+        let issued = "update plans_task set baseline_product = product where commune = $1";
+        seed::insert(&mut tx, issued, db::args![site.commune()]).await;
+        seed::end(tx).await;
+        let at = |verb: &str| format!("/nhiem-vu/{id}/{verb}");
+        let later = [("truong", "han"), ("han_moi", "15/12/2026"), ("ly_do", "Chờ biên chế")];
+        on(&site, date(2026, 9, 1), "cong_chuc_vhxh", &at("bat-dau"), &[]).await;
+        on(&site, date(2026, 10, 4), "cong_chuc_vhxh", &at("de-nghi-thay-doi"), &later).await;
+        on(&site, date(2026, 10, 5), "pho_chu_tich", "/thay-doi/1/dong-y", &[("_version", "1")]).await;
+        let product = [("truong", "san_pham"), ("san_pham_moi", "Tờ trình"), ("ly_do", "Rõ hơn")];
+        on(&site, date(2026, 11, 9), "cong_chuc_vhxh", &at("de-nghi-thay-doi"), &product).await;
+        on(&site, date(2026, 11, 9), "pho_chu_tich", "/thay-doi/2/dong-y", &[("_version", "1")]).await;
+        let halt = |reason: &'static str, version: &'static str| [("ly_do", reason), ("_version", version)];
+        on(&site, date(2026, 11, 10), "pho_chu_tich", &at("tam-dung"), &halt("Chờ thành phố", "4")).await;
+        on(&site, date(2026, 11, 18), "pho_chu_tich", &at("huy"), &halt("Giao đơn vị khác", "5")).await;
+        let stood = async |day| {
+            let report = report_of(&site, plan, day).await;
+            let result = &report.results[0];
+            let product = result.task.product.clone().unwrap_or_default();
+            (
+                result.task.state(),
+                result.outcome,
+                result.days_late,
+                result.due.clone(),
+                product,
+                result.reasons.join("; "),
+            )
+        };
+        use plans::model::TaskState as S;
+        let wanted = [
+            (date(2026, 8, 31), S::ChuaBatDau, Outcome::InTime, 0, "30/09/2026", "Báo cáo", ""),
+            (date(2026, 9, 30), S::DangLam, Outcome::InTime, 0, "30/09/2026", "Báo cáo", ""),
+            (date(2026, 10, 4), S::DangLam, Outcome::Late, 4, "30/09/2026", "Báo cáo", ""),
+            (date(2026, 10, 5), S::DangLam, Outcome::InTime, 0, "15/12/2026", "Báo cáo", ""),
+            (date(2026, 11, 10), S::TamDung, Outcome::Stopped, 0, "15/12/2026", "Tờ trình", "Chờ thành phố"),
+            (date(2026, 11, 20), S::Huy, Outcome::Stopped, 0, "15/12/2026", "Tờ trình", "Giao đơn vị khác"),
+        ];
+        for (day, state, outcome, late, due, product, reason) in wanted {
+            let found = stood(day).await;
+            let wanted = (state, outcome, late, due.to_owned(), product.to_owned(), reason.to_owned());
+            assert_eq!(found, wanted, "{engine}: {day}");
+        }
+        let page = site.get("dau_moi", "/bao-cao?tu=01/10/2026&den=31/10/2026").await.expect(200);
+        page.shows("15/12/2026").shows("Đang thực hiện, trong hạn");
     }
 }

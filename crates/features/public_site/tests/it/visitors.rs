@@ -70,3 +70,70 @@ async fn citizens_see_what_is_public_and_nothing_else() {
         }
     }
 }
+
+/// Sets one column of a task.
+async fn set(site: &Site, sql: &'static str, values: Vec<db::Value>) {
+    let mut actor = site.actor("dau_moi");
+    actor.account = AccountId(0);
+    let allowed = actor.may(RunJobs).expect("the program");
+    let mut tx = site.app.db.write(&allowed, None, site.clock.now()).await.expect("a write");
+    tx.run(sql, values).await.expect("a row");
+    tx.commit(db::Leaf::about("plans_task", 1, "Dữ liệu thử"), "/").await.expect("a commit");
+}
+
+/// Gives the head of the office for culture and society a post of leadership.
+async fn appointed(site: &Site) {
+    let mut set_up = site.actor("dau_moi");
+    set_up.account = AccountId(0);
+    let units = set_up.may(org::api::SetUpUnits).expect("set-up");
+    let people = set_up.may(staff::api::SetUpStaff).expect("set-up");
+    let mut tx = site.app.db.write(&people, None, site.clock.now()).await.expect("a write");
+    let head = org::api::NewPosition {
+        code: "I.03".to_owned(),
+        name: "Trưởng phòng".to_owned(),
+        group: "lanh_dao".to_owned(),
+        rank: String::new(),
+        approved: 1,
+        sort: 1,
+    };
+    let position = org::api::add_position(&mut tx, &units, &head).await.expect("a position");
+    let post =
+        staff::api::NewPost { staff: site.staff("HB-005"), position, concurrent: false, from_on: date(2025, 7, 1) };
+    staff::api::add_post(&mut tx, &people, &post).await.expect("a post");
+    tx.commit(db::Leaf::about("staff_post", 1, "Dữ liệu thử"), "/").await.expect("a commit");
+}
+
+#[tokio::test]
+async fn citizens_read_names_of_office_holders_only() {
+    for (_, db, _guard) in open_both().await {
+        let features = vec![public_site::feature(), plans::feature()];
+        let site = Site::new(db, features, SettableClock::on(date(2026, 11, 20))).await;
+        told(&site).await;
+        appointed(&site).await;
+        let answers = "update plans_task set accountable = $2 where commune = $1 and id = 1";
+        set(&site, answers, args![site.commune(), site.staff("HB-009")]).await;
+        let page = site.get("", "/cong-khai/10816/ke-hoach/1").await.expect(200);
+        page.hides("Đặng Văn Ỷ").hides("Chuyên viên").shows("Phòng Kinh tế Phòng Kinh tế");
+        set(&site, answers, args![site.commune(), site.staff("HB-005")]).await;
+        let page = site.get("", "/cong-khai/10816/ke-hoach/1").await.expect(200);
+        page.shows("Đỗ Thị Lan Phương").shows("Trưởng phòng Văn hóa - Xã hội");
+    }
+}
+
+#[tokio::test]
+async fn cancelled_and_inner_tasks_are_counted_nowhere() {
+    for (_, db, _guard) in open_both().await {
+        let features = vec![public_site::feature(), plans::feature()];
+        let site = Site::new(db, features, SettableClock::on(date(2026, 11, 20))).await;
+        told(&site).await;
+        let shown = "update plans_task set is_public = $2, state = $3 where commune = $1 and id = 2";
+        set(&site, shown, args![site.commune(), true, "huy"]).await;
+        site.get("", "/cong-khai/10816").await.expect(200).shows("0/1");
+        let page = site.get("", "/cong-khai/10816/ke-hoach/1").await.expect(200);
+        page.shows("Phòng Kinh tế 1 0 0").shows("không tính vào các con số").shows("Việc nội bộ");
+        let hidden = "update plans_task set is_public = $2 where commune = $1";
+        set(&site, hidden, args![site.commune(), false]).await;
+        site.get("", "/cong-khai/10816").await.expect(200).hides("Kế hoạch công khai").shows("Hiện chưa có kế hoạch");
+        site.get("", "/cong-khai/10816/ke-hoach/1").await.expect(404);
+    }
+}

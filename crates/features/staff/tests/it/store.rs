@@ -156,3 +156,37 @@ async fn keys_of_an_older_recipe_are_made_anew() {
         assert_eq!(store::find(&mut conn, HA_BAC, "tran thi anh", 9).await.expect("found").len(), 1, "{engine}");
     }
 }
+
+#[tokio::test]
+async fn office_holders_hold_a_post_of_leadership_on_the_day() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::with_mirror(db.clone(), Vec::new(), SettableClock::default()).await;
+        let [one, ..] = add(&site, &["Nguyễn Văn Ân"]).await[..] else { panic!("one person") };
+        let set_up = accounts::api::set_up_actor(HA_BAC);
+        let (units, people) = (set_up.may(SetUpUnits).expect("set-up"), set_up.may(SetUpStaff).expect("set-up"));
+        let today = date(2026, 11, 20);
+        let mut conn = db.read().await.expect("a reader");
+        assert_eq!(store::posts_held(&mut conn, HA_BAC, today).await.expect("rows").len(), 2, "{engine}");
+        assert!(staff::api::office_holders(&mut conn, HA_BAC, today).await.expect("ids").is_empty(), "{engine}");
+        drop(conn);
+        let mut tx = db.write(&people, None, site.clock.now()).await.expect("a write");
+        let head = NewPosition {
+            code: "I.03".to_owned(),
+            name: "Trưởng phòng".to_owned(),
+            group: "lanh_dao".to_owned(),
+            rank: String::new(),
+            approved: 1,
+            sort: 9,
+        };
+        let position = org::api::add_position(&mut tx, &units, &head).await.expect("a position");
+        let post = NewPost { staff: one, position, concurrent: false, from_on: today };
+        staff::api::add_post(&mut tx, &people, &post).await.expect("a post");
+        tx.commit(Leaf::about("staff_post", 1, "Bổ nhiệm"), "/").await.expect("a commit");
+        let mut conn = db.read().await.expect("a reader");
+        let held = staff::api::office_holders(&mut conn, HA_BAC, today).await.expect("ids");
+        assert_eq!(held.into_iter().collect::<Vec<_>>(), [one], "{engine}");
+        let before = staff::api::office_holders(&mut conn, HA_BAC, date(2026, 11, 19)).await.expect("ids");
+        assert!(before.is_empty(), "{engine}: not before the day");
+        assert!(staff::api::office_holders(&mut conn, THANH_HA, today).await.expect("ids").is_empty(), "{engine}");
+    }
+}

@@ -190,6 +190,7 @@ fn middle(piece: &Piece) -> (f64, f64) {
 fn join(lines: Vec<Line>, right: f64, line: u32, page: u32) -> Vec<Paragraph> {
     let mut out: Vec<Styled> = Vec::new();
     let mut before: Option<(f64, f64)> = None;
+    let mut text_before = String::new();
     for text_line in lines {
         let text = text_line.text();
         let letters = text.chars().count().max(1) as f64;
@@ -206,12 +207,24 @@ fn join(lines: Vec<Line>, right: f64, line: u32, page: u32) -> Vec<Paragraph> {
         before = Some((text_line.end(), text_line.size));
         match out.last_mut() {
             Some(last) if wrapped => {
-                last.push_gap();
+                if !cuts_a_year(&text_before, &text) {
+                    last.push_gap();
+                }
                 last.append(styled);
             }
             _ => out.push(styled),
         }
+        text_before = text;
     }
     let made = out.into_iter().map(|s| Paragraph { line, page: Some(page), ..s.into_paragraph() });
     made.filter(|p| !p.text.is_empty()).collect()
+}
+
+/// "31/12/20" above "26": a column too narrow for a date breaks it inside its year.
+fn cuts_a_year(above: &str, below: &str) -> bool {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>();
+    let Some((_, tail)) = above.rsplit_once('/') else { return false };
+    let (cut, rest) = (digits(tail), digits(below));
+    let parted = cut.len() == tail.len() && (1..4).contains(&cut.len());
+    parted && format!("{cut}{rest}").parse().is_ok_and(|year: u32| (1990..2100).contains(&year))
 }

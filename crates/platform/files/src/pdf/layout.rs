@@ -196,7 +196,7 @@ fn columns(lines: &[Line]) -> usize {
         // The signer's name stands under his title, with room for the signature between them.
         let below = |s: &Segment| near(s.centre(), right_centre) || (s.x - right_edge).abs() < 6.0;
         let signs = line.segments.len() == 1 && line.x() > low && line.segments.iter().all(below);
-        let reach = if signs { 10.0 } else { 1.9 };
+        let reach = if signs { 10.0 } else { 2.4 };
         if above.y - line.y > reach * above.size.max(line.size) {
             break;
         }

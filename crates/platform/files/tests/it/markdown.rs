@@ -52,6 +52,16 @@ fn a_bold_title_cut_by_a_page_loses_its_signs() {
 }
 
 #[test]
+fn short_lines_before_a_capital_are_paragraphs_and_a_margin_is_not() {
+    let texts = |text: &str| paragraphs(text).into_iter().map(|p| p.text).collect::<Vec<_>>();
+    assert_eq!(texts("2. Phòng Kinh tế\nBố trí kinh phí.\n"), ["2. Phòng Kinh tế", "Bố trí kinh phí."]);
+    assert_eq!(texts("- Lưu: VT.\n**CHỦ TỊCH**\n**Lê Văn A**\n"), ["Lưu: VT.", "CHỦ TỊCH", "Lê Văn A"]);
+    assert_eq!(texts("**Phòng chống\nThiên tai**\n"), ["Phòng chống Thiên tai"]);
+    let margin = "Rà soát, đánh giá tổng thể chất lượng đội ngũ cán bộ của xã\nHà Bắc trong năm.\n";
+    assert_eq!(texts(margin), [margin.trim().replace('\n', " ")]);
+}
+
+#[test]
 fn lists_and_labels_begin_their_own_paragraphs() {
     let made = paragraphs(
         "- Sở Nội vụ;\n- Lưu: VT.\n  * con\n1. Việc một\ntiếp theo\n2. Việc hai\nCơ quan chủ trì: A\nThời gian: B\na) ý\nII. PHẦN\n",

@@ -110,6 +110,19 @@ fn ruled_tables_go_on_over_pages_with_their_wrapped_cells_joined() {
 }
 
 #[test]
+fn a_date_broken_inside_its_year_by_a_narrow_column_is_whole_again() {
+    let page = grid(Page::default(), &[85.0, 120.0, 170.0, 230.0], &[785.0, 740.0])
+        .text("F1", 12, 90.0, 770.0, "1")
+        .text("F1", 12, 123.0, 770.0, "31/12/20")
+        .text("F1", 12, 123.0, 755.0, "26")
+        .text("F1", 12, 173.0, 770.0, "lớp 7/12")
+        .text("F1", 12, 173.0, 755.0, "15 người");
+    let made = read(&[page.text("F1", 12, 85.0, 700.0, FULL)]);
+    let cells = &tables(&made)[0].rows[0].cells;
+    assert_eq!((cells[1].text().as_str(), cells[2].text().as_str()), ("31/12/2026", "lớp 7/12 15 người"));
+}
+
+#[test]
 fn a_row_cut_by_the_page_is_put_together() {
     let xs = [85.0, 120.0, 300.0, 500.0];
     let one = grid(Page::default(), &xs, &[785.0, 760.0, 740.0])

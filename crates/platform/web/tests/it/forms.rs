@@ -141,3 +141,20 @@ async fn refusals_of_the_framework_speak_vietnamese() {
     }
     site.get("dau_moi", "/so/7?trang=2").await.expect(200).shows("7, trang 2");
 }
+
+#[tokio::test]
+async fn a_refusal_keeps_the_menu_and_the_way_back() {
+    let (_, site, _guard) = sites().await.swap_remove(0);
+    let asked = |who: &str, referer: &str| {
+        let token = site.token(who).expect("a token");
+        let request = http::Request::builder().uri("/lanh-dao").header("host", "xa.test").header("referer", referer);
+        request.header("cookie", format!("{}={token}", web::COOKIE)).body("".into()).expect("a request")
+    };
+    let page = site.send(asked("cong_chuc_vhxh", "https://xa.test/trang?loc=1")).await.expect(403);
+    testkit::check_html(&page.body);
+    assert!(page.body.contains("href=\"/trang?loc=1\"") && page.body.contains("action=\"/dang-xuat\""));
+    let page = site.send(asked("cong_chuc_vhxh", "https://ac.example/trang")).await.expect(403);
+    assert!(!page.body.contains("Quay lại trang trước"));
+    site.get("", "/khong-co").await.expect(404).hides("Đăng xuất");
+    site.get("dau_moi", "/khong-co").await.expect(404).shows("Không tìm thấy trang").shows("Đăng xuất");
+}

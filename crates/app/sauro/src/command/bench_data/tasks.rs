@@ -111,7 +111,9 @@ async fn add_plan(db: &Db, ground: &Ground, number: usize, size: usize) -> Resul
     let plan = api::create_draft(&mut tx, &import, &reading, &source, registers, began).await?;
     for (at, task) in api::draft_tasks(&mut tx, COMMUNE, plan).await?.iter().enumerate() {
         let command = completed(ground, TaskCommand::of(task, Vec::new(), Vec::new()), at);
-        api::complete_task(&mut tx, &edit, task, task.version, &command, began).await?;
+        api::complete_task(&mut tx, &edit, task, task.version, &command, began)
+            .await
+            .map_err(|unfit| Failure::Fault(unfit.to_string()))?;
     }
     let seen: Vec<(i64, i64)> =
         api::draft_tasks(&mut tx, COMMUNE, plan).await?.iter().map(|t| (t.id, t.version)).collect();

@@ -3,12 +3,9 @@
 use db::{Leaf, blob};
 use kernel::actor::Actor;
 use kernel::dates;
-use plans::api::{self, DraftTask, Part, Registers, Source, TaskCommand};
-use plans::draft::head::HeadCommand;
+use plans::api::{self, DraftTask, HeadCommand, Part, Registers, Source, TaskCommand};
 use plans::model::{DueKind, PlanState, Priority};
 use plans::permissions::{EditDraft, ImportPlan, StartPlan};
-use plans::store::draft::update_head;
-use plans::store::draft_task::{blocking_tasks, coordination_of};
 
 use super::deeds::{Complete, Import, Issue, Split, day};
 use super::{Teller, commit, may};
@@ -53,7 +50,7 @@ impl Teller<'_> {
             signer_title: plan.signer_title,
             signer_name: plan.signer_name,
         };
-        update_head(&mut tx, &allowed, plan.id, plan.version, &command).await?;
+        api::update_head(&mut tx, &allowed, plan.id, plan.version, &command).await?;
         let leaf = Leaf::about("plans_plan", plan.id, "Sửa phần đầu văn bản của bản nháp")
             .change("Số, ký hiệu", "", &head.number)
             .change("Ngày ban hành", "", &dates::short(day(&head.issued_on)?));
@@ -71,8 +68,8 @@ impl Teller<'_> {
         let tasks = api::draft_tasks(&mut conn, COMMUNE, self.plan).await?;
         let task = tasks.into_iter().find(|t| t.path == path);
         let task = task.ok_or_else(|| Failure::Fault(format!("the draft has no task {path}")))?;
-        let coordinating = coordination_of(&mut conn, COMMUNE, task.id).await?;
-        let blocked_by = blocking_tasks(&mut conn, COMMUNE, task.id).await?;
+        let coordinating = api::coordination_of(&mut conn, COMMUNE, task.id).await?;
+        let blocked_by = api::blocking_tasks(&mut conn, COMMUNE, task.id).await?;
         let command = TaskCommand::of(&task, coordinating, blocked_by);
         Ok((task, command))
     }
@@ -113,7 +110,9 @@ impl Teller<'_> {
         }
         let allowed = may(who, DRAFT)?;
         let mut tx = self.begin(&allowed).await?;
-        api::complete_task(&mut tx, &allowed, &task, task.version, &command, self.on).await?;
+        api::complete_task(&mut tx, &allowed, &task, task.version, &command, self.on)
+            .await
+            .map_err(|unfit| Failure::Fault(unfit.to_string()))?;
         let leaf = Leaf::about("plans_task", task.id, format!("Bổ sung nhiệm vụ {}", task.path));
         commit(tx, leaf, "/ke-hoach").await
     }

@@ -13,8 +13,8 @@ use ui::layout::page_head_with;
 
 use super::LeadersPage;
 use crate::home::parts::{due_of, link_of, marks_of, number, plan_mark, state_of, waiting};
-use crate::model::{DifficultyState, TaskState, Timeliness};
-use crate::reminders::{TO_LEADERS_DAYS, prompt, rule_in_words};
+use crate::model::{DifficultyState, TO_LEADERS_DAYS, TaskState, Timeliness};
+use crate::reminders::{prompt, rule_in_words};
 use crate::store::home::{BlockedRow, HolderRow, HomeTask, Matter};
 use crate::views::filters::{LEADERS, NO_UNIT};
 use crate::views::plan_names::{PlanNames, choice};
@@ -172,7 +172,7 @@ fn deciders(page: &LeadersPage, today: Date) -> Markup {
             TableRow::new(vec![
                 html! {
                     @if who.is_some() { (person(page.people.name(who), page.people.title(who))) }
-                    @else { "Lãnh đạo UBND" " " span.meta { "chưa ghi người duyệt, hoặc người duyệt tự nộp, tự đề nghị" } }
+                    @else { "Lãnh đạo UBND" " " span.meta { "chưa ghi người duyệt, hoặc người duyệt không được tự quyết việc của mình" } }
                 },
                 number(row.waiting, &list(page, &format!("cho={code}"))),
                 html! { @if let Some(since) = row.since { (waiting(since, today)) } },
@@ -313,6 +313,7 @@ fn waits_for(row: &BlockedRow) -> Markup {
         "Chờ "
         @if let Some(other) = row.other {
             (link_of(other, row.other_path.as_deref().unwrap_or(""), row.other_title.as_deref().unwrap_or("nhiệm vụ khác")))
+            @if row.other_state.as_deref() == Some(TaskState::Huy.code()) { " (đã hủy, không còn phải chờ)" }
         } @else { (row.document.as_deref().unwrap_or("văn bản")) }
     }
 }

@@ -12,8 +12,8 @@ use ui::layout::page_head_with;
 
 use super::{MyWorkPage, PAGE_SIZE};
 use crate::home::parts::{days_text, due_of, marks_of, plan_mark, state_of, waiting};
-use crate::model::{PlanState, TaskState, Timeliness};
-use crate::reminders::{TO_AUTHORITY_DAYS, prompt, rule_in_words};
+use crate::model::{PlanState, TO_AUTHORITY_DAYS, TaskState, Timeliness};
+use crate::reminders::{prompt, rule_in_words};
 use crate::store::home::{DecisionRow, HomeTask, MyTask, PROMPT};
 
 /// The page's content.

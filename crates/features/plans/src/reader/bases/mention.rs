@@ -65,7 +65,12 @@ fn at(text: &str, low: &str, start: usize) -> Option<Mention> {
         end += len;
     }
     let mut written = text[start..end].to_owned();
-    let found = number(&text[end..]);
+    let qualified = qualifier_len(&text[end..], &low[end..]);
+    let found = number(&text[end + qualified..]);
+    if found.is_some() {
+        written.push_str(&text[end..end + qualified]);
+        end += qualified;
+    }
     if let Some((_, said, len)) = &found {
         written.push_str(said);
         end += len;
@@ -84,28 +89,33 @@ fn at(text: &str, low: &str, start: usize) -> Option<Mention> {
     Some(Mention { kind, number, date: date.and_then(|d| d.0), name, written, start, end })
 }
 
+/// "Chương trình công tác số 15/CTr-UBND", "Công văn hỏa tốc số …": the words that narrow the type down, up to "số".
+fn qualifier_len(rest: &str, low: &str) -> usize {
+    let mut words = low.split_inclusive(' ').skip_while(|w| w.trim().is_empty());
+    let taken = words.by_ref().take(4).take_while(|w| {
+        let word = w.trim();
+        !matches!(word, "số" | "số:") && word.chars().all(char::is_alphabetic)
+    });
+    let len = low.len() - low.trim_start().len() + taken.map(str::len).sum::<usize>();
+    let qualifies = low[len..].starts_with("số") && !rest[..len].contains(char::is_uppercase);
+    if qualifies { rest[..len].trim_end().len() } else { 0 }
+}
+
 /// Length of the name of a law: up to its number, date, year, a bracket or the end of the clause.
 fn name_len(rest: &str) -> usize {
     // No law has a longer name.
     let far = (0..=rest.len().min(400)).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(0);
     let rest = &rest[..far];
-    let stops = [
-        " số ",
-        " ngày ",
-        " năm ",
-        "(",
-        ";",
-        ".",
-        ":",
-        " và các ",
-        ", các ",
-        ", nghị ",
-        " sửa đổi",
-        ", được",
-        " (",
-        " của ",
-    ];
-    let end = stops.iter().filter_map(|s| rest.find(s)).min().unwrap_or(rest.len());
+    let stops =
+        [" số ", " ngày ", " năm ", "(", ";", ".", ":", " và các ", ", các ", ", nghị ", " sửa đổi", ", được", " ("];
+    // "Luật sửa đổi, bổ sung một số điều của Luật Đê điều": the words that stop other names begin this one.
+    const AMENDING: [&str; 3] = [" sửa đổi, bổ sung một số điều của", " sửa đổi, bổ sung", " sửa đổi"];
+    let amending = AMENDING.iter().find(|words| rest.starts_with(**words)).map_or(0, |words| words.len());
+    // "Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân" is one name; elsewhere "của" names the issuer.
+    let owner = rest[amending..].match_indices(" của ").map(|(at, _)| at);
+    let owner = owner.filter(|at| !rest[amending + at..].starts_with(" của quốc hội và ")).min();
+    let end =
+        stops.iter().filter_map(|s| rest[amending..].find(s)).chain(owner).min().map_or(rest.len(), |at| amending + at);
     rest[..end].trim_end_matches([',', ' ']).len()
 }
 

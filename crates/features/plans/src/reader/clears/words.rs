@@ -10,24 +10,31 @@ use super::super::units::begins_with_body;
 const OFFICES: &str = "chủ tịch | phó chủ tịch | trưởng phòng | phó trưởng phòng | chánh văn phòng | phó chánh văn phòng | \
     giám đốc | phó giám đốc | bí thư | phó bí thư | trưởng công an | phó trưởng công an | trưởng trạm | \
     hiệu trưởng | trưởng thôn | tổ trưởng | trưởng ban | phó trưởng ban | chỉ huy trưởng | kế toán trưởng | \
-    pct | ct ubnd | đội trưởng | trưởng đoàn | trưởng bộ phận | quyền trưởng phòng | phụ trách phòng";
+    pct | ct ubnd | đội trưởng | trưởng đoàn | trưởng bộ phận | quyền trưởng phòng | phụ trách phòng | thư ký";
 
 /// True for a named person ("đồng chí Nguyễn Văn A", "Trần Thị B") or an office held by one person ("Trưởng phòng Kinh tế",
 /// "công chức Tư pháp - Hộ tịch"). Units and groups are not persons.
 pub fn names_a_person(text: &str) -> bool {
     let text = text.trim().trim_matches(|c: char| matches!(c, '-' | '.' | ';' | ','));
     let low = canon(text);
-    let bare = low
-        .trim_start_matches("đ/c ")
-        .trim_start_matches("đồng chí ")
-        .trim_start_matches("ông ")
-        .trim_start_matches("bà ");
+    let bare = without_address(&low);
     let addressed = bare.len() < low.len() && bare.trim().len() > 1;
     let group = ["các ", "những ", "thủ trưởng", "toàn thể", "tất cả", "mỗi "].iter().any(|w| bare.starts_with(w));
     if group || text.is_empty() {
         return false;
     }
     addressed || first_listed(bare, OFFICES).is_some() || names_a_post(text, bare) || is_personal_name(text)
+}
+
+/// Without "đồng chí" (comrade), "ông", "bà", a rank or a degree before the name: "Đại úy Lê Văn Nam", "Bs. Trần Thị B".
+fn without_address(low: &str) -> &str {
+    const ADDRESS: &str = "đ/c | đồng chí | ông | bà | thượng tá | trung tá | thiếu tá | đại tá | thượng úy | \
+        trung úy | thiếu úy | đại úy | bác sĩ | bs. | ts. | ths. | tiến sĩ | thạc sĩ";
+    let mut name = low;
+    while let Some(word) = first_listed(name, ADDRESS).filter(|word| name[word.len()..].starts_with(' ')) {
+        name = name[word.len()..].trim_start();
+    }
+    name
 }
 
 /// "Công chức Văn phòng - Thống kê": a post, unlike "công chức" or "cán bộ, công chức".
@@ -67,7 +74,11 @@ pub(super) fn person_charged_in(text: &str) -> bool {
                 .any(|w| has_words(clause, w))
         })
     });
-    if in_charge {
+    // "Xây dựng đề cương: trước ngày 15/3/2026 (đồng chí Phạm Thanh Tùng)": the one meant, behind the day.
+    let behind_the_day = ["(đồng chí ", "(đ/c "].iter().any(|open| {
+        low.match_indices(open).any(|(at, _)| low[..at].trim_end().ends_with(|c: char| c.is_ascii_digit()))
+    });
+    if in_charge || behind_the_day {
         return true;
     }
     ["giao", "phân công", "giao cho", "phân công cho", "do"].iter().any(|verb| {
@@ -233,7 +244,7 @@ pub(super) fn is_some_level(said: &str) -> bool {
 /// Those who decide, as prose names them.
 const DECIDERS: &str = "chủ tịch ubnd | chủ tịch ủy ban nhân dân | ubnd | ủy ban nhân dân | hđnd | hội đồng nhân dân | \
     ban thường vụ | đảng ủy | thường trực | chủ tịch | bí thư | sở nội vụ | cấp ủy | lãnh đạo | thành ủy | \
-    trưởng phòng";
+    trưởng phòng | giám đốc | hiệu trưởng | trưởng công an | trưởng ban";
 
 const DECIDES: &[&str] = &[
     "phê duyệt",
@@ -251,10 +262,20 @@ const DECIDES: &[&str] = &[
 /// "Kết luận do Giám đốc Sở ký ban hành": who signs the product.
 pub(super) fn signed_by(product: &str) -> Option<(String, bool)> {
     let low = canon(product);
-    let clause = &low[find_words(&low, "do", 0)? + "do".len()..];
-    let clause = clause.split([';', '.', '\n']).next()?.trim_start();
-    let who = first_listed(clause, DECIDERS).or_else(|| first_listed(clause, OFFICES))?;
-    ["ký", "phê duyệt", "ban hành", "quyết định"].iter().any(|w| has_words(clause, w)).then(|| (who.to_owned(), true))
+    let decider = |text: &str| first_listed(text, DECIDERS).or_else(|| first_listed(text, OFFICES));
+    // "Quyết định của Chủ tịch UBND xã" is the deciding itself.
+    let act = first_listed(&low, "quyết định | nghị quyết | chỉ thị | kết luận | quy chế");
+    let issued = act.and_then(|act| low[act.len()..].trim_start().strip_prefix("của ")).and_then(decider);
+    if let Some(who) = issued {
+        return Some((who.to_owned(), true));
+    }
+    ["do", "được"].iter().find_map(|opener| {
+        let clause = &low[find_words(&low, opener, 0)? + opener.len()..];
+        let clause = clause.split([';', '.', '\n']).next()?.trim_start();
+        let who = decider(clause)?;
+        let decides = ["ký", "phê duyệt", "ban hành", "quyết định", "thông qua", "duyệt"];
+        decides.iter().any(|w| has_words(clause, w)).then(|| (who.to_owned(), true))
+    })
 }
 
 /// Who decides in a text, and whether it is said fully: "trình Chủ tịch UBND xã phê duyệt" is; "trình cấp có thẩm quyền" and

@@ -21,8 +21,19 @@ const UNITS: [(&str, Every); 7] = [
     ("năm", Every::Year),
 ];
 
-const OPENERS: [&str; 9] =
-    ["định kỳ hằng", "định kỳ hàng", "định kỳ mỗi", "định kỳ theo", "hằng", "hàng", "mỗi", "định kỳ", "theo định kỳ"];
+const OPENERS: [&str; 11] = [
+    "định kỳ hằng",
+    "định kỳ hàng",
+    "định kỳ mỗi",
+    "định kỳ theo",
+    "hằng",
+    "hàng",
+    "mỗi",
+    "định kỳ",
+    "theo định kỳ",
+    "theo từng",
+    "vào từng",
+];
 
 /// The finest cadence in a text in canonical form.
 pub(super) fn find(canon: &str) -> Option<Cadence> {
@@ -91,6 +102,10 @@ fn by_times(canon: &str) -> Option<Every> {
         let shift = usize::from(count == Some(1));
         if before(1 + shift) == "tháng" {
             return of_months(number(before(2 + shift)).unwrap_or(1));
+        }
+        // "Hai năm một lần": rarer than the board counts.
+        if before(1 + shift) == "năm" && count == Some(1) && number(before(3)).is_some_and(|years| years > 1) {
+            return None;
         }
         let yearly = words.get(at + 1) == Some(&"năm") || before(2) == "năm";
         if let Some(n) = count.filter(|n| yearly && *n > 0) {

@@ -7,7 +7,7 @@ use super::cadence::{self, Cadence};
 use super::scan::{self, Mention, Named};
 use super::{Due, Reading};
 use crate::reader::bases;
-use crate::reader::text::{canon, has_words};
+use crate::reader::text::{canon, find_words, has_words};
 
 /// One expression made sense of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,12 @@ const ONWARD: &[&str] = &[
 const CONTINUOUS: &[&str] =
     &["thường xuyên", "liên tục", "quanh năm", "suốt năm", "trong suốt", "hằng ngày", "hàng ngày"];
 
+/// "Trước kỳ họp HĐND xã tháng 12/2026": the day is that of the event, not the month's.
+const EVENTS: &[&str] = &["kỳ họp", "đại hội", "hội nghị", "cuộc họp", "phiên họp", "mùa mưa", "lễ", "tết"];
+
+/// What is only looked ahead to ("giai đoạn 2026-2030, tầm nhìn đến năm 2045") sets no time.
+const OUTLOOKS: [&str; 2] = ["định hướng", "tầm nhìn"];
+
 /// Bytes of a time phrase that are read.
 const LONGEST: usize = 1500;
 
@@ -39,19 +45,21 @@ pub(super) fn reading(text: &str, context_year: Option<i16>) -> Reading {
     // A time is said in a few words; more would only cost time.
     let end = (0..=text.len().min(LONGEST)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let low = canon(&without_citations(&text[..end]));
-    let mentions = scan::mentions(&low);
+    let outlook = OUTLOOKS.iter().filter_map(|word| find_words(&low, word, 1)).min();
+    let low = outlook.map_or(low.as_str(), |at| &low[..at]);
+    let mentions = scan::mentions(low);
     let (spans, year_assumed) = match dated(&mentions, context_year) {
         Ok(found) => found,
         Err((why, suggestion)) => {
             // "trước ngày 15/12 hằng năm" needs no year.
-            let due = match cadence::find(&low) {
+            let due = match cadence::find(low) {
                 Some(Cadence::Every(every)) => Due::Every { every, until: None },
                 _ => Due::unclear(why, suggestion),
             };
             return Reading { due, year_assumed: false };
         }
     };
-    let due = decide(&low, &mentions, &spans, year_assumed);
+    let due = decide(low, &mentions, &spans, year_assumed);
     Reading {
         year_assumed: year_assumed && !matches!(due, Due::Unclear { .. } | Due::Continuous | Due::Every { .. }),
         due,
@@ -205,6 +213,9 @@ fn single(lead: &str, named: Named, (from, until): (Date, Date)) -> Sense {
         || any(&["tuần", "thượng tuần", "trung tuần", "hạ tuần", "nửa đầu", "nửa cuối"]);
     if part && !matches!(named, Named::Day(..)) {
         return Sense::Vague("chỉ nói một phần của tháng, quý hoặc năm mà không có ngày".into());
+    }
+    if any(EVENTS) && any(&["trước", "sau"]) {
+        return Sense::Vague("hạn tính theo một sự kiện chưa ghi ngày".into());
     }
     if any(&["trước", "xong trước"]) {
         let day_before = from.checked_sub(1.day()).unwrap_or(from);

@@ -9,7 +9,8 @@ pub(super) fn deadline_clauses(text: &str) -> Vec<&str> {
     const TRIGGERS: &str = "hoàn thành trước | hoàn thành trong | hoàn thành vào | hoàn thành chậm nhất | hoàn thành xong | \
         hoàn thành đến | xong trước | trước ngày | chậm nhất | muộn nhất | trước tháng | trước quý | trước 3 | \
         trước 1 | trước 2 | trước 0 | hạn cuối | đến hết ngày | định kỳ | trong quý | trong tháng | \
-        hoàn thành việc | thực hiện thường xuyên | thực hiện từ | triển khai từ | tổ chức từ | tiến hành từ";
+        hoàn thành việc | thực hiện thường xuyên | thực hiện từ | triển khai từ | tổ chức từ | tiến hành từ | \
+        thời gian từ | thời gian thực hiện từ | thời gian tổ chức từ | thời gian trong | : từ";
     let low = canon(text);
     let begins = |trigger: &str, from: usize| {
         let in_a_day = trigger.ends_with(|c: char| c.is_ascii_digit());
@@ -20,6 +21,7 @@ pub(super) fn deadline_clauses(text: &str) -> Vec<&str> {
     while out.len() < 12
         && let Some(start) = listed(TRIGGERS).filter_map(|trigger| begins(trigger, from)).min()
     {
+        let start = start + text[start..].len() - text[start..].trim_start_matches([':', ' ']).len();
         let rest = &text[start..];
         let full_stop = rest.find(". ").map(|at| at + 1);
         let end = rest.find([';', '\n']).into_iter().chain(full_stop).min().unwrap_or(rest.len());

@@ -5,7 +5,7 @@ use super::super::labels::{self, Role};
 use super::super::lines::{Line, Piece};
 use super::super::marker::Family;
 use super::super::sections;
-use super::super::text::{ends_sentence, is_upper, starts_lower};
+use super::super::text::{ends_sentence, hangs, is_upper, starts_lower};
 use super::{Node, Outline, Para, Rank, is_unnumbered_heading, lift};
 
 struct Builder<'d> {
@@ -60,6 +60,8 @@ impl<'d> Builder<'d> {
             self.open_item(line, self.rank_of(line), &before);
         } else if self.is_cut(line) {
             self.join(&before, line.no);
+        } else if self.names_open_part(line) {
+            self.title(line, &before);
         } else if is_unnumbered_heading(line) && found.is_empty() && self.heading_rank(line).is_some() {
             let rank = self.heading_rank(line).unwrap_or(Rank::Marked(Family::Roman));
             self.open_item(line, rank, &before);
@@ -75,6 +77,19 @@ impl<'d> Builder<'d> {
         let at = self.current();
         self.tree.nodes[at].labels.extend(found);
         self.last_label = None;
+    }
+
+    /// "Phần thứ hai" (part two) on a line of its own: the heading below it is its title, not a part inside it.
+    fn names_open_part(&self, line: &Line) -> bool {
+        let node = &self.tree.nodes[self.current()];
+        let numbered_part = matches!(node.rank, Some(Rank::Marked(Family::Part | Family::Capital | Family::Roman)));
+        numbered_part && node.marker.is_some() && node.paras.is_empty() && is_unnumbered_heading(line)
+    }
+
+    fn title(&mut self, line: &Line, text: &str) {
+        let at = self.current();
+        let title = Para { text: text.to_owned(), line: line.no, joined: Vec::new(), strong: line.strong };
+        self.tree.nodes[at].paras.push(title);
     }
 
     fn open_annex(&mut self, line: &Line) {
@@ -235,12 +250,4 @@ impl<'d> Builder<'d> {
             self.tree.nodes[at].paras.push(Para { text: text.to_owned(), line, joined: Vec::new(), strong: false });
         }
     }
-}
-
-/// A sentence does not end with these.
-fn hangs(text: &str) -> bool {
-    const LINKS: [&str; 14] =
-        ["của", "và", "các", "cho", "với", "tại", "theo", "về", "để", "là", "trong", "do", "từ", "những"];
-    let last = text.trim_end();
-    last.ends_with(',') || last.rsplit(' ').next().is_some_and(|word| LINKS.contains(&word))
 }

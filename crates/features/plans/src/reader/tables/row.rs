@@ -7,7 +7,7 @@ use files::source::{TableCell, TableRow};
 use super::super::header::{Column, Header};
 use super::super::labels::{self, Label, Role};
 use super::super::marker::{self, Family};
-use super::super::text::{canon, listed, squeeze, starts_lower};
+use super::super::text::{canon, hangs, listed, squeeze, starts_lower};
 use super::super::units::begins_with_body;
 use super::row_label;
 
@@ -171,7 +171,10 @@ pub(super) fn labels(text: &str, role: Role, line: u32, started: Option<&str>) -
                 None => {
                     let is_unit = matches!(role, Role::Lead | Role::Coordinating | Role::Doer);
                     let half = is_unit && bare.len() == before.len() && !starts_lower(bare);
-                    if !plain.last_mut().is_some_and(|open| half && joined(open, bare, role)) {
+                    if let Some(open) = plain.last_mut().filter(|open| hangs(open) && !open.ends_with(',')) {
+                        open.push(' ');
+                        open.push_str(bare);
+                    } else if !plain.last_mut().is_some_and(|open| half && joined(open, bare, role)) {
                         plain.push(bare.trim_end_matches(';').to_owned());
                     }
                 }

@@ -136,6 +136,21 @@ record! {
     }
 }
 
+/// He decides on what `by` did: `$2` is he, `$3` whether he leads the commune. The twin of `TaskPeople::decider`.
+macro_rules! decided_by_me {
+    ($by:literal) => {
+        concat!(
+            " and coalesce(",
+            $by,
+            ", -1) <> $2 and coalesce(t.owner, -1) <> $2 and (",
+            decider!($by),
+            " = $2 or ($3 = 1 and ",
+            decider!($by),
+            " is null))"
+        )
+    };
+}
+
 /// What waits for his decision, the longest waiting first, at most 50: products and change requests of tasks where he
 /// is the authority (for the leaders also where nobody is, or where the authority would decide on himself), and
 /// difficulties (new ones for the steward, submitted ones for the leaders).
@@ -147,24 +162,17 @@ pub async fn decisions(conn: &mut Conn, commune: Commune, me: &Me) -> Result<Vec
            from plans_evidence e join plans_task t on t.commune = $1 and t.id = e.task
            where e.commune = $1 and e.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
         issued!(),
-        " and coalesce(e.submitted_by, -1) <> $2 and coalesce(t.owner, -1) <> $2 and (",
-        decider!("e.submitted_by"),
-        " = $2 or ($3 = 1 and ",
-        decider!("e.submitted_by"),
-        " is null))
-           union all
+        decided_by_me!("e.submitted_by"),
+        " union all
            select 'thay_doi' as kind, c.id, t.id as task, t.plan, t.path, t.title, c.new_text as what,
                   c.requester_name as by_name, c.requested_on as since, t.due_until as due_on
            from plans_change c join plans_task t on t.commune = $1 and t.id = c.task
            where c.commune = $1 and c.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
         issued!(),
-        " and coalesce(c.requested_by, -1) <> $2 and coalesce(t.owner, -1) <> $2 and (",
-        decider!("c.requested_by"),
-        " = $2 or ($3 = 1 and ",
-        decider!("c.requested_by"),
-        " is null))
-           union all
-           select 'kho_khan' as kind, d.id, d.task, cast(null as bigint) as plan, '' as path, d.title, '' as what, d.reporter_name as by_name,
+        decided_by_me!("c.requested_by"),
+        " union all
+           select 'kho_khan' as kind, d.id, d.task, cast(null as bigint) as plan, '' as path, d.title, '' as what,
+                  d.reporter_name as by_name,
                   coalesce(d.escalated_on, d.reported_on) as since, d.due_on
            from plans_difficulty d
            where d.commune = $1 and coalesce(d.reported_by, -1) <> $2

@@ -48,7 +48,8 @@ record! {
 }
 
 /// Who holds what, of a plan or of all (0): a row for each leading unit, and one for each person with something to
-/// decide. At most 60 rows; `unit` (0 for all) restricts the units.
+/// decide (none: the leaders, where nobody is named or the authority would decide on himself). At most 60 rows; `unit`
+/// (0 for all) restricts the units.
 pub async fn holders(
     conn: &mut Conn,
     commune: Commune,
@@ -143,6 +144,7 @@ record! {
         pub other: Option<i64>,
         pub other_path: Option<String>,
         pub other_title: Option<String>,
+        pub other_state: Option<String>,
     }
 }
 
@@ -150,7 +152,7 @@ record! {
 pub async fn blocked_tasks(conn: &mut Conn, commune: Commune, plan: i64) -> Result<Vec<BlockedRow>, DbError> {
     let sql = concat!(
         "select t.id as task, t.path, t.title, b.noted_on, b.document, o.id as other, o.path as other_path,
-                o.title as other_title
+                o.title as other_title, o.state as other_state
          from plans_blocker b join plans_task t on t.commune = $1 and t.id = b.task
          left join plans_task o on o.commune = $1 and o.id = b.blocked_by
          where b.commune = $1 and b.cleared_on is null and ($2 = 0 or t.plan = $2) and ",

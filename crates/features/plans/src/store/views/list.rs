@@ -42,7 +42,7 @@ impl Sort {
     }
 }
 
-/// In place of a unit's id: the tasks that name none. In place of a decider's: those that the leaders decide on.
+/// In place of a unit's id: the tasks that name none. In place of a decider's: those on which the leaders decide.
 pub const UNNAMED: i64 = -2;
 
 /// What a list is restricted to. 0, false and empty texts restrict nothing; an id of -1 finds nothing.

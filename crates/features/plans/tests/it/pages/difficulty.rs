@@ -65,6 +65,7 @@ fn one_difficulty_in_every_state() {
                 task: None,
                 journal: vec![line],
                 may_answer,
+                may_submit: state == "moi",
                 refusal: (!may_answer).then(|| "Do lãnh đạo UBND kết luận.".to_owned()),
                 key: "k".to_owned(),
             };

@@ -225,6 +225,7 @@ fn the_leaders_page_without_plans_without_trouble_and_crowded() {
         other,
         other_path: Some("II.2".to_owned()),
         other_title: Some(LONG.to_owned()),
+        other_state: Some("huy".to_owned()),
     };
     let crowded = LeadersPage {
         plan: 2,

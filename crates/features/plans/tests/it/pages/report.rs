@@ -1,6 +1,6 @@
 //! Samples of `report::page`.
 
-use plans::report::{self, assemble};
+use plans::report::{self, Facts, assemble};
 use plans::store::report::PlanChoiceRow;
 use testkit::check_page;
 use web::FieldErrors;
@@ -26,7 +26,7 @@ fn the_page_empty_ordinary_and_refused() {
     let asked = Default::default();
     check_page(&report::page::view(&asked, &[], None, &FieldErrors::default()));
     let period = (kernel::dates::date(2026, 10, 1), kernel::dates::date(2026, 11, 20));
-    let quiet = assemble(period, Vec::new(), &[], &[], &[], Vec::new());
+    let quiet = assemble(period, Facts::default());
     check_page(&report::page::view(&asked, &[plan()], Some(&quiet), &FieldErrors::default()));
     let mut errors = FieldErrors::default();
     errors.add("den", "Ngày cuối kỳ không thể trước ngày đầu kỳ.");

@@ -198,6 +198,7 @@ fn blocker(id: i64, cleared: bool) -> BlockerRow {
         by_path: by_task.then(|| "II.2".to_owned()),
         by_title: by_task.then(|| LONG.to_owned()),
         by_due: by_task.then_some(date(2026, 6, 30)),
+        by_state: by_task.then(|| if id % 4 == 0 { "huy" } else { "dang_lam" }.to_owned()),
     }
 }
 

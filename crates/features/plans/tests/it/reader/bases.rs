@@ -39,6 +39,21 @@ fn one_or_several_in_a_paragraph() {
             "Căn cứ Kế hoạch số 5/KH-UBND ngày 31/6/2026 của UBND thành phố về việc triển khai Chỉ thị số 18/CT-TTg;",
             &["ke_hoach | 5/KH-UBND | - | UBND thành phố | triển khai Chỉ thị số 18/CT-TTg"],
         ),
+        (
+            "Căn cứ Luật Đê điều ngày 29/11/2006; Luật sửa đổi, bổ sung một số điều của Luật Phòng, chống thiên tai và Luật Đê điều ngày 17/6/2020;",
+            &[
+                "luat | - | 2006-11-29 | - | Luật Đê điều",
+                "luat | - | 2020-06-17 | - | Luật sửa đổi, bổ sung một số điều của Luật Phòng, chống thiên tai và Luật Đê điều",
+            ],
+        ),
+        (
+            "Thực hiện Chương trình công tác số 15/CTr-UBND ngày 10/01/2026 của UBND xã, Văn phòng xây dựng Kế hoạch như sau:",
+            &["chuong_trinh | 15/CTr-UBND | 2026-01-10 | UBND xã | -"],
+        ),
+        (
+            "Căn cứ Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân ngày 20 tháng 11 năm 2015;",
+            &["luat | - | 2015-11-20 | - | Luật Hoạt động giám sát của Quốc hội và Hội đồng nhân dân"],
+        ),
         ("Theo đề nghị của Trưởng phòng Văn hóa - Xã hội.", &[]),
         ("Căn cứ chức năng, nhiệm vụ được giao.", &[]),
         (

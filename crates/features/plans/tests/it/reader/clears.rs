@@ -44,6 +44,8 @@ fn a_person_is_a_name_or_an_office_not_a_unit() {
         "Công chức Tư pháp - Hộ tịch",
         "Đỗ Thị Hồng Hạnh, chuyên viên",
         "NGUYỄN VĂN AN",
+        "Đại úy Lê Văn Nam, Phó Trưởng Công an xã",
+        "Bs. Trần Thị Hoa",
     ];
     let others = [
         "Phòng Kinh tế",
@@ -155,6 +157,19 @@ fn authority_is_said() {
         (None, "Rà soát hồ sơ.", Clarity::ChuaRo),
     ] {
         assert_eq!(judged(|f| (f.authority, f.text) = (authority, text)).tham_quyen, expected, "{authority:?} {text}");
+    }
+}
+
+#[test]
+fn the_product_tells_who_decides() {
+    for (product, expected) in [
+        ("Quyết định của Chủ tịch UBND phường", Clarity::Ro),
+        ("Kịch bản được Trưởng phòng phê duyệt", Clarity::Ro),
+        ("Báo cáo kết quả thực hiện Quyết định của Thủ tướng Chính phủ", Clarity::ChuaRo),
+        ("Kế hoạch được phê duyệt", Clarity::ChuaRo),
+        ("Quyết định thành lập Tổ kiểm tra", Clarity::ChuaRo),
+    ] {
+        assert_eq!(judged(|f| f.product = Some(product)).tham_quyen, expected, "{product}");
     }
 }
 

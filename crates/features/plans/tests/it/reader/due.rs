@@ -118,6 +118,8 @@ fn years_and_ranges() {
         ("06 tháng cuối năm 2026", "within 2026-07-01..2026-12-31"),
         ("Giai đoạn 2026-2030", "within 2026-01-01..2030-12-31"),
         ("giai đoạn 2026 – 2030", "within 2026-01-01..2030-12-31"),
+        ("Giai đoạn 2026-2030, định hướng đến năm 2035", "within 2026-01-01..2030-12-31"),
+        ("Cuối năm 2026, trước kỳ họp thường lệ", "by 2026-12-31"),
         ("từ ngày 01/7/2026 đến ngày 30/9/2026", "within 2026-07-01..2026-09-30"),
         ("Từ 15/7 đến 30/8/2026", "within 2026-07-15..2026-08-30"),
         ("từ ngày 01 đến ngày 15/7/2026", "within 2026-07-01..2026-07-15"),
@@ -169,6 +171,7 @@ fn continuous_and_recurring() {
         ("1 lần/tháng", "every month"),
         ("Mỗi năm 2 lần", "every half_year"),
         ("Hàng năm", "every year"),
+        ("Theo từng quý", "every quarter"),
     ]);
 }
 
@@ -204,6 +207,8 @@ fn what_cannot_be_read_is_unclear() {
         ("Trước ngày 00/7/2026", "unclear"),
         ("Quý I và quý III năm 2026", "unclear"),
         ("Đang thực hiện", "unclear"),
+        ("Hai năm một lần", "unclear"),
+        ("Trước kỳ họp HĐND xã tháng 12/2026", "unclear"),
     ]);
 }
 

@@ -103,6 +103,24 @@ fn repeated_headers_column_numbers_and_empty_rows_are_no_tasks() {
 }
 
 #[test]
+fn a_header_of_two_rows_repeated_in_one_is_no_task() {
+    let wide = ["TT", "Nội dung nhiệm vụ", "Phân công", "<", "Thời gian", "Sản phẩm dự kiến"];
+    let narrow = ["^", "^", "Chủ trì", "Phối hợp", "^", "^"];
+    let again = ["TT", "Nội dung nhiệm vụ", "Chủ trì", "Phối hợp", "Thời gian", "Sản phẩm dự kiến"];
+    let reading = read(vec![
+        line(3, "PHỤ LỤC", Extent::Whole),
+        table(&[
+            &wide,
+            &narrow,
+            &["1", "Phủ sóng 5G", "Phòng Kinh tế", "", "30/6/2026", "Báo cáo"],
+            &again,
+            &["2", "Nội dung số hóa hồ sơ", "Phòng Kinh tế", "", "30/7/2026", "Danh mục"],
+        ]),
+    ]);
+    assert_eq!(paths(&reading), ["PL1.1", "PL1.2"]);
+}
+
+#[test]
 fn group_rows_give_context_and_keep_paths_apart() {
     let reading = read(vec![
         line(3, "PHỤ LỤC 1", Extent::Whole),
@@ -156,6 +174,20 @@ fn a_row_cut_by_the_page_and_a_table_that_goes_on_without_header() {
         "{}",
         first.text
     );
+}
+
+#[test]
+fn a_page_cuts_a_task_before_a_number_and_a_product_behind_its_link() {
+    let reading = read(vec![
+        line(3, "PHỤ LỤC", Extent::Whole),
+        table(&[
+            HEADER,
+            &["1", "Rà soát lĩnh vực số", "Phòng Kinh tế", "", "30/6/2026", "Báo cáo của\nUBND xã\nDanh sách"],
+            &["", "30 trên địa bàn xã", "", "", "", ""],
+        ]),
+    ]);
+    assert_eq!(task(&reading, "PL1.1").title, "Rà soát lĩnh vực số 30 trên địa bàn xã");
+    assert_eq!(task(&reading, "PL1.1").product.as_deref(), Some("Báo cáo của UBND xã; Danh sách"));
 }
 
 #[test]

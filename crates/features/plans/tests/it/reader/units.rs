@@ -35,6 +35,7 @@ fn lists_are_taken_apart_where_a_name_ends() {
         ("Phòng Kinh tế, Phòng Kinh tế", &["Phòng Kinh tế"]),
         ("- Phòng Kinh tế\n- Trạm Y tế", &["Phòng Kinh tế", "Trạm Y tế"]),
         ("Công an, Quân sự xã", &["Công an", "Quân sự xã"]),
+        ("Phòng Công chức, viên chức; Văn phòng Sở", &["Phòng Công chức, viên chức", "Văn phòng Sở"]),
         ("", &[]),
     ];
     for (text, expected) in cases {

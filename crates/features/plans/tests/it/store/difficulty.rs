@@ -3,7 +3,7 @@
 use db::Leaf;
 use kernel::clock::Clock as _;
 use kernel::dates::date;
-use plans::permissions::{AnswerDifficulty, ReportDifficulty};
+use plans::permissions::{AnswerDifficulty, ReportDifficulty, SubmitDifficulty};
 use plans::store::difficulty::{
     DifficultyFilter, NewDifficulty, answer_difficulty, count_difficulties, difficulties, difficulties_between,
     difficulty, insert_difficulty, submit_difficulty,
@@ -39,8 +39,9 @@ async fn a_difficulty_from_report_to_answer() {
         let facts = AnswerDifficulty { submitted_to_chairman: false, reported_by: None };
         let steward = site.actor("dau_moi").may(facts).expect("may answer");
         let mut tx = site.app.db.write(&steward, None, now).await.expect("a write");
-        submit_difficulty(&mut tx, &steward, id, today, 1).await.expect(engine);
-        assert!(matches!(submit_difficulty(&mut tx, &steward, id, today, 1).await, Err(db::DbError::Conflict)));
+        let submits = site.actor("dau_moi").may(SubmitDifficulty { submitted_to_chairman: false }).expect("may submit");
+        submit_difficulty(&mut tx, &submits, id, today, 1).await.expect(engine);
+        assert!(matches!(submit_difficulty(&mut tx, &submits, id, today, 1).await, Err(db::DbError::Conflict)));
         answer_difficulty(&mut tx, &steward, id, "Đã mua", today, 2).await.expect(engine);
         tx.commit(Leaf::about("plans_difficulty", id, "x"), "/").await.expect("a commit");
 
@@ -50,6 +51,8 @@ async fn a_difficulty_from_report_to_answer() {
         assert_eq!((rows.len(), rows[0].answer.as_deref()), (1, Some("Đã mua")));
         let in_month = difficulties_between(&mut conn, commune, date(2026, 11, 18), date(2026, 11, 30)).await;
         assert_eq!(in_month.expect(engine).len(), 1, "answered in the period");
+        let still_open = difficulties_between(&mut conn, commune, date(2026, 11, 12), date(2026, 11, 14)).await;
+        assert_eq!(still_open.expect(engine).len(), 1, "reported before and answered after the period");
         let before = difficulties_between(&mut conn, commune, date(2026, 10, 1), date(2026, 10, 31)).await;
         assert!(before.expect(engine).is_empty());
     }

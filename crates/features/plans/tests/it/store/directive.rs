@@ -34,6 +34,15 @@ async fn a_directive_from_entry_to_reading() {
         assert_eq!(remind_readers(&mut tx, &steward, id, today).await.expect(engine), 2);
         assert_eq!(remind_readers(&mut tx, &steward, id, today).await.expect(engine), 0, "{engine}: once a day");
         tx.commit(Leaf::about("plans_directive", id, "x"), "/").await.expect("a commit");
+        let same = NewDirective { title: "Nhập lại".to_owned(), ..new.clone() };
+        let mut tx = site.app.db.write(&steward, None, now).await.expect("a write");
+        let twice = insert_directive(&mut tx, &steward, &same, None).await;
+        assert!(twice.is_err_and(|e| e.is_unique_violation()), "{engine}: the same document");
+        drop(tx);
+        let next_year = NewDirective { issued_on: Some(date(2027, 5, 8)), readers: Vec::new(), ..new.clone() };
+        let mut tx = site.app.db.write(&steward, None, now).await.expect("a write");
+        insert_directive(&mut tx, &steward, &next_year, None).await.expect(engine);
+        drop(tx);
 
         let me = site.actor("cong_chuc_kt").may(ConfirmReading { reader: two }).expect("may confirm");
         let mut tx = site.app.db.write(&me, None, now).await.expect("a write");

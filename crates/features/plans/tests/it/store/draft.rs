@@ -1,20 +1,24 @@
 //! What drafts read and write, on both engines.
 
 use db::{DbError, Leaf, WriteTx};
+use kernel::actor::Actor;
 use kernel::dates::date;
+use kernel::ids::AccountId;
 use kernel::permission::{Action, Allowed};
 use plans::draft::head::HeadCommand;
 use plans::draft::new_plan::{NewBasis, NewDuty, NewPlan, NewTask};
 use plans::draft::task_command::TaskCommand;
 use plans::model::{DueKind, PlanState};
 use plans::permissions::{EditDraft, ImportPlan, StartPlan};
-use plans::store::{draft, draft_task, plan};
+use plans::store::{draft, draft_task, plan, reminder};
 use testkit::{SettableClock, Site, open_both};
 
 use crate::seed::TODAY;
 
 async fn begin<A: Action>(site: &Site, action: A) -> (WriteTx, Allowed<A>) {
-    let allowed = site.actor("dau_moi").may(action).expect("allowed");
+    // Another number than the person's in the register, so that the two cannot be mistaken for each other.
+    let actor = Actor { account: AccountId(70), ..site.actor("dau_moi") };
+    let allowed = actor.may(action).expect("allowed");
     let tx = site.app.db.write(&allowed, None, kernel::clock::Clock::now(&site.clock)).await.expect("a write");
     (tx, allowed)
 }
@@ -73,6 +77,8 @@ async fn a_stored_draft_reads_back() {
         assert_eq!((row.state(), row.number.as_deref(), row.version), (PlanState::Nhap, None, 1), "{engine}");
         assert_eq!(plan::count_plans(&mut conn, commune, true).await.expect("a number"), 1, "{engine}");
         assert_eq!(plan::count_plans(&mut conn, commune, false).await.expect("a number"), 0, "{engine}");
+        let makers = reminder::plan_makers(&mut conn, commune).await.expect("ids");
+        assert_eq!(makers, [site.staff("HB-007")], "{engine}: the steward, as the register names him");
         let lines = plan::page_of_plans(&mut conn, commune, true, TODAY, 0, 20).await.expect("rows");
         assert_eq!((lines[0].tasks, lines[0].done, lines[0].late), (3, 0, 0), "{engine}");
         let hidden = plan::page_of_plans(&mut conn, commune, false, TODAY, 0, 20).await.expect("rows");

@@ -339,6 +339,10 @@ async fn prompts_and_mails_are_noted_once() {
         let allowed = program.may(RunJobs).expect("the program");
         let mut tx = seed::begin(&site, "dau_moi").await;
         let staff = StaffId(2);
+        assert!(reminder::plan_makers(&mut tx, commune).await.expect("ids").is_empty(), "{engine}");
+        let made = "update plans_plan set created_by = 7 where commune = $1";
+        seed::insert(&mut tx, made, args![commune]).await;
+        assert_eq!(reminder::plan_makers(&mut tx, commune).await.expect("ids"), [StaffId(7)], "{engine}");
         assert!(reminder::insert_mail(&mut tx, &allowed, staff, TODAY, "Sáu Rõ").await.expect("a row"), "{engine}");
         assert!(!reminder::insert_mail(&mut tx, &allowed, staff, TODAY, "Sáu Rõ").await.expect("no row"), "{engine}");
         assert_eq!(reminder::mailed_on(&mut tx, commune, TODAY).await.expect("ids"), [staff], "{engine}");

@@ -9,7 +9,8 @@ use plans::permissions::{
     DecideChange, DecideEvidence, Discuss, HaltTask, ManageBlockers, Publish, RequestChange, WorkOnTask,
 };
 use plans::store::blocker::{
-    Awaited, blocker, blockers_of_task, insert_blocker, update_cleared, update_cleared_by_completion, waits_of_plan,
+    Awaited, blocker, blockers_of_task, insert_blocker, update_cleared, update_cleared_by_completion, waiting_for,
+    waits_of_plan,
 };
 use plans::store::change::{NewChange, NewValue, change, changes_of_task, insert_change, update_change_decision};
 use plans::store::entry::{NewEntry, entries_of_task, insert_entry};
@@ -239,6 +240,8 @@ async fn waits_end_by_hand_or_by_completion() {
         let second = insert_blocker(&mut tx, &manage, id, &Awaited::Task(stage.other), JUNE).await.expect(engine);
         let row = blocker(&mut tx, commune, second).await.expect(engine).expect("a row");
         assert_eq!(row.what(), format!("II.2 {}", stage.row.title));
+        let waiting = waiting_for(&mut tx, commune, stage.other).await.expect(engine);
+        assert_eq!(waiting, [stage.row.id], "{engine}");
         let waits = waits_of_plan(&mut tx, commune, stage.plan).await.expect(engine);
         assert_eq!(waits.iter().map(|w| (w.task, w.blocked_by)).collect::<Vec<_>>(), [(id, stage.other)]);
         update_cleared(&mut tx, &manage, first, TODAY, "Đã nhận").await.expect(engine);

@@ -81,3 +81,22 @@ async fn a_wait_is_for_one_thing_of_the_same_plan() {
         assert_eq!(scene.leaves().await, 0, "{}", scene.engine);
     }
 }
+
+#[tokio::test]
+async fn a_cancelled_task_says_so_to_those_that_wait_for_it() {
+    for scene in scenes(&[ordinary(), second()]).await {
+        let waiting = format!("/nhiem-vu/{}", scene.tasks[1]);
+        let first = scene.tasks[0].to_string();
+        scene.send(HEAD, &format!("{waiting}/cho-doi"), &[("nhiem_vu_cho", &first)]).await.expect(303);
+        scene.send(AUTHORITY, &scene.at("/huy"), &[("ly_do", "Thành phố giao đơn vị khác.")]).await.expect(303);
+        let page = scene.site.get(OWNER, &waiting).await.expect(200);
+        testkit::check_html(&page.body);
+        page.shows("Nhiệm vụ đó đã hủy; hãy ghi nhận không còn phải chờ.")
+            .shows("Nhiệm vụ II.1 mà nhiệm vụ này đang chờ đã hủy.")
+            .shows("Ghi hết chờ");
+        scene.site.get("chu_tich", "/dieu-hanh").await.expect(200).shows("đã hủy, không còn phải chờ");
+        scene.send(OWNER, "/cho-doi/1/het", &[("ghi_chu", "Nhiệm vụ II.1 đã hủy.")]).await.expect(303);
+        let page = scene.site.get(OWNER, &waiting).await.expect(200);
+        page.shows("Đã hết chờ từ 20/11/2026").hides("hãy ghi nhận không còn phải chờ.");
+    }
+}

@@ -108,3 +108,22 @@ async fn wrong_requests_are_named_and_kept() {
         assert_eq!(scene.leaves().await, 0, "{}", scene.engine);
     }
 }
+
+#[tokio::test]
+async fn a_leader_decides_on_no_change_of_his_own_task_and_another_leader_does() {
+    for scene in scenes(&[SeedTask { owner: Some(1), authority: Some(1), ..ordinary() }]).await {
+        let fields = [("truong", "han"), ("han_moi", "02/01/2027"), ("ly_do", "Bận họp HĐND")];
+        scene.send("dau_moi", &scene.at("/de-nghi-thay-doi"), &fields).await.expect(303);
+        scene.page("chu_tich").await.shows("Không ai tự duyệt").hides("Đồng ý đổi thời hạn");
+        scene.site.get("chu_tich", "/thay-doi/1/dong-y").await.expect(403).shows("Không ai tự duyệt");
+        for verb in ["dong-y", "tu-choi"] {
+            let path = format!("/thay-doi/1/{verb}");
+            scene.site.post("chu_tich", &path, &[("_version", "1"), ("ly_do", "x")]).await.expect(403);
+        }
+        scene.site.get("chu_tich", "/").await.expect(200).hides("Chờ tôi quyết định");
+        scene.site.get("pho_chu_tich", "/").await.expect(200).shows("Chờ tôi quyết định").shows("02/01/2027");
+        scene.site.get("theo_doi", "/dieu-hanh").await.expect(200).shows("Lãnh đạo UBND");
+        scene.send("pho_chu_tich", "/thay-doi/1/dong-y", &[]).await.expect(303);
+        assert_eq!(scene.first().await.due_until, Some(date(2027, 1, 2)), "{}", scene.engine);
+    }
+}

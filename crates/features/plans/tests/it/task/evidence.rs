@@ -195,3 +195,30 @@ async fn of_two_decisions_at_the_same_moment_one_stands() {
         assert_eq!((scene.first().await.state(), scene.leaves().await), (expected, 2));
     }
 }
+
+#[tokio::test]
+async fn continuous_work_with_an_end_is_completed_by_what_proves_it_to_its_end() {
+    let ends = SeedTask { due_kind: "every", due_until: Some(date(2026, 11, 15)), ..ordinary() };
+    let free = SeedTask { due_kind: "continuous", due_until: None, ..ordinary() };
+    for scene in scenes(&[ends, free]).await {
+        let engine = scene.engine;
+        scene.page(OWNER).await.shows("Nhiệm vụ kết thúc ngày 15/11/2026");
+        scene.site.get(OWNER, &scene.at("/nop-san-pham")).await.expect(200).shows("Nhiệm vụ kết thúc ngày 15/11/2026");
+        let first = scene.hand_in("Báo cáo tháng 10", "31/10/2026").await;
+        let accept = |id: i64| format!("/minh-chung/{id}/duyet");
+        scene.site.get(AUTHORITY, &accept(first)).await.expect(200).shows("nhiệm vụ vẫn tiếp tục");
+        scene.send(AUTHORITY, &accept(first), &[]).await.expect(303);
+        let row = scene.first().await;
+        assert_eq!((row.state(), row.last_evidence_on), (TaskState::DangLam, Some(date(2026, 10, 31))), "{engine}");
+        assert!(row.timeliness(TODAY).is_late(), "{engine}: its end has passed");
+        let last = scene.hand_in("Báo cáo tổng kết", "15/11/2026").await;
+        scene.site.get(AUTHORITY, &accept(last)).await.expect(200).shows("nhiệm vụ thường xuyên này hoàn thành");
+        scene.send(AUTHORITY, &accept(last), &[]).await.expect(303);
+        let row = scene.first().await;
+        assert_eq!((row.state(), row.percent, row.completed_on), (TaskState::HoanThanh, 100, Some(TODAY)), "{engine}");
+        assert!(!row.timeliness(TODAY).is_late(), "{engine}: never overdue again");
+        scene.page(OWNER).await.shows("Nhiệm vụ hoàn thành.").hides("Nhiệm vụ kết thúc ngày");
+        let free = scene.row(scene.tasks[1]).await;
+        assert!(free.goes_on_after(TODAY), "{engine}: without an end it goes on for ever");
+    }
+}

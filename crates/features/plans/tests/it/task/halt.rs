@@ -71,3 +71,17 @@ async fn a_waiting_product_comes_before_a_pause() {
         scene.page(AUTHORITY).await.hides("Tạm dừng nhiệm vụ").shows("Hủy nhiệm vụ");
     }
 }
+
+#[tokio::test]
+async fn a_leader_halts_no_task_of_his_own_and_another_leader_does() {
+    for scene in scenes(&[SeedTask { state: "dang_lam", owner: Some(1), authority: Some(1), ..ordinary() }]).await {
+        for verb in ["/tam-dung", "/tiep-tuc", "/huy"] {
+            let path = scene.at(verb);
+            let answer = scene.site.post("chu_tich", &path, &[("ly_do", "x"), ("_version", "1")]).await;
+            answer.expect(403).shows("việc của chính mình");
+        }
+        scene.page("chu_tich").await.hides("Tạm dừng nhiệm vụ").hides("Hủy nhiệm vụ");
+        scene.send("pho_chu_tich", &scene.at("/tam-dung"), &[("ly_do", "Chờ biên chế")]).await.expect(303);
+        assert_eq!(scene.first().await.state(), TaskState::TamDung, "{}", scene.engine);
+    }
+}

@@ -106,6 +106,9 @@ async fn closed_and_paused_tasks_take_no_report() {
 async fn everybody_but_observers_comments() {
     for scene in scenes(&[ordinary()]).await {
         let path = scene.at("/trao-doi");
+        let form = scene.site.get(STRANGER, &path).await.expect(200).shows("Trao đổi");
+        testkit::check_html(&form.body);
+        scene.site.get("thanh_ha/chu_tich", &path).await.expect(404);
         let text = "Phòng Kinh tế cần cử hai người.\n<b>Chị gửi danh sách giúp</b>";
         scene
             .site
