@@ -1,6 +1,7 @@
 //! The consolidated report of a period ("Báo cáo kết quả thực hiện kế hoạch"): page, preview and Word file.
 
 mod as_of;
+mod groups;
 mod load;
 mod model;
 pub mod page;
@@ -8,4 +9,4 @@ mod paper;
 
 pub use model::{Facts, Outcome, PeriodReport, TaskResult, assemble};
 
-pub use paper::paper;
+pub use paper::{Registers, paper};

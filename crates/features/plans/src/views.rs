@@ -9,4 +9,5 @@ pub mod list;
 pub mod matrix;
 mod parts;
 pub mod plan_head;
+pub mod plan_names;
 pub mod timeline;

@@ -3,6 +3,7 @@
 pub mod communes;
 mod file;
 pub mod frame;
+pub mod narrowed;
 pub mod overview;
 pub mod plan;
 mod routes;

@@ -33,9 +33,17 @@ pub fn view(committee: &str, code: i64, plans: &[PublicPlanRow]) -> Markup {
                     @if let Some(on) = plan.issued_on { ", ngày " (dates::short(on)) }
                     @if let Some(on) = plan.started_on { ", thực hiện từ " (dates::short(on)) }
                 }
-                (progress(&Progress { value: small(plan.done), max: small(plan.tasks), label: "nhiệm vụ đã hoàn thành", ..Progress::default() }))
+                (progress(&Progress { value: small(plan.done), max: small(plan.tasks), label: "nhiệm vụ đã hoàn thành", href: &done_list(code, plan), ..Progress::default() }))
                 p { a href={ "/cong-khai/" (code) "/ke-hoach/" (plan.id) } { "Xem tiến độ từng nhiệm vụ" } }
             }))
         }
     }
+}
+
+/// The plan's page with the tasks that are done; nothing while none is.
+fn done_list(code: i64, plan: &PublicPlanRow) -> String {
+    if plan.done == 0 {
+        return String::new();
+    }
+    format!("/cong-khai/{code}/ke-hoach/{}?tinh_trang=xong#nhiem-vu", plan.id)
 }

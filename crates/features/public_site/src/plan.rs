@@ -1,9 +1,9 @@
 //! A plan in public: progress by unit and by task, documents marked public. No personal data beyond the names and
 //! titles of those who answer for a task.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use kernel::dates::{self, Date};
 use maud::{Markup, html};
 use org::api::UnitRow;
@@ -14,6 +14,7 @@ use ui::layout::page_head_with;
 use web::{PageError, PageResult, Visitor};
 
 use crate::frame;
+use crate::narrowed::{self, Narrowed};
 
 /// What the page shows.
 #[derive(Debug)]
@@ -26,9 +27,15 @@ pub struct PublicPlan {
     pub people: People,
     pub units: Vec<UnitRow>,
     pub today: Date,
+    /// Which of the tasks are listed.
+    pub narrowed: Narrowed,
 }
 
 impl PublicPlan {
+    fn here(&self) -> String {
+        format!("/cong-khai/{}/ke-hoach/{}", self.commune, self.plan.id)
+    }
+
     /// The unit that leads a task: as the register names it, else as the plan words it.
     fn lead<'p>(&'p self, task: &'p PublicTaskRow) -> &'p str {
         let known = self.units.iter().find(|u| Some(u.id) == task.lead_unit);
@@ -37,7 +44,11 @@ impl PublicPlan {
 }
 
 /// The page.
-pub async fn get(visitor: Visitor, Path((code, id)): Path<(i64, i64)>) -> PageResult {
+pub async fn get(
+    visitor: Visitor,
+    Path((code, id)): Path<(i64, i64)>,
+    Query(asked): Query<HashMap<String, String>>,
+) -> PageResult {
     let commune = frame::commune_of(&visitor, code)?;
     let mut conn = visitor.read().await?;
     let plans = plans::api::public_plans(&mut conn, commune.commune).await?;
@@ -50,7 +61,9 @@ pub async fn get(visitor: Visitor, Path((code, id)): Path<(i64, i64)>) -> PageRe
     let people = staff::api::people(&mut conn, commune.commune, heads).await?;
     let units = org::api::units(&mut conn, commune.commune).await?;
     let title = plan.title.clone();
-    let page = PublicPlan { commune: code, plan, tasks, evidence, people, units, today: visitor.app.clock.today() };
+    let today = visitor.app.clock.today();
+    let narrowed = Narrowed::of(&asked);
+    let page = PublicPlan { commune: code, plan, tasks, evidence, people, units, today, narrowed };
     let crumbs = [(format!("/cong-khai/{code}"), "Kế hoạch và tiến độ".to_owned())];
     Ok(frame::public(&visitor.app, &commune, &title, &crumbs, view(&page)))
 }
@@ -69,7 +82,7 @@ pub fn view(page: &PublicPlan) -> Markup {
                 p.meta { "Nhiệm vụ đã hủy vẫn hiện ở danh sách bên dưới nhưng không tính vào các con số." }
             }
         }))
-        (card("Theo nhiệm vụ", by_task(page)))
+        div id="nhiem-vu" { (card("Theo nhiệm vụ", by_task(page))) }
         (card("Tài liệu công khai", documents(page)))
     }
 }
@@ -82,6 +95,7 @@ fn by_unit(page: &PublicPlan) -> Markup {
         counts.1 += u32::from(task.state() == TaskState::HoanThanh);
         counts.2 += u32::from(task.timeliness(page.today).is_late());
     }
+    let here = page.here();
     table(&Table {
         caption: "Tiến độ theo đơn vị chủ trì".to_owned(),
         caption_hidden: true,
@@ -94,7 +108,8 @@ fn by_unit(page: &PublicPlan) -> Markup {
         rows: units
             .into_iter()
             .map(|(unit, (all, done, late))| {
-                TableRow::new(vec![html! { (unit) }, html! { (all) }, html! { (done) }, html! { (late) }])
+                let open = |n, standing| narrowed::number(n, &here, unit, standing);
+                TableRow::new(vec![html! { (unit) }, open(all, "con"), open(done, "xong"), open(late, "cham")])
             })
             .collect(),
         empty: html! { p { "Chưa có nhiệm vụ nào được công khai." } },
@@ -103,7 +118,9 @@ fn by_unit(page: &PublicPlan) -> Markup {
 }
 
 fn by_task(page: &PublicPlan) -> Markup {
-    table(&Table {
+    let listed = |task: &&PublicTaskRow| page.narrowed.holds(task, page.lead(task), page.today);
+    let tasks: Vec<&PublicTaskRow> = page.tasks.iter().filter(listed).collect();
+    let list = table(&Table {
         caption: "Tiến độ từng nhiệm vụ".to_owned(),
         caption_hidden: true,
         columns: vec![
@@ -114,10 +131,12 @@ fn by_task(page: &PublicPlan) -> Markup {
             Column::tight("Thời hạn"),
             Column::tight("Tiến độ"),
         ],
-        rows: page.tasks.iter().map(|task| row(page, task)).collect(),
-        empty: html! { p { "Chưa có nhiệm vụ nào được công khai." } },
+        rows: tasks.iter().map(|task| row(page, task)).collect(),
+        empty: html! { p { @if page.tasks.is_empty() { "Chưa có nhiệm vụ nào được công khai." } @else { "Không có nhiệm vụ nào." } } },
         ..Table::default()
-    })
+    });
+    let lead = tasks.first().map_or("đơn vị này", |task| page.lead(task));
+    html! { (page.narrowed.said(lead, &page.here())) (list) }
 }
 
 fn row(page: &PublicPlan, task: &PublicTaskRow) -> TableRow {
@@ -130,7 +149,7 @@ fn row(page: &PublicPlan, task: &PublicTaskRow) -> TableRow {
         html! { @match task.due_until { Some(until) => (dates::short(until)), None if task.due_text.is_empty() => "Thường xuyên", None => (task.due_text) } },
         html! {
             (status(mark(task, page.today)))
-            @if let Some(on) = task.last_evidence_on { div.meta { "Minh chứng gần nhất: " (dates::ago(on, page.today)) } }
+            @if let Some(on) = task.last_evidence_on.filter(|_| task.goes_on()) { div.meta { "Minh chứng gần nhất: " (dates::ago(on, page.today)) } }
         },
     ])
 }

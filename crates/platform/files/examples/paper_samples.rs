@@ -47,6 +47,8 @@ fn report() -> Paper {
         annexes: vec![Annex {
             label: "Phụ lục".into(),
             title: "Tiến độ từng nhiệm vụ".into(),
+            goes_with: "(Kèm theo Báo cáo số 05/BC-UBND ngày 20 tháng 11 năm 2026 của Ủy ban nhân dân xã Hà Bắc)"
+                .into(),
             body: vec![Part::Table(table(6))],
             orientation: Orientation::Landscape,
         }],

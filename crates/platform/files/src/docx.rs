@@ -82,6 +82,8 @@ pub struct Annex {
     pub label: String,
     /// Printed in capitals.
     pub title: String,
+    /// Which paper it goes with: "(Kèm theo Báo cáo số …)"; empty for none.
+    pub goes_with: String,
     pub body: Vec<Part>,
     pub orientation: Orientation,
 }
@@ -163,6 +165,12 @@ impl Paper {
 
     fn layout(&self, orientation: Orientation) -> Layout {
         Layout { size: self.size, spacing: self.spacing, orientation }
+    }
+
+    /// "(Kèm theo Báo cáo số 12/BC-UBND ngày … của …)", for an annex; what the clerk fills in stays blank as in the head.
+    /// `kind` is "Báo cáo" and `issuer` "Ủy ban nhân dân xã Hà Bắc", as a sentence spells them.
+    pub fn goes_with(&self, kind: &str, issuer: &str) -> String {
+        format!("(Kèm theo {kind} số {} {} của {issuer})", head::number_text(self), head::date(&self.date))
     }
 
     fn heading(&self) -> String {

@@ -12,7 +12,7 @@ pub mod timeline;
 pub use bar_list::{BarKind, BarPart, BarRow, bar_list};
 pub use burn_up::{BurnUp, BurnUpPoint, burn_up};
 pub use heat_map::{HeatCell, HeatMap, HeatRow, heat_map};
-pub use matrix::{Matrix, MatrixRow, matrix};
+pub use matrix::{Matrix, MatrixRow, MatrixTotal, matrix};
 pub use sparkline::sparkline;
 pub use timeline::{Timeline, TimelineRow, timeline};
 

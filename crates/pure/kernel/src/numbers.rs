@@ -6,4 +6,4 @@ mod parse;
 mod shown;
 
 pub use parse::{NumberProblem, parse_hundredths, parse_whole};
-pub use shown::{decimal, decimal_trimmed, file_size, grouped, percent, percent_text};
+pub use shown::{decimal, decimal_trimmed, file_size, grouped};

@@ -58,12 +58,12 @@ pub(super) fn submitting(row: &DifficultyRow) -> SubmitDifficulty {
 pub(super) async fn load(ctx: &Ctx, id: i64) -> Result<DifficultyPage, PageError> {
     let mut conn = ctx.read().await?;
     let row = store::difficulty(&mut conn, ctx.commune(), id).await?.ok_or(PageError::NotFound)?;
-    ctx.may(ViewDifficulty { unit: row.unit })?;
-    let units = org::api::units(&mut conn, ctx.commune()).await?;
     let task = match row.task {
         Some(task) => task::task(&mut conn, ctx.commune(), task).await?,
         None => None,
     };
+    ctx.may(ViewDifficulty { unit: row.unit, people: task.as_ref().map(TaskRow::people) })?;
+    let units = org::api::units(&mut conn, ctx.commune()).await?;
     let journal = db::write::journal_of(&mut conn, ctx.commune(), "plans_difficulty", id, 50).await?;
     let open = row.state() != DifficultyState::DaTraLoi;
     let decision = ctx.actor.may(answering(&row));

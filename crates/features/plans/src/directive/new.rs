@@ -98,7 +98,7 @@ fn parse(
     let in_chosen = |p: &&StaffRow| units.iter().any(|u| u.id == p.unit && chosen.contains(u.code.as_str()));
     let readers: Vec<_> = everybody.iter().filter(in_chosen).map(|p| p.id).collect();
     if readers.is_empty() {
-        errors.add("don_vi", "Hãy chọn ít nhất một đơn vị có người phải đọc.");
+        errors.add("don_vi", nobody_reads(chosen.is_empty(), everybody.is_empty()));
     }
     let file = data.file("tep").and_then(|upload| match files::upload::check(&upload.file_name, &upload.bytes) {
         Ok(checked) => Some((checked.name, checked.mime, upload.bytes.clone())),
@@ -109,6 +109,19 @@ fn parse(
     });
     let new = NewDirective { kind, number, issued_on, issuer, title, summary, received_on, confirm_by, readers };
     errors.finish((new, file))
+}
+
+/// Why nobody would have to read it, and what to do.
+fn nobody_reads(none_chosen: bool, nobody_known: bool) -> &'static str {
+    match (none_chosen, nobody_known) {
+        (_, true) => {
+            "Chưa đơn vị nào có người trong danh sách nên chưa giao được ai đọc. Người vận hành thêm người bằng lệnh “sauro account add”, rồi anh/chị gửi lại."
+        }
+        (true, false) => "Hãy chọn ít nhất một đơn vị có người phải đọc.",
+        (false, false) => {
+            "Các đơn vị đã chọn chưa có ai trong danh sách. Hãy chọn thêm đơn vị khác, hoặc đề nghị người vận hành thêm người bằng lệnh “sauro account add”."
+        }
+    }
 }
 
 fn page(ctx: &Ctx) -> PageBuilder {

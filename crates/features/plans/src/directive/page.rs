@@ -87,19 +87,22 @@ pub fn view(page: &DirectivePage, today: Date) -> Markup {
             SummaryRow::text("Xác nhận đã đọc trước", &dates::short(row.confirm_by)),
         ]))
         @if !row.summary.is_empty() { (card("Nội dung cần nắm", html! { p.typed { (row.summary) } })) }
-        (card_with("Quán triệt", remind(page), html! {
+        (card_with("Quán triệt", remind(page, today), html! {
             (progress(&Progress { value: count(row.confirmed), max: count(row.readers), label: "đã xác nhận", ..Progress::default() }))
             (readers_table(page))
         }))
     }
 }
 
-fn remind(page: &DirectivePage) -> Markup {
-    let missing = page.readers.iter().filter(|r| r.confirmed_on.is_none()).count();
+/// The button, for those who were not reminded today.
+fn remind(page: &DirectivePage, today: Date) -> Markup {
+    let missing = || page.readers.iter().filter(|r| r.confirmed_on.is_none());
+    let told = missing().filter(|r| r.reminded_on == Some(today)).count();
+    let left = missing().count() - told;
     html! {
-        @if page.may_remind && missing > 0 {
-            (post_button(&format!("/van-ban/{}/nhac", page.row.id), &page.key, &Button { label: &format!("Nhắc {missing} người chưa đọc"), ..Button::default() }, &[]))
-        }
+        @if page.may_remind && left > 0 {
+            (post_button(&format!("/van-ban/{}/nhac", page.row.id), &page.key, &Button { label: &format!("Nhắc {left} người chưa đọc"), ..Button::default() }, &[]))
+        } @else if page.may_remind && told > 0 { span.meta { "Hôm nay đã nhắc " (told) " người chưa đọc" } }
     }
 }
 

@@ -18,6 +18,9 @@ use crate::permissions::ViewOverview;
 use crate::store::directive::{ToReadRow, to_read};
 use crate::store::home::{self as store, DecisionRow, HomeTask, Me, MyTask, MyTotals, PlanGaps, PromptRow};
 
+use crate::store::views::issued_plans;
+use crate::views::plan_names::PlanNames;
+
 pub use view::view;
 
 /// Tasks of one page.
@@ -28,6 +31,9 @@ pub(crate) const PAGE_SIZE: i64 = 40;
 pub struct Asked {
     #[serde(default)]
     trang: String,
+    /// `qua_han` shows only the tasks whose end has passed.
+    #[serde(default)]
+    loc: String,
 }
 
 /// What the page shows.
@@ -38,6 +44,8 @@ pub struct MyWorkPage {
     pub decisions: Vec<DecisionRow>,
     pub tasks: Vec<MyTask>,
     pub totals: MyTotals,
+    /// Only the tasks whose end has passed are shown.
+    pub only_overdue: bool,
     pub at: Pager,
     pub to_read: Vec<ToReadRow>,
     pub plans: Vec<PlanGaps>,
@@ -45,6 +53,8 @@ pub struct MyWorkPage {
     /// Long overdue tasks of others that he decides on.
     pub escalated: Vec<HomeTask>,
     pub people: People,
+    /// Names of the plans, where there are several.
+    pub plan_names: PlanNames,
     pub sees_overview: bool,
     pub makes_plans: bool,
     /// The random key of this page's buttons.
@@ -55,8 +65,7 @@ impl MyWorkPage {
     /// All that waits for the person.
     pub fn waits(&self) -> i64 {
         let decisions = self.decisions.first().map_or(0, |d| d.total);
-        let late = self.totals.returned + self.totals.overdue + self.totals.evidence_late;
-        decisions + late + self.to_read.len() as i64
+        decisions + self.totals.pressing() + self.to_read.len() as i64
     }
 }
 
@@ -65,7 +74,7 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     if only_watches(&ctx.actor) {
         return Ok(Redirect::to("/dieu-hanh").into_response());
     }
-    let page = load(&ctx, asked.trang.trim().parse().unwrap_or(1)).await?;
+    let page = load(&ctx, &asked).await?;
     let content = view(&page, ctx.today());
     let mut builder = ctx.page("Việc của tôi");
     let waits = u32::try_from(page.waits()).ok().filter(|n| *n > 0);
@@ -89,11 +98,17 @@ pub(crate) fn me_of(actor: &Actor) -> Me {
     }
 }
 
-async fn load(ctx: &Ctx, asked: i64) -> Result<MyWorkPage, PageError> {
+async fn load(ctx: &Ctx, asked: &Asked) -> Result<MyWorkPage, PageError> {
     let (commune, today, me) = (ctx.commune(), ctx.today(), me_of(&ctx.actor));
     let mut conn = ctx.read().await?;
-    let paging = Paging::of(asked, PAGE_SIZE);
-    let tasks = store::my_tasks(&mut conn, commune, &me, today, paging.offset(), PAGE_SIZE).await?;
+    let paging = Paging::of(asked.trang.trim().parse().unwrap_or(1), PAGE_SIZE);
+    let mut only_overdue = asked.loc == "qua_han";
+    let rows = (paging.offset(), PAGE_SIZE);
+    let mut tasks = store::my_tasks(&mut conn, commune, &me, today, only_overdue, rows).await?;
+    if only_overdue && tasks.is_empty() {
+        only_overdue = false;
+        tasks = store::my_tasks(&mut conn, commune, &me, today, only_overdue, rows).await?;
+    }
     let totals = tasks.first().map(|t| t.totals.clone()).unwrap_or_default();
     let decisions = store::decisions(&mut conn, commune, &me).await?;
     let to_read = match me.staff {
@@ -108,10 +123,12 @@ async fn load(ctx: &Ctx, asked: i64) -> Result<MyWorkPage, PageError> {
     let shown = tasks.iter().map(|t| &t.task).chain(&escalated);
     let named: Vec<StaffId> = shown.flat_map(|t| [t.owner, t.holder()]).flatten().collect();
     let people = staff::api::people(&mut conn, commune, named).await?;
+    let plan_names = PlanNames::of(&issued_plans(&mut conn, commune).await?);
     Ok(MyWorkPage {
         me,
         name: ctx.actor.name.clone(),
-        at: paging.pager(totals.total, "nhiệm vụ"),
+        at: paging.pager(if only_overdue { totals.overdue } else { totals.total }, "nhiệm vụ"),
+        only_overdue,
         decisions,
         tasks,
         totals,
@@ -120,6 +137,7 @@ async fn load(ctx: &Ctx, asked: i64) -> Result<MyWorkPage, PageError> {
         prompts,
         escalated,
         people,
+        plan_names,
         sees_overview: ctx.actor.could(&ViewOverview),
         makes_plans,
         key: ctx.key(),

@@ -92,6 +92,11 @@ pub(super) fn marks_of(task: &HomeTask) -> Markup {
     }
 }
 
+/// The plan of a task, where there are several; nothing for no name.
+pub(super) fn plan_mark(name: &str) -> Markup {
+    html! { @if !name.is_empty() { " " span.meta { "KH " (name) } } }
+}
+
 /// The task as a link with its number.
 pub(super) fn link_of(id: i64, path: &str, title: &str) -> Markup {
     html! { a href={ "/nhiem-vu/" (id) } { @if !path.is_empty() { span.code { (path) } " " } (title) } }

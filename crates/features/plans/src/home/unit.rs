@@ -55,7 +55,7 @@ async fn load(ctx: &Ctx, code: &str) -> Result<UnitPage, PageError> {
     let held = store::holders(&mut conn, commune, 0, unit.id.0, today).await?;
     let leads = store::tasks_of_unit(&mut conn, commune, unit.id, false, today, ROWS).await?;
     let takes_part = store::tasks_of_unit(&mut conn, commune, unit.id, true, today, ROWS).await?;
-    let difficulties = match ctx.actor.could(&ViewDifficulty { unit: unit.id }) {
+    let difficulties = match ctx.actor.could(&ViewDifficulty { unit: unit.id, people: None }) {
         true => {
             let filter = DifficultyFilter { unit: unit.id.0, task: 0, state: "cho" };
             let rows = difficulties(&mut conn, commune, &filter, today, 0, 5).await?;

@@ -61,16 +61,24 @@ impl Action for SubmitDifficulty {
     }
 }
 
-/// Seeing a difficulty: the unit that reported it, the steward, the leaders, observers.
+/// Seeing a difficulty: the unit that reported it, the steward, the leaders, observers; and those who carry the task
+/// that it is about, for it is theirs to know what their work is said to be stuck on.
 #[derive(Debug, Clone, Copy)]
 pub struct ViewDifficulty {
     pub unit: UnitId,
+    /// The people and the unit of the task that it is about.
+    pub people: Option<TaskPeople>,
 }
 
 impl Action for ViewDifficulty {
     const NAME: &'static str = "plans.view_difficulty";
     fn check(&self, actor: &Actor) -> Result<(), Denied> {
         let sees_all = leads_or_stewards(actor) || actor.is(Role::TheoDoi);
-        if sees_all || actor.unit == Some(self.unit) { Ok(()) } else { Err(Denied::OutOfScope) }
+        let carries = |people: TaskPeople| {
+            let in_unit = people.lead_unit.is_some() && people.lead_unit == actor.unit;
+            in_unit || people.works(actor) || people.decides(actor)
+        };
+        let may = sees_all || actor.unit == Some(self.unit) || self.people.is_some_and(carries);
+        if may { Ok(()) } else { Err(Denied::OutOfScope) }
     }
 }

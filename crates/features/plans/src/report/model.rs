@@ -67,9 +67,12 @@ impl PeriodReport {
         self.results.iter().filter(|r| r.outcome == outcome).count()
     }
 
-    /// The late ones.
+    /// Those that were late within the period: what was done late before its first day belongs to an earlier report.
     pub fn late(&self) -> impl Iterator<Item = &TaskResult> {
-        self.results.iter().filter(|r| matches!(r.outcome, Outcome::Late | Outcome::DoneLate))
+        let done_now = |r: &TaskResult| r.task.completed_on.is_some_and(|on| on >= self.from);
+        self.results
+            .iter()
+            .filter(move |r| r.outcome == Outcome::Late || (r.outcome == Outcome::DoneLate && done_now(r)))
     }
 
     /// Difficulties answered by the last day.
@@ -154,7 +157,7 @@ fn accepted_in(evidence: &[&PeriodEvidenceRow], from: Date, until: Date) -> Vec<
 
 fn progress_words(entry: &PeriodEntryRow) -> String {
     match entry.percent {
-        Some(percent) => format!("{}: {} ({percent}%)", dates::short(entry.on_date), entry.body),
+        Some(percent) => format!("{}: {} ({percent}%)", dates::short(entry.on_date), entry.body.trim_end_matches('.')),
         None => format!("{}: {}", dates::short(entry.on_date), entry.body),
     }
 }

@@ -3,6 +3,7 @@
 use axum::extract::Query;
 use axum::response::Response;
 use kernel::dates::{self, Date};
+use kernel::text;
 use maud::{Markup, html};
 use serde::Deserialize;
 use ui::components::{
@@ -12,9 +13,11 @@ use ui::components::{
 use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult, download};
 
+use super::groups::GROUPS;
 use super::load::load;
-use super::model::{Outcome, PeriodReport};
-use super::paper::paper;
+use super::model::{PeriodReport, difficulty_state};
+use super::paper::{Registers, paper};
+use crate::model::DifficultyState;
 use crate::permissions::MakeReport;
 use crate::store::report::{self as store, PlanChoiceRow};
 
@@ -27,6 +30,19 @@ pub struct Asked {
     pub tu: String,
     #[serde(default)]
     pub den: String,
+    /// The group of results to show; all when it is empty.
+    #[serde(default)]
+    pub ket_qua: String,
+    /// `da_tra_loi` shows only the difficulties that were answered.
+    #[serde(default)]
+    pub kho_khan: String,
+}
+
+impl Asked {
+    /// The page of the same plan and period with one of its lists restricted.
+    fn narrowed(&self, list: &str) -> String {
+        format!("/bao-cao?ke_hoach={}&tu={}&den={}{list}", self.ke_hoach, self.tu, self.den)
+    }
 }
 
 /// A chosen plan and period.
@@ -62,9 +78,19 @@ pub async fn docx(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     let report = load(&mut conn, ctx.commune(), c.plan.id, c.from, c.until).await?;
     let owners = report.results.iter().filter_map(|r| r.task.owner);
     let people = staff::api::people(&mut conn, ctx.commune(), owners).await?;
-    let bytes = paper(&report, c.plan, &ctx.commune_info(), &people).to_docx();
+    let units = org::api::units(&mut conn, ctx.commune()).await?;
+    let everybody = staff::api::everybody(&mut conn, ctx.commune()).await?;
+    let chairman = everybody.iter().find(|one| is_chairman(&one.title)).map_or("", |one| one.full_name.as_str());
+    let known = Registers { people: &people, units: &units, chairman };
+    let bytes = paper(&report, c.plan, &ctx.commune_info(), known).to_docx();
     let name = format!("bao-cao-{}-{}.docx", c.from, c.until);
     Ok(download(&name, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes))
+}
+
+/// "Chủ tịch UBND xã", "Chủ tịch Ủy ban nhân dân": not a deputy, nor the chairman of the council.
+fn is_chairman(title: &str) -> bool {
+    let said = text::search_key(title);
+    ["chu tich ubnd", "chu tich uy ban nhan dan"].iter().any(|office| said.starts_with(office))
 }
 
 fn refused(ctx: &Ctx, asked: &Asked, plans: &[PlanChoiceRow], errors: &FieldErrors) -> Result<Response, PageError> {
@@ -141,39 +167,80 @@ fn plan_label(plan: &PlanChoiceRow) -> String {
 
 fn preview(asked: &Asked, report: &PeriodReport) -> Markup {
     let href = format!("/bao-cao.docx?ke_hoach={}&tu={}&den={}", asked.ke_hoach, asked.tu, asked.den);
-    let counts: Vec<SummaryRow> =
-        [Outcome::DoneInTime, Outcome::DoneLate, Outcome::InTime, Outcome::Late, Outcome::Stopped]
-            .into_iter()
-            .map(|o| SummaryRow::text(o.label(), &report.count(o).to_string()))
-            .collect();
+    let counts: Vec<SummaryRow> = GROUPS
+        .into_iter()
+        .map(|group| {
+            let href = asked.narrowed(&format!("&ket_qua={}#ket-qua", group.code));
+            SummaryRow::new(group.label, number(report.of_group(group.code).count(), &href))
+        })
+        .collect();
     html! {
         p { (link_button(&href, "Tải báo cáo (.docx)", Tone::Primary, Some(ui::icons::Icon::Download))) }
         (card("Tình hình chung", summary_list(&counts)))
-        (card("Kết quả từng nhiệm vụ", results(report)))
-        (card("Khó khăn, vướng mắc", html! {
-            p { (report.difficulties.len()) " nội dung được báo cáo, " (report.answered()) " đã trả lời. " a href="/kho-khan" { "Xem danh sách" } }
-        }))
+        div id="ket-qua" { (card("Kết quả từng nhiệm vụ", results(asked, report))) }
+        div id="kho-khan" { (card("Khó khăn, vướng mắc", difficulties(asked, report))) }
     }
 }
 
-fn results(report: &PeriodReport) -> Markup {
-    table(&Table {
-        caption: "Kết quả từng nhiệm vụ đến cuối kỳ".to_owned(),
-        caption_hidden: true,
+/// A number that opens its list.
+fn number(n: usize, href: &str) -> Markup {
+    html! { @if n == 0 { (n) } @else { a href=(href) { (n) } } }
+}
+
+/// The difficulties that the report counts.
+fn difficulties(asked: &Asked, report: &PeriodReport) -> Markup {
+    let only = asked.kho_khan == DifficultyState::DaTraLoi.code();
+    let shown = report.difficulties.iter().map(|row| (row, difficulty_state(row, report.until)));
+    let rows: Vec<TableRow> = shown
+        .filter(|(_, state)| !only || *state == DifficultyState::DaTraLoi)
+        .map(|(row, state)| {
+            TableRow::new(vec![
+                html! { a href={ "/kho-khan/" (row.id) } { (row.title) } },
+                html! { (dates::short(row.reported_on)) },
+                html! { (state.label()) },
+            ])
+        })
+        .collect();
+    html! {
+        p {
+            (number(report.difficulties.len(), &asked.narrowed("#kho-khan"))) " nội dung trong kỳ, "
+            (number(report.answered(), &asked.narrowed("&kho_khan=da_tra_loi#kho-khan"))) " đã trả lời."
+        }
+        @if !rows.is_empty() {
+            (table(&Table {
+                caption: if only { "Khó khăn, vướng mắc đã trả lời" } else { "Khó khăn, vướng mắc của kỳ" }.to_owned(),
+                columns: vec![Column::text("Nội dung"), Column::tight("Báo cáo ngày"), Column::tight("Đến cuối kỳ")],
+                rows,
+                ..Table::default()
+            }))
+        }
+    }
+}
+
+fn results(asked: &Asked, report: &PeriodReport) -> Markup {
+    let group = GROUPS.into_iter().find(|group| group.code == asked.ket_qua);
+    let of_all = group.is_none();
+    let list = table(&Table {
+        caption: group.map_or("Kết quả từng nhiệm vụ đến cuối kỳ", |group| group.label).to_owned(),
+        caption_hidden: of_all,
         columns: vec![Column::tight("TT"), Column::text("Nhiệm vụ"), Column::tight("Thời hạn"), Column::text("Kết quả"), Column::text("Minh chứng trong kỳ")],
         rows: report
-            .results
-            .iter()
+            .of_group(&asked.ket_qua)
             .map(|r| {
                 TableRow::new(vec![
                     html! { (r.task.path) },
                     html! { a href={ "/nhiem-vu/" (r.task.id) } { (r.task.title) } },
                     html! { (r.due) },
-                    html! { (r.outcome.label()) @if r.days_late > 0 { ", " (r.days_late) " ngày" } @if !r.reasons.is_empty() { div.meta { (r.reasons.join("; ")) } } },
+                    html! { (r.group().label) @if r.days_late > 0 { ", " (r.days_late) " ngày" } @if !r.reasons.is_empty() { div.meta { (r.reasons.join("; ")) } } },
                     html! { @if r.accepted.is_empty() { "–" } @else { ul { @for title in &r.accepted { li { (title) } } } } },
                 ])
             })
             .collect(),
+        empty: html! { p { "Không có nhiệm vụ nào." } },
         ..Table::default()
-    })
+    });
+    html! {
+        @if !of_all { p { a href=(asked.narrowed("#ket-qua")) { "Xem mọi nhiệm vụ" } } }
+        (list)
+    }
 }

@@ -2,14 +2,37 @@
 
 use files::docx::{Align, Annex, Column, Orientation, Paper, PaperDate, Part, Row, Signer, Size, Spacing, TablePart};
 use kernel::dates;
+use org::api::UnitRow;
 use staff::api::People;
 use web::CommuneInfo;
 
+use super::groups::GROUPS;
 use super::model::{Outcome, PeriodReport, TaskResult, difficulty_state};
 use crate::store::report::PlanChoiceRow;
 
+/// The names that stand behind the ids of a report.
+#[derive(Debug, Clone, Copy)]
+pub struct Registers<'r> {
+    pub people: &'r People,
+    pub units: &'r [UnitRow],
+    /// The name of the chairman of the committee; empty where the register does not tell.
+    pub chairman: &'r str,
+}
+
 /// The paper.
-pub fn paper(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo, people: &People) -> Paper {
+pub fn paper(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo, known: Registers<'_>) -> Paper {
+    let mut paper = without_annex(report, plan, commune, known);
+    paper.annexes.push(Annex {
+        label: "Phụ lục".to_owned(),
+        title: "Kết quả thực hiện từng nhiệm vụ".to_owned(),
+        goes_with: paper.goes_with("Báo cáo", &commune.committee_name),
+        body: vec![Part::Table(results_table(report, known))],
+        orientation: Orientation::Landscape,
+    });
+    paper
+}
+
+fn without_annex(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo, known: Registers<'_>) -> Paper {
     let period = format!("từ ngày {} đến ngày {}", dates::short(report.from), dates::short(report.until));
     Paper {
         superior: None,
@@ -23,18 +46,9 @@ pub fn paper(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo,
         to: vec![format!("Sở Nội vụ {}", commune.province_name)],
         bases: Vec::new(),
         body: body(report, plan, commune),
-        signer: Signer {
-            capacity: plan.signer_capacity.clone().or_else(|| Some("TM. ỦY BAN NHÂN DÂN".to_owned())),
-            title: plan.signer_title.clone().unwrap_or_else(|| "CHỦ TỊCH".to_owned()),
-            name: None,
-        },
-        recipients: recipients(commune),
-        annexes: vec![Annex {
-            label: "Phụ lục".to_owned(),
-            title: "Kết quả thực hiện từng nhiệm vụ".to_owned(),
-            body: vec![Part::Table(results_table(report, people))],
-            orientation: Orientation::Landscape,
-        }],
+        signer: signer(plan, known.chairman),
+        recipients: RECIPIENTS.map(String::from).to_vec(),
+        annexes: Vec::new(),
         size: Size::Larger,
         spacing: Spacing::Airy,
         orientation: Orientation::Portrait,
@@ -53,13 +67,22 @@ fn lower_first(text: &str) -> String {
     chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default()
 }
 
-fn recipients(commune: &CommuneInfo) -> Vec<String> {
-    let mut list = vec![format!("Sở Nội vụ {}", commune.province_name)];
-    list.extend(
-        ["TT Đảng ủy; HĐND", "Chủ tịch, các PCT UBND", "Các cơ quan, đơn vị thuộc xã", "Lưu: VT, VHXH"]
-            .map(String::from),
-    );
-    list
+/// Where it goes besides those of "Kính gửi", who are "Như trên".
+const RECIPIENTS: [&str; 5] =
+    ["Như trên", "TT Đảng ủy; HĐND", "Chủ tịch, các PCT UBND", "Các cơ quan, đơn vị thuộc xã", "Lưu: VT, VHXH"];
+
+const CHAIRMAN: &str = "CHỦ TỊCH";
+
+/// Signed in the office that signed the plan: by the chairman of the register, who holds it now, or by the deputy whom
+/// the plan names.
+fn signer(plan: &PlanChoiceRow, chairman: &str) -> Signer {
+    let title = plan.signer_title.clone().filter(|t| !t.is_empty()).unwrap_or_else(|| CHAIRMAN.to_owned());
+    let in_office = Some(chairman).filter(|name| !name.is_empty() && title.to_uppercase() == CHAIRMAN);
+    Signer {
+        capacity: plan.signer_capacity.clone().or_else(|| Some("TM. ỦY BAN NHÂN DÂN".to_owned())),
+        name: in_office.map(str::to_owned).or_else(|| plan.signer_name.clone().filter(|name| !name.is_empty())),
+        title,
+    }
 }
 
 fn body(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo) -> Vec<Part> {
@@ -80,16 +103,16 @@ fn body(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo) -> V
 
 fn overview(report: &PeriodReport) -> Vec<Part> {
     let total = report.results.len();
-    let count = |o| report.count(o);
+    let counted: Vec<String> = GROUPS
+        .into_iter()
+        .map(|group| format!("{} {}", report.of_group(group.code).count(), group.label.to_lowercase().replace(',', "")))
+        .collect();
     vec![
         heading("I. Tình hình chung"),
         para(format!(
-            "Kế hoạch có {total} nhiệm vụ: {} hoàn thành đúng hạn, {} hoàn thành chậm, {} đang thực hiện trong hạn, {} chậm tiến độ, {} tạm dừng hoặc hủy. Chi tiết từng nhiệm vụ tại Phụ lục.",
-            count(Outcome::DoneInTime),
-            count(Outcome::DoneLate),
-            count(Outcome::InTime),
-            count(Outcome::Late),
-            count(Outcome::Stopped)
+            "Tính đến hết ngày {}, kế hoạch có {total} nhiệm vụ: {}. Chi tiết từng nhiệm vụ tại Phụ lục.",
+            dates::short(report.until),
+            counted.join(", ")
         )),
         para(format!(
             "Các đơn vị báo cáo {} khó khăn, vướng mắc; đã trả lời {}.",
@@ -105,9 +128,9 @@ fn results(report: &PeriodReport) -> Vec<Part> {
     for result in report.results.iter().filter(|r| !r.accepted.is_empty() || !r.progress.is_empty()) {
         number += 1;
         parts.push(Part::Heading { level: 2, text: format!("{number}. {} ({})", result.task.title, result.task.path) });
-        parts.push(para(format!("Kết quả: {}.", result.outcome.label())));
-        parts.extend(result.accepted.iter().map(|title| item(format!("Minh chứng: {title}"))));
-        parts.extend(result.progress.iter().map(|text| item(text.clone())));
+        parts.push(para(format!("Kết quả: {}.", result.group().label)));
+        let accepted = result.accepted.iter().map(|title| format!("Minh chứng: {title}"));
+        parts.extend(items(accepted.chain(result.progress.iter().cloned())));
     }
     if number == 0 {
         parts.push(para("Trong kỳ chưa có nhiệm vụ nào báo cáo tiến độ hoặc có sản phẩm được chấp nhận.".to_owned()));
@@ -116,14 +139,13 @@ fn results(report: &PeriodReport) -> Vec<Part> {
 }
 
 fn late(report: &PeriodReport) -> Vec<Part> {
-    let mut parts = vec![heading("III. Nhiệm vụ chậm và nguyên nhân")];
-    for result in report.late() {
-        let reasons = reasons_of(result);
-        let late = format!("{} – {}: {}", result.task.path, result.task.title, late_words(result));
-        parts.push(item(format!("{late}; {reasons}")));
-    }
+    let mut parts = vec![heading("III. Nhiệm vụ chậm trong kỳ và nguyên nhân")];
+    parts.extend(items(report.late().map(|result| {
+        let task = &result.task;
+        format!("{} – {}: {}; {}", task.path, task.title, late_words(result), reasons_of(result))
+    })));
     if parts.len() == 1 {
-        parts.push(para("Không có nhiệm vụ chậm.".to_owned()));
+        parts.push(para("Trong kỳ không có nhiệm vụ chậm.".to_owned()));
     }
     parts
 }
@@ -146,12 +168,12 @@ fn late_words(result: &TaskResult) -> String {
 
 fn difficulties(report: &PeriodReport) -> Vec<Part> {
     let mut parts = vec![heading("IV. Khó khăn, vướng mắc và kết quả giải quyết")];
-    for row in &report.difficulties {
+    parts.extend(items(report.difficulties.iter().map(|row| {
         let state = difficulty_state(row, report.until);
         let answer = row.answer.as_deref().filter(|_| row.answered_on.is_some_and(|on| on <= report.until));
         let tail = answer.map_or_else(|| state.label().to_owned(), |a| format!("đã trả lời: {a}"));
-        parts.push(item(format!("{} (báo cáo ngày {}): {tail}", row.title, dates::short(row.reported_on))));
-    }
+        format!("{} (báo cáo ngày {}): {tail}", row.title, dates::short(row.reported_on))
+    })));
     if report.difficulties.is_empty() {
         parts.push(para("Trong kỳ không có khó khăn, vướng mắc được báo cáo.".to_owned()));
     }
@@ -160,14 +182,14 @@ fn difficulties(report: &PeriodReport) -> Vec<Part> {
 
 fn next(report: &PeriodReport) -> Vec<Part> {
     let mut parts = vec![heading("V. Nhiệm vụ kỳ tới")];
-    parts.extend(report.coming().map(|r| item(format!("{} – {}, hạn {}", r.task.path, r.task.title, r.due))));
+    parts.extend(items(report.coming().map(|r| format!("{} – {}, hạn {}", r.task.path, r.task.title, r.due))));
     parts.push(para(
         "Tiếp tục thực hiện các nhiệm vụ thường xuyên và các nhiệm vụ chưa hoàn thành nêu tại Phụ lục.".to_owned(),
     ));
     parts
 }
 
-fn results_table(report: &PeriodReport, people: &People) -> TablePart {
+fn results_table(report: &PeriodReport, known: Registers<'_>) -> TablePart {
     let column = |header: &str, width, align| Column { header: header.to_owned(), width, align };
     let rows = report
         .results
@@ -176,11 +198,11 @@ fn results_table(report: &PeriodReport, people: &People) -> TablePart {
             Row::Cells(vec![
                 r.task.path.clone(),
                 r.task.title.clone(),
-                r.task.lead_text.clone(),
-                people.name(r.task.owner).to_owned(),
+                lead(r, known.units),
+                known.people.name(r.task.owner).to_owned(),
                 r.task.product.clone().unwrap_or_default(),
                 r.due.clone(),
-                r.outcome.label().to_owned(),
+                r.group().label.to_owned(),
                 r.accepted.join("\n"),
             ])
         })
@@ -200,6 +222,12 @@ fn results_table(report: &PeriodReport, people: &People) -> TablePart {
     }
 }
 
+/// The unit that leads: the one assigned, else what the plan says.
+fn lead(result: &TaskResult, units: &[UnitRow]) -> String {
+    let assigned = units.iter().find(|u| Some(u.id) == result.task.lead_unit);
+    assigned.map_or_else(|| result.task.lead_text.lines().collect::<Vec<_>>().join("; "), |u| u.name.clone())
+}
+
 fn heading(text: &str) -> Part {
     Part::Heading { level: 1, text: text.to_owned() }
 }
@@ -208,6 +236,14 @@ fn para(text: String) -> Part {
     Part::Para(text.as_str().into())
 }
 
-fn item(text: String) -> Part {
-    Part::Item(text.as_str().into())
+/// A list of items: each ends with ";", the last with ".".
+fn items(texts: impl Iterator<Item = String>) -> Vec<Part> {
+    let mut texts = texts.peekable();
+    let mut parts = Vec::new();
+    while let Some(text) = texts.next() {
+        let end = if texts.peek().is_some() { ";" } else { "." };
+        let text = format!("{}{end}", text.trim_end().trim_end_matches(['.', ';', ',']));
+        parts.push(Part::Item(text.as_str().into()));
+    }
+    parts
 }

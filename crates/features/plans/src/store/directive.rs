@@ -45,10 +45,12 @@ record! {
     }
 }
 
-/// A page of directives, newest first, with the numbers of their readers.
+/// A page of directives, newest first, with the numbers of their readers; with `only_missing` those that not all of
+/// their readers have confirmed.
 pub async fn directives(
     conn: &mut Conn,
     commune: Commune,
+    only_missing: bool,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<DirectiveRow>, DbError> {
@@ -59,15 +61,21 @@ pub async fn directives(
          where d.commune = $1
          group by d.commune, d.id, d.kind, d.number, d.issued_on, d.issuer, d.title, d.summary, d.file, d.received_on,
                   d.confirm_by
+         having ($4 = 0 or count(r.id) > count(r.confirmed_on))
          order by d.received_on desc, d.id desc limit $3 offset $2",
-        args![commune, offset, limit],
+        args![commune, offset, limit, i64::from(only_missing)],
     )
     .await
 }
 
-/// How many directives there are.
-pub async fn count_directives(conn: &mut Conn, commune: Commune) -> Result<i64, DbError> {
-    conn.one("select count(*) as n from plans_directive where commune = $1", args![commune]).await
+/// How many directives there are; with `only_missing` those that not all of their readers have confirmed.
+pub async fn count_directives(conn: &mut Conn, commune: Commune, only_missing: bool) -> Result<i64, DbError> {
+    conn.one(
+        "select count(*) as n from plans_directive d where d.commune = $1 and ($2 = 0 or d.id in
+           (select r.directive from plans_reader r where r.commune = $1 and r.confirmed_on is null))",
+        args![commune, i64::from(only_missing)],
+    )
+    .await
 }
 
 /// The directive of this id.
@@ -191,7 +199,7 @@ pub async fn confirm_reading(
     Ok(changed > 0)
 }
 
-/// Reminds all who have not confirmed; how many.
+/// Reminds all who have not confirmed and were not reminded on this day; how many.
 pub async fn remind_readers(
     tx: &mut WriteTx,
     allowed: &Allowed<ManageDirectives>,
@@ -200,7 +208,7 @@ pub async fn remind_readers(
 ) -> Result<u64, DbError> {
     tx.run(
         "update plans_reader set reminded_on = $3, reminders = reminders + 1
-         where commune = $1 and directive = $2 and confirmed_on is null",
+         where commune = $1 and directive = $2 and confirmed_on is null and (reminded_on is null or reminded_on <> $3)",
         args![allowed.actor().commune, directive, on],
     )
     .await

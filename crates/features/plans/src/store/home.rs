@@ -28,6 +28,10 @@ macro_rules! home_columns {
             "t.id, t.plan, t.path, t.title, t.priority, t.lead_unit, t.lead_text, t.owner, t.accountable, t.authority,
              t.due_kind, t.due_until, t.cadence_months, t.state, t.state_reason, t.state_on, t.percent, t.started_on,
              t.completed_on, t.last_evidence_on, t.baseline_due_until,
+             (select min(e.submitted_by) from plans_evidence e
+              where e.commune = $1 and e.task = t.id and e.state = 'cho_duyet') as product_by,
+             (select max(e.on_date) from plans_entry e
+              where e.commune = $1 and e.task = t.id and e.kind = 'trao_doi' and e.body like 'Đôn đốc: %') as prompted_on,
              cast(case when ",
             blocked!(),
             " then 1 else 0 end as bigint) as blocked"
@@ -86,6 +90,10 @@ record! {
         pub completed_on: Option<Date>,
         pub last_evidence_on: Option<Date>,
         pub baseline_due_until: Option<Date>,
+        /// Who handed in the product that waits.
+        pub product_by: Option<StaffId>,
+        /// The day on which somebody last pressed for it.
+        pub prompted_on: Option<Date>,
         /// 1 when it waits for another task or a document.
         pub blocked: i64,
     }
@@ -136,10 +144,16 @@ impl HomeTask {
         }
     }
 
-    /// Who has to move now: the authority while a product waits (none: the leaders), else the owner, else the accountable head.
+    /// With whom the product that was handed in waits; none when it is the leaders'.
+    pub fn decider(&self) -> Option<StaffId> {
+        self.people().decider(self.product_by)
+    }
+
+    /// Who has to move now: whoever decides while a product waits (none: the leaders), else the owner, else the
+    /// accountable head.
     pub fn holder(&self) -> Option<StaffId> {
         match self.state() {
-            TaskState::ChoDuyet => self.people().decider(None),
+            TaskState::ChoDuyet => self.decider(),
             _ => self.owner.or(self.accountable),
         }
     }

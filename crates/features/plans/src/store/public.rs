@@ -45,6 +45,12 @@ record! {
 }
 
 impl PublicTaskRow {
+    /// Open work that goes on: how old its last evidence is tells how it goes.
+    pub fn goes_on(&self) -> bool {
+        let open = !self.state().is_closed() && self.state() != TaskState::TamDung;
+        open && matches!(DueKind::from_code(&self.due_kind), Some(DueKind::Continuous | DueKind::Every))
+    }
+
     /// The state.
     pub fn state(&self) -> TaskState {
         TaskState::from_code(&self.state).unwrap_or(TaskState::ChuaBatDau)

@@ -15,6 +15,7 @@ record! {
         pub issued_on: Option<Date>,
         pub signer_capacity: Option<String>,
         pub signer_title: Option<String>,
+        pub signer_name: Option<String>,
         pub recipients: String,
         pub started_on: Option<Date>,
     }
@@ -101,7 +102,7 @@ pub async fn decided_changes(conn: &mut Conn, commune: Commune, plan: i64) -> Re
 /// The plans that run or have ended, newest first.
 pub async fn reportable_plans(conn: &mut Conn, commune: Commune) -> Result<Vec<PlanChoiceRow>, DbError> {
     conn.all(
-        "select id, kind, number, title, issuer, issued_on, signer_capacity, signer_title, recipients, started_on
+        "select id, kind, number, title, issuer, issued_on, signer_capacity, signer_title, signer_name, recipients, started_on
          from plans_plan where commune = $1 and state <> 'nhap' order by started_on desc, id desc limit 100",
         args![commune],
     )

@@ -130,6 +130,8 @@ record! {
     /// A difficulty reported about a task.
     pub struct TaskDifficultyRow {
         pub id: i64,
+        /// The unit that reported it.
+        pub unit: UnitId,
         pub title: String,
         pub state: String,
         pub reporter_name: String,
@@ -152,7 +154,7 @@ pub async fn difficulties_of_task(
     task: i64,
 ) -> Result<Vec<TaskDifficultyRow>, DbError> {
     conn.all(
-        "select id, title, state, reporter_name, reported_on, due_on from plans_difficulty
+        "select id, unit, title, state, reporter_name, reported_on, due_on from plans_difficulty
          where commune = $1 and task = $2 order by id desc limit 20",
         args![commune, task],
     )

@@ -17,7 +17,7 @@ use web::Paging;
 use super::withdraw_change::WithdrawChange;
 use super::{actions, clears, history, page_parts, words};
 use crate::model::{ChangeState, DifficultyState, EvidenceState, PlanState, Priority, TaskState, Timeliness};
-use crate::permissions::{ManageBlockers, OpenFile, Publish};
+use crate::permissions::{ManageBlockers, OpenFile, Publish, ViewDifficulty};
 use crate::store::blocker::BlockerRow;
 use crate::store::change::ChangeRow;
 use crate::store::entry::EntryRow;
@@ -75,6 +75,16 @@ impl TaskPage {
         Some(person_link(&format!("/can-bo/{}", row.code), &row.full_name, &row.title))
     }
 
+    /// With whom the product that was handed in waits; none when it is the leaders'.
+    fn decider(&self) -> Option<StaffId> {
+        let waiting = self.evidence.iter().filter(|e| e.state() == EvidenceState::ChoDuyet);
+        self.task.people().decider(waiting.filter_map(|e| e.submitted_by).min())
+    }
+
+    fn opens_difficulty(&self, row: &TaskDifficultyRow) -> bool {
+        self.actor.could(&ViewDifficulty { unit: row.unit, people: Some(self.task.people()) })
+    }
+
     fn opens_files(&self, evidence: &EvidenceRow) -> bool {
         let coordinates = self.plan.coordinates > 0;
         self.actor.could(&OpenFile { people: self.task.people(), coordinates, is_public: evidence.is_public })
@@ -129,14 +139,10 @@ fn head_line(of: &TaskPage) -> Markup {
 fn standing(of: &TaskPage) -> Markup {
     let task = &of.task;
     let holder = match task.state() {
-        TaskState::ChoDuyet => {
-            let waiting = of.evidence.iter().find(|e| e.state() == EvidenceState::ChoDuyet);
-            let decider = task.people().decider(waiting.and_then(|e| e.submitted_by));
-            of.person(decider).unwrap_or_else(|| match task.authority {
-                None => html! { "Lãnh đạo UBND (chưa ghi người duyệt)" },
-                Some(_) => html! { "Lãnh đạo UBND khác (không ai tự duyệt việc của mình)" },
-            })
-        }
+        TaskState::ChoDuyet => of.person(of.decider()).unwrap_or_else(|| match task.authority {
+            Some(_) => html! { "Lãnh đạo UBND (người duyệt không tự duyệt việc của mình)" },
+            None => html! { "Lãnh đạo UBND (chưa ghi người duyệt)" },
+        }),
         TaskState::HoanThanh | TaskState::Huy => html! { "Đã khép lại, không ai phải làm gì thêm" },
         TaskState::TamDung => of.person(task.people().decider(None)).unwrap_or_else(|| html! { "Lãnh đạo UBND" }),
         _ => of.person(task.owner).unwrap_or_else(|| match of.unit_name.is_empty() {
@@ -155,7 +161,7 @@ fn standing(of: &TaskPage) -> Markup {
     };
     let percent = u32::try_from(task.percent).unwrap_or(0);
     let mut rows = vec![
-        SummaryRow::new("Đang ở", words::state_pill(task.state())),
+        SummaryRow::new("Trạng thái", words::state_pill(task.state())),
         SummaryRow::new("Ai giữ", holder),
         SummaryRow::text("Từ khi nào", &since),
         SummaryRow::new("Hạn", due),
@@ -312,7 +318,8 @@ fn difficulties(of: &TaskPage) -> Markup {
             ul.pieces {
                 @for row in &of.difficulties {
                     li {
-                        a href={ "/kho-khan/" (row.id) } { (row.title) }
+                        @if of.opens_difficulty(row) { a href={ "/kho-khan/" (row.id) } { (row.title) } }
+                        @else { (row.title) }
                         p.meta {
                             (row.state().label()) " · " (row.reporter_name) " báo cáo ngày " (dates::short(row.reported_on))
                             @if row.state() != DifficultyState::DaTraLoi { ", hạn trả lời " (dates::short(row.due_on)) }

@@ -98,6 +98,7 @@ fn continuous(page: &BurnPage) -> Markup {
         return html! {};
     }
     let small = |n: i64| u32::try_from(n).unwrap_or(0);
+    let in_time = format!("/ke-hoach/{}/danh-sach?han=du_minh_chung", page.head.facts.id);
     let missing = format!("/ke-hoach/{}/danh-sach?han=thieu_minh_chung", page.head.facts.id);
     card(
         "Nhiệm vụ thường xuyên, định kỳ",
@@ -106,6 +107,7 @@ fn continuous(page: &BurnPage) -> Markup {
                 value: small(counts.by_evidence - counts.evidence_late),
                 max: small(counts.by_evidence),
                 label: "nhiệm vụ có minh chứng đúng kỳ",
+                href: &in_time,
                 ..Progress::default()
             }))
             @if counts.evidence_late > 0 { p { a href=(missing) { (counts.evidence_late) " nhiệm vụ thiếu minh chứng" } } }
@@ -123,6 +125,7 @@ fn chart(page: &BurnPage, today: Date) -> charts::BurnUp {
         }
         .to_owned(),
         description: description(&page.groups, today),
+        said: Some(said(page, today)),
         unit: "nhiệm vụ".to_owned(),
         points,
     }
@@ -138,11 +141,13 @@ fn points(page: &BurnPage, today: Date) -> Vec<BurnUpPoint> {
     let mut points = Vec::new();
     loop {
         let begun = points.is_empty() || end <= today || page.step.end(today) == end;
+        let until = end.min(today);
         points.push(BurnUpPoint {
             label: page.step.label(end),
             scope: scope(&page.groups, end),
-            done: begun.then(|| done(&page.groups, end.min(today))),
+            done: begun.then(|| done(&page.groups, until)),
             expected: expected(&page.groups, end),
+            hrefs: [("tong", end), ("ke_hoach", end), ("xong", until)].map(|(line, day)| list(facts.id, line, day)),
         });
         if end >= last || points.len() >= POINTS {
             return points;
@@ -168,26 +173,65 @@ fn expected(groups: &[BurnGroup], day: Date) -> u32 {
     sum(groups, |g| counts_on(g, day) && g.baseline_due_until.is_some_and(|until| until <= day))
 }
 
-fn done(groups: &[BurnGroup], day: Date) -> u32 {
-    sum(groups, |g| g.state == TaskState::HoanThanh.code() && g.completed_on.is_some_and(|on| on <= day))
+fn is_done(group: &BurnGroup, day: Date) -> bool {
+    group.state == TaskState::HoanThanh.code() && group.completed_on.is_some_and(|on| on <= day)
 }
 
-/// What the chart shows today, in one sentence.
+fn done(groups: &[BurnGroup], day: Date) -> u32 {
+    sum(groups, |g| is_done(g, day))
+}
+
+/// Wanted before this day and not done: an end that falls on it is not late yet.
+fn behind(groups: &[BurnGroup], day: Date) -> u32 {
+    sum(groups, |g| counts_on(g, day) && g.baseline_due_until.is_some_and(|until| until < day) && !is_done(g, day))
+}
+
+/// Done although the plan wants them later.
+fn before(groups: &[BurnGroup], day: Date) -> u32 {
+    sum(groups, |g| is_done(g, day) && g.baseline_due_until.is_some_and(|until| until > day))
+}
+
+/// The list of a line of the chart on a day.
+fn list(plan: i64, line: &str, day: Date) -> String {
+    format!("/ke-hoach/{plan}/danh-sach?duong={line}-{day}")
+}
+
+/// What the chart shows today, in one sentence, as its parts: words, and numbers with the line that makes them.
+fn parts(groups: &[BurnGroup], today: Date) -> Vec<(String, Option<&'static str>)> {
+    let figure = |n: u32| grouped(n.into());
+    let (late, early) = (behind(groups, today), before(groups, today));
+    let mut parts = vec![
+        (format!("Đến ngày {} đã hoàn thành ", dates::short(today)), None),
+        (figure(done(groups, today)), Some("xong")),
+        (" trên ".to_owned(), None),
+        (figure(scope(groups, today)), Some("tong")),
+        (" nhiệm vụ có kết thúc, ".to_owned(), None),
+    ];
+    let compared = [("chậm ", late, "cham"), ("sớm hơn ", early, "som")].into_iter().filter(|(_, n, _)| *n > 0);
+    for (at, (word, number, line)) in compared.enumerate() {
+        parts.push((format!("{}{word}", if at == 0 { "" } else { ", " }), None));
+        parts.push((format!("{} nhiệm vụ", figure(number)), Some(line)));
+    }
+    let end =
+        if late == 0 && early == 0 { "đúng theo hạn khi ban hành." } else { " so với hạn khi ban hành." };
+    parts.push((end.to_owned(), None));
+    parts
+}
+
 fn description(groups: &[BurnGroup], today: Date) -> String {
-    let (scope, done) = (scope(groups, today), done(groups, today));
-    // An end that falls on today is not late yet.
-    let wanted = expected(groups, today.yesterday().unwrap_or(today));
-    let compared = match done.cmp(&wanted) {
-        std::cmp::Ordering::Less => {
-            format!("chậm {} nhiệm vụ so với hạn khi ban hành", grouped((wanted - done).into()))
+    parts(groups, today).into_iter().map(|(words, _)| words).collect()
+}
+
+/// The same sentence with its numbers as links.
+fn said(page: &BurnPage, today: Date) -> Markup {
+    html! {
+        @for (words, line) in parts(&page.groups, today) {
+            @match line.filter(|_| words != "0") {
+                Some(line) => a href=(list(page.head.facts.id, line, today)) { (words) },
+                None => (words),
+            }
         }
-        std::cmp::Ordering::Equal => "đúng theo hạn khi ban hành".to_owned(),
-        std::cmp::Ordering::Greater => {
-            format!("sớm hơn {} nhiệm vụ so với hạn khi ban hành", grouped((done - wanted).into()))
-        }
-    };
-    let (day, done, scope) = (dates::short(today), grouped(done.into()), grouped(scope.into()));
-    format!("Đến ngày {day} đã hoàn thành {done} trên {scope} nhiệm vụ có kết thúc, {compared}.")
+    }
 }
 
 #[cfg(test)]

@@ -16,14 +16,16 @@ use web::{Ctx, PageError, PageResult, download};
 use super::filters::Asked;
 use super::list::known;
 use super::plan_head::PlanHead;
-use crate::store::views::{self as store, CoordinationLine, EXPORT_ROWS, HigherLine, TaskLine};
+use super::plan_names::short_name;
+use crate::store::views::{self as store, CoordinationLine, EXPORT_ROWS, HigherLine, PlanFacts, TaskLine};
 use crate::task::words::higher_item;
 
 const MIME: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Header, width in characters, kind.
-const COLUMNS: [(&str, u16, Kind); 16] = [
+const COLUMNS: [(&str, u16, Kind); 17] = [
     ("TT", 6, Kind::Int),
+    ("Kế hoạch", 20, Kind::Text),
     ("Mã", 9, Kind::Code),
     ("Nhiệm vụ", 60, Kind::Text),
     ("Chủ trì", 26, Kind::Text),
@@ -49,6 +51,8 @@ pub struct SheetRows {
     pub units: Vec<UnitRow>,
     pub coordination: Vec<CoordinationLine>,
     pub higher: Vec<HigherLine>,
+    /// The plans of the lines.
+    pub plans: Vec<PlanFacts>,
 }
 
 /// The sheet of a plan's list.
@@ -56,18 +60,20 @@ pub async fn of_plan(ctx: Ctx, Path(plan): Path<String>, Query(asked): Query<Ask
     let mut conn = ctx.read().await?;
     let plan: i64 = plan.parse().map_err(|_| PageError::NotFound)?;
     let head = PlanHead::load(&ctx, &mut conn, plan).await?;
-    send(&ctx, &mut conn, plan, &head.facts.title, &asked).await
+    let title = head.facts.title.clone();
+    send(&ctx, &mut conn, Some(head.facts), &title, &asked).await
 }
 
 /// The sheet of the list of all tasks.
 pub async fn of_all(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     let mut conn = ctx.read().await?;
-    send(&ctx, &mut conn, 0, "Nhiệm vụ của các kế hoạch", &asked).await
+    send(&ctx, &mut conn, None, "Nhiệm vụ của các kế hoạch", &asked).await
 }
 
-async fn send(ctx: &Ctx, conn: &mut Conn, plan: i64, title: &str, asked: &Asked) -> PageResult {
+async fn send(ctx: &Ctx, conn: &mut Conn, one: Option<PlanFacts>, title: &str, asked: &Asked) -> PageResult {
     let (commune, today) = (ctx.commune(), ctx.today());
-    let known = known(ctx, conn, false).await?;
+    let known = known(ctx, conn, one.is_none()).await?;
+    let plan = one.as_ref().map_or(0, |facts| facts.id);
     let filter = asked.filter(&known, plan);
     let total = store::count_tasks(conn, commune, &filter, today).await?;
     if total > EXPORT_ROWS {
@@ -81,7 +87,8 @@ async fn send(ctx: &Ctx, conn: &mut Conn, plan: i64, title: &str, asked: &Asked)
     let people = staff::api::people(conn, commune, named).await?;
     let coordination = store::coordination_lines(conn, commune, plan).await?;
     let higher = store::higher_lines(conn, commune, plan).await?;
-    let rows = SheetRows { lines, people, units: known.units, coordination, higher };
+    let plans = one.map_or(known.plans, |facts| vec![facts]);
+    let rows = SheetRows { lines, people, units: known.units, coordination, higher, plans };
     let bytes = workbook(&[sheet(title, &rows)], &ctx.commune_info().committee_name)
         .map_err(|error| PageError::Fault(Box::new(error)))?;
     Ok(download(&file_name(plan, today), MIME, bytes))
@@ -126,6 +133,7 @@ fn row(rows: &SheetRows, line: &TaskLine, coordinating: &[UnitId], number: i64) 
     };
     vec![
         Cell::Int(number),
+        Cell::from(rows.plans.iter().find(|p| p.id == line.plan).map(short_name)),
         Cell::from(line.path.as_str()),
         Cell::from(line.title.as_str()),
         Cell::from(line.lead_unit.and_then(unit).unwrap_or_else(|| said(&line.lead_text))),

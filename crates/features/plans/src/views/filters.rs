@@ -1,5 +1,6 @@
 //! The filters of a list of tasks: from the address to what the store understands, and back into links and fields.
 
+use kernel::dates::{self, Date};
 use kernel::text;
 use maud::{Markup, html};
 use org::api::UnitRow;
@@ -7,14 +8,16 @@ use serde::Deserialize;
 use staff::api::StaffRow;
 use ui::components::{ActiveFilter, Choice, Field, FilterBar, filter_bar, hidden, select_field, text_field};
 
+use super::plan_names::choice;
 use crate::model::TaskState;
 use crate::store::views::{PlanFacts, Sort, TaskFilter, UNNAMED};
 
 /// The due filters: code and words.
-pub const DUE_FILTERS: [(&str, &str); 5] = [
+pub const DUE_FILTERS: [(&str, &str); 6] = [
     ("qua_han", "Quá hạn"),
     ("sap_han", "Sắp đến hạn"),
     ("thieu_minh_chung", "Thiếu minh chứng"),
+    ("du_minh_chung", "Minh chứng đúng kỳ"),
     ("tre", "Quá hạn hoặc thiếu minh chứng"),
     ("thang_nay", "Đến hạn trong tháng này"),
 ];
@@ -32,6 +35,8 @@ pub struct Asked {
     pub cho: String,
     pub vuong: String,
     pub lui: String,
+    /// A line of the burn-up and its day: "xong-2026-06-30".
+    pub duong: String,
     pub ke_hoach: String,
     pub sap_xep: String,
     pub trang: String,
@@ -51,8 +56,8 @@ const NOBODY: i64 = -1;
 
 /// In `don_vi`: tasks that name no single leading unit ("các cơ quan, đơn vị trên địa bàn xã").
 pub const NO_UNIT: &str = "chung";
-/// In `cho`: tasks that name nobody who decides.
-pub const NO_DECIDER: &str = "chua_ro";
+/// In `cho`: tasks on which the leaders decide, for they name nobody or the one named would decide on himself.
+pub const LEADERS: &str = "lanh_dao";
 
 impl Asked {
     /// The page asked for; the first when it is no number.
@@ -79,12 +84,14 @@ impl Asked {
             due: self.han.trim().to_owned(),
             blocked: !self.vuong.trim().is_empty(),
             slipped: !self.lui.trim().is_empty(),
-            decider: if self.cho == NO_DECIDER { UNNAMED } else { id(&self.cho, person_id(known, &self.cho)) },
+            line: line_of(&self.duong).map_or("", |(line, _)| line).to_owned(),
+            line_day: line_of(&self.duong).map(|(_, day)| day),
+            decider: if self.cho == LEADERS { UNNAMED } else { id(&self.cho, person_id(known, &self.cho)) },
             query: text::one_line(&self.q),
         }
     }
 
-    fn pairs(&self) -> [(&'static str, &str); 11] {
+    fn pairs(&self) -> [(&'static str, &str); 12] {
         [
             ("q", &self.q),
             ("trang_thai", &self.trang_thai),
@@ -95,6 +102,7 @@ impl Asked {
             ("cho", &self.cho),
             ("vuong", &self.vuong),
             ("lui", &self.lui),
+            ("duong", &self.duong),
             ("ke_hoach", &self.ke_hoach),
             ("sap_xep", &self.sap_xep),
         ]
@@ -120,6 +128,22 @@ impl Asked {
     pub fn is_plain(&self) -> bool {
         self.pairs().iter().all(|(key, value)| *key == "sap_xep" || value.is_empty())
     }
+}
+
+/// The lines of the burn-up: code and words before the day.
+pub const LINES: [(&str, &str); 5] = [
+    ("tong", "Nhiệm vụ có kết thúc, tính đến"),
+    ("ke_hoach", "Hạn khi ban hành đến"),
+    ("xong", "Nhiệm vụ có kết thúc đã hoàn thành đến"),
+    ("cham", "Chậm so với hạn khi ban hành, tính đến"),
+    ("som", "Sớm hơn hạn khi ban hành, tính đến"),
+];
+
+/// The line and the day that a code such as "xong-2026-06-30" names; none for any other text.
+fn line_of(code: &str) -> Option<(&'static str, Date)> {
+    let (line, day) = code.trim().split_once('-')?;
+    let (line, _) = LINES.into_iter().find(|(known, _)| *known == line)?;
+    Some((line, day.parse().ok()?))
 }
 
 fn person_id(known: &Known, code: &str) -> Option<i64> {
@@ -151,7 +175,7 @@ fn more_fields(asked: &Asked, known: &Known) -> Markup {
     let mut units: Vec<Choice> = known.units.iter().map(|u| Choice::new(&u.code, &u.name)).collect();
     units.push(Choice::new(NO_UNIT, "Không nêu riêng một đơn vị"));
     let people: Vec<Choice> = known.people.iter().map(|p| Choice::new(&p.code, &p.full_name)).collect();
-    let plans: Vec<Choice> = known.plans.iter().map(|p| Choice::new(p.id.to_string(), &p.title)).collect();
+    let plans: Vec<Choice> = known.plans.iter().map(|p| Choice::new(p.id.to_string(), choice(p))).collect();
     let parts = [Choice::new("chu_tri", "Chủ trì"), Choice::new("phoi_hop", "Phối hợp")];
     let yes = |label: &str| [Choice::new("1", label)];
     html! {
@@ -162,6 +186,7 @@ fn more_fields(asked: &Asked, known: &Known) -> Markup {
         (select_field(&field("vuong", "Vướng mắc", &asked.vuong), "Không xét", &yes("Đang chờ hoặc vướng")))
         (select_field(&field("lui", "So với khi ban hành", &asked.lui), "Không xét", &yes("Đã lùi hạn")))
         @if !asked.cho.is_empty() { (hidden("cho", &asked.cho)) }
+        @if !asked.duong.is_empty() { (hidden("duong", &asked.duong)) }
         @if !asked.sap_xep.is_empty() { (hidden("sap_xep", &asked.sap_xep)) }
     }
 }
@@ -183,10 +208,14 @@ fn active(asked: &Asked, known: &Known, base: &str) -> Vec<ActiveFilter> {
             "don_vi" => format!("Đơn vị: {}", named(unit(value))),
             "vai_tro" => if value == "phoi_hop" { "Chỉ vai trò phối hợp" } else { "Chỉ vai trò chủ trì" }.to_owned(),
             "nguoi" => format!("Người: {}", named(person(value))),
-            "cho" if value == NO_DECIDER => "Chờ lãnh đạo UBND quyết định".to_owned(),
+            "cho" if value == LEADERS => "Chờ lãnh đạo UBND quyết định".to_owned(),
             "cho" => format!("Chờ {} quyết định", named(person(value))),
             "vuong" => "Đang chờ hoặc vướng".to_owned(),
             "lui" => "Đã lùi hạn so với khi ban hành".to_owned(),
+            "duong" => named(line_of(value).map(|(line, day)| {
+                let words = LINES.into_iter().find(|(code, _)| *code == line).map_or("", |(_, words)| words);
+                format!("{words} {}", dates::short(day))
+            })),
             _ => format!("Kế hoạch: {}", named(plan(value))),
         };
         on.push(ActiveFilter { label, remove_href: asked.href(base, key, "") });

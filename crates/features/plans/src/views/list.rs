@@ -13,6 +13,7 @@ use web::{Ctx, PageError, PageResult, Paging};
 use super::filters::{Asked, Known, bar};
 use super::parts::{due_of, marks_of, state_of, tone_of};
 use super::plan_head::{PlanHead, PlanTab, plan_head};
+use super::plan_names::PlanNames;
 use crate::store::views::{self as store, Sort, TaskFilter, TaskLine};
 
 const PAGE_SIZE: i64 = 50;
@@ -107,6 +108,7 @@ fn nothing(page: &ListPage, base: &str) -> Markup {
 fn lines(page: &ListPage, base: &str, today: Date) -> Table {
     let sort = page.asked.sort();
     let sorted = |by: Sort, up: Sorted| if sort == by { up } else { Sorted::No };
+    let names = PlanNames::of(&page.known.plans);
     let link = |by: Sort| page.asked.href(base, "sap_xep", by.code());
     Table {
         caption: "Nhiệm vụ".to_owned(),
@@ -120,15 +122,18 @@ fn lines(page: &ListPage, base: &str, today: Date) -> Table {
             Column::text("Lưu ý").sortable(link(Sort::Priority), sorted(Sort::Priority, Sorted::Down)),
             Column::numeric("Tiến độ"),
         ],
-        rows: page.rows.iter().map(|line| row(page, line, today)).collect(),
+        rows: page.rows.iter().map(|line| row(page, line, names.name(line.plan), today)).collect(),
         ..Table::default()
     }
 }
 
-fn row(page: &ListPage, line: &TaskLine, today: Date) -> TableRow {
+fn row(page: &ListPage, line: &TaskLine, plan: &str, today: Date) -> TableRow {
     let unit = line.lead_unit.and_then(|id| page.known.units.iter().find(|u| u.id == id));
     TableRow::new(vec![
-        html! { a href={ "/nhiem-vu/" (line.id) } { @if !line.path.is_empty() { span.code { (line.path) } " " } (line.title) } },
+        html! {
+            a href={ "/nhiem-vu/" (line.id) } { @if !line.path.is_empty() { span.code { (line.path) } " " } (line.title) }
+            @if !plan.is_empty() { div.meta { "Kế hoạch " (plan) } }
+        },
         html! { @if line.owner.is_some() { (page.people.name(line.owner)) } @else { span.none { "Chưa giao" } } },
         html! { (unit.map_or(line.lead_text.as_str(), |u| u.name.as_str())) },
         due_of(line, today),

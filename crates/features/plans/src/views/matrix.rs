@@ -8,7 +8,7 @@ use kernel::ids::StaffId;
 use kernel::numbers::grouped;
 use maud::{Markup, html};
 use serde::Deserialize;
-use ui::charts::{Matrix, MatrixRow, matrix};
+use ui::charts::{Matrix, MatrixRow, MatrixTotal, matrix};
 use ui::components::{CLEAR_NAMES, Clear as Mark, Pager, Stat, StatTone, Tone, empty, link_button, pager, stats_small};
 use web::{Ctx, PageError, PageResult, Paging};
 
@@ -24,11 +24,20 @@ const TITLE: usize = 120;
 /// The six in addresses, in the plan's order.
 const CODES: [&str; 6] = ["nguoi", "viec", "thoi_gian", "trach_nhiem", "san_pham", "tham_quyen"];
 
+/// Before one of the codes: the tasks where it is clear.
+const CLEAR: &str = "ro_";
+
+/// Which of the six a code means.
+fn place(code: Option<&str>) -> Option<usize> {
+    CODES.iter().position(|known| Some(*known) == code)
+}
+
 /// What the address asks for.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    /// One of the six, `con` for any that is not clear, `du` for tasks with all six, or empty.
+    /// One of the six, one of the six after `ro_` for the tasks where it is clear, `con` for any that is not clear,
+    /// `du` for tasks with all six, or empty.
     pub chua_ro: String,
     pub trang: String,
 }
@@ -46,7 +55,10 @@ impl Judged {
     /// Whether the task is among those asked for.
     fn is_asked(&self, asked: &str) -> bool {
         let open = |state: &Mark| *state != Mark::Ro;
-        match (asked, CODES.iter().position(|code| *code == asked)) {
+        if let Some(at) = place(asked.strip_prefix(CLEAR)) {
+            return !open(&self.states[at]);
+        }
+        match (asked, place(Some(asked))) {
             (_, Some(at)) => open(&self.states[at]),
             ("con", _) => self.states.iter().any(open),
             ("du", _) => !self.states.iter().any(open),
@@ -108,7 +120,11 @@ pub fn view(page: &MatrixPage) -> Markup {
         (stats_small(&totals(page, &here)))
         p { (choose(filter, &here)) }
         @if total == 0 { (nothing(page, &here)) } @else {
-            (matrix(&Matrix { caption: caption(filter, &at), rows: shown.map(row).collect() }))
+            (matrix(&Matrix {
+                caption: caption(filter, &at),
+                rows: shown.map(row).collect(),
+                totals: Some(clear(page, &here)),
+            }))
             (pager(&at, |n| format!("{here}?chua_ro={filter}&trang={n}")))
         }
     }
@@ -129,6 +145,18 @@ fn totals(page: &MatrixPage, here: &str) -> Vec<Stat> {
         .collect()
 }
 
+/// How many tasks of the plan are clear in each of the six; the number opens their list.
+fn clear(page: &MatrixPage, here: &str) -> [MatrixTotal; 6] {
+    CODES.map(|code| {
+        let asked = format!("{CLEAR}{code}");
+        MatrixTotal {
+            clear: page.tasks.iter().filter(|task| task.is_asked(&asked)).count(),
+            all: page.tasks.len(),
+            href: format!("{here}?chua_ro={asked}"),
+        }
+    })
+}
+
 fn choose(filter: &str, here: &str) -> Markup {
     match filter {
         "" => link_button(&format!("{here}?chua_ro=con"), "Chỉ nhiệm vụ còn điểm chưa rõ", Tone::Secondary, None),
@@ -138,7 +166,9 @@ fn choose(filter: &str, here: &str) -> Markup {
 
 /// What the rows have in common.
 fn caption(filter: &str, at: &Pager) -> String {
-    let what = match (filter, CODES.iter().position(|code| *code == filter)) {
+    let clear = place(filter.strip_prefix(CLEAR)).map(|which| CLEAR_NAMES[which].to_lowercase());
+    let what = match (filter, place(Some(filter))) {
+        _ if clear.is_some() => format!("Nhiệm vụ đã rõ {}", clear.unwrap_or_default()),
         (_, Some(which)) => format!("Nhiệm vụ chưa rõ hẳn {}", CLEAR_NAMES[which].to_lowercase()),
         ("con", _) => "Nhiệm vụ còn điểm chưa rõ".to_owned(),
         ("du", _) => "Nhiệm vụ đủ sáu rõ".to_owned(),
@@ -151,6 +181,7 @@ fn nothing(page: &MatrixPage, here: &str) -> Markup {
     match (page.tasks.is_empty(), page.asked.chua_ro.as_str()) {
         (true, _) => empty("Kế hoạch này chưa có nhiệm vụ nào.", "/ke-hoach", "Về danh sách kế hoạch"),
         (_, "du") => empty("Chưa có nhiệm vụ nào đủ sáu rõ.", here, "Xem mọi nhiệm vụ"),
+        (_, asked) if asked.starts_with(CLEAR) => empty("Chưa có nhiệm vụ nào rõ điểm này.", here, "Xem mọi nhiệm vụ"),
         _ => empty("Không còn nhiệm vụ nào chưa rõ.", here, "Xem mọi nhiệm vụ"),
     }
 }

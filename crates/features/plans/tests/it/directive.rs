@@ -3,6 +3,8 @@
 use kernel::dates::date;
 use testkit::{SettableClock, Site, open_both};
 
+use crate::seed;
+
 const FIELDS: [(&str, &str); 8] = [
     ("loai", "chi_thi"),
     ("so", "18/CT-TTg"),
@@ -31,10 +33,15 @@ async fn a_directive_is_read_and_the_missing_are_reminded() {
         site.get("cong_chuc_kt", &page).await.expect(200).shows("Anh/chị cần đọc và xác nhận");
         site.post("cong_chuc_kt", &format!("{page}/da-doc"), &[]).await.expect(303);
         site.get("cong_chuc_kt", &page).await.expect(200).shows("Anh/chị đã xác nhận ngày 10/05/2026");
-        site.post("dau_moi", &format!("{page}/nhac"), &[]).await.expect(303);
+        let first = site.post("dau_moi", &format!("{page}/nhac"), &[]).await.expect(303);
+        assert_eq!(first.notice(), "Đã nhắc 4 người.");
+        let again = site.post("chu_tich", &format!("{page}/nhac"), &[]).await.expect(303);
+        assert!(again.notice().contains("đã được nhắc hôm nay"), "{}", again.notice());
+        site.get("dau_moi", &page).await.expect(200).shows("Hôm nay đã nhắc 4 người").hides("Nhắc 4 người chưa đọc");
         let shown = site.get("chu_tich", &page).await.expect(200).shows("1 lần, gần nhất 10/05/2026");
         shown.shows("Chưa xác nhận");
         site.get("dau_moi", "/van-ban").await.expect(200).shows("18/CT-TTg").shows("1/5");
+        site.get("dau_moi", "/van-ban?loc=thieu").await.expect(200).shows("18/CT-TTg").shows("Chỉ hiện văn bản");
     }
 }
 
@@ -76,6 +83,26 @@ async fn the_same_number_twice_and_wrong_input_are_refused_with_the_text_kept() 
         let answer = site.post("dau_moi", "/van-ban/moi", &wrong).await.expect(422);
         let answer = answer.shows("Hãy chọn loại văn bản").shows("Hãy chọn ít nhất một đơn vị");
         assert_eq!(answer.field("trich_yeu"), "Giữ lại");
+    }
+}
+
+#[tokio::test]
+async fn a_commune_without_people_is_told_how_they_are_added() {
+    for (site, _guard) in site().await {
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let gone = "update staff_member set left_on = $2 where commune = $1 and unit = $3";
+        seed::insert(&mut tx, gone, db::args![site.commune(), date(2026, 5, 1), 3_i64]).await;
+        seed::end(tx).await;
+        let mut fields = FIELDS.to_vec();
+        fields.retain(|(name, value)| *name != "don_vi" || *value == "KT");
+        let answer = site.post("dau_moi", "/van-ban/moi", &fields).await.expect(422);
+        answer.shows("Các đơn vị đã chọn chưa có ai trong danh sách").shows("sauro account add");
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let gone = "update staff_member set left_on = $2 where commune = $1";
+        seed::insert(&mut tx, gone, db::args![site.commune(), date(2026, 5, 1)]).await;
+        seed::end(tx).await;
+        let answer = site.post("dau_moi", "/van-ban/moi", &FIELDS).await.expect(422);
+        answer.shows("Chưa đơn vị nào có người trong danh sách").hides("Hãy chọn ít nhất một đơn vị");
     }
 }
 

@@ -131,6 +131,37 @@ async fn each_sees_what_he_has_to_do_or_to_decide() {
 }
 
 #[tokio::test]
+async fn a_late_task_is_late_whoever_has_it_in_hand() {
+    for (_, site, _guard) in sites().await {
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let plan = seed::plan(&mut tx, "dang_thuc_hien", "Nâng cao chất lượng đội ngũ").await;
+        let task = |title: &str, state, due| SeedTask {
+            title: title.to_owned(),
+            state,
+            due_until: Some(due),
+            owner: Some(8),
+            authority: Some(1),
+            ..SeedTask::default()
+        };
+        seed::task(&mut tx, plan, &task("Việc đã nộp muộn", "cho_duyet", date(2026, 9, 30))).await;
+        seed::task(&mut tx, plan, &task("Việc trong hạn", "dang_lam", date(2026, 12, 30))).await;
+        seed::end(tx).await;
+        let page = site.get("cong_chuc_vhxh", "/").await.expect(200);
+        page.shows("1 quá hạn").shows("1 nhiệm vụ quá hạn đang chờ duyệt").hides("không có việc nào quá hạn");
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        seed::task(&mut tx, plan, &task("Việc bị trả lại muộn", "tra_lai", date(2026, 9, 30))).await;
+        seed::end(tx).await;
+        let page = site.get("cong_chuc_vhxh", "/").await.expect(200).shows("2 quá hạn").shows("1 bị trả lại");
+        let page = page.shows("1 việc cần anh/chị xử lý");
+        assert!(page.body.contains("href=\"/?loc=qua_han#thuc-hien\""), "the figure opens its list");
+        let late = site.get("cong_chuc_vhxh", "/?loc=qua_han").await.expect(200);
+        let late = late.shows("Việc đã nộp muộn").shows("Việc bị trả lại muộn").hides("Việc trong hạn");
+        late.shows("2 quá hạn").shows("3 nhiệm vụ tôi làm");
+        site.get("cong_chuc_kt", "/?loc=qua_han").await.expect(200).shows("Chưa có việc nào giao cho anh/chị");
+    }
+}
+
+#[tokio::test]
 async fn the_leaders_page_is_for_those_who_oversee() {
     for (_, site, _guard) in sites().await {
         site.get("chu_tich", "/dieu-hanh").await.expect(200).shows("Chưa có kế hoạch nào được ban hành");
@@ -191,6 +222,8 @@ async fn pressing_is_written_once_a_day_and_seen_by_the_owner() {
         assert_eq!(first.location.as_deref(), Some("/dieu-hanh"), "{engine}");
         assert!(first.notice().starts_with("Đã đôn đốc"), "{engine}");
         site.post("dau_moi", "/nhiem-vu/1/don-doc", &fields).await.expect(303);
+        let told = site.get("chu_tich", "/dieu-hanh").await.expect(200).shows("nhắc gần nhất 20/11/2026");
+        assert_eq!(told.body.matches("nhắc gần nhất").count(), 1, "{engine}: the row says when, the others nothing");
         let again = site.post("dau_moi", "/nhiem-vu/1/don-doc", &[("ve", "//ngoai.test")]).await.expect(303);
         assert!(again.notice().contains("đã đôn đốc nhiệm vụ này rồi"), "{engine}");
         assert_eq!(again.location.as_deref(), Some("/nhiem-vu/1"), "{engine}: only back to our own pages");

@@ -35,6 +35,8 @@ pub fn task() -> HomeTask {
         completed_on: None,
         last_evidence_on: None,
         baseline_due_until: Some(date(2026, 12, 31)),
+        product_by: None,
+        prompted_on: None,
         blocked: 0,
     }
 }
@@ -78,6 +80,7 @@ fn row(kind: &str, id: i64, task: Option<i64>) -> DecisionRow {
         kind: kind.to_owned(),
         id,
         task,
+        plan: None,
         path: if task.is_some() { "II.3".to_owned() } else { String::new() },
         title: "Tham mưu bố trí".to_owned(),
         what: "Tờ trình".to_owned(),

@@ -21,7 +21,8 @@ async fn told(site: &Site) -> i64 {
     };
     let late = seed::task(&mut tx, plan, &late).await;
     seed::evidence(&mut tx, late, date(2026, 7, 18)).await;
-    let waits = SeedTask { path: "II.3".to_owned(), due_until: Some(date(2026, 9, 30)), ..SeedTask::default() };
+    let waits =
+        SeedTask { path: "II.3".to_owned(), due_until: Some(date(2026, 9, 30)), unit: Some(3), ..SeedTask::default() };
     let waits = seed::task(&mut tx, plan, &waits).await;
     seed::blocker(&mut tx, waits, false).await;
     let steady = SeedTask {
@@ -77,6 +78,12 @@ async fn a_task_stands_where_it_stood_on_the_last_day() {
     }
 }
 
+/// The words of a Word file, a line for each paragraph.
+fn words_of(bytes: &[u8]) -> String {
+    let read = files::read::read(bytes, "bao-cao.docx").expect("a readable paper");
+    read.paragraphs().map(|p| p.text.as_str()).collect::<Vec<_>>().join("\n")
+}
+
 #[tokio::test]
 async fn the_steward_downloads_a_paper_of_decree_30() {
     for (_, db, _guard) in open_both().await {
@@ -86,10 +93,112 @@ async fn the_steward_downloads_a_paper_of_decree_30() {
         page.shows("Hoàn thành chậm").shows("Nâng cao chất lượng đội ngũ");
         let path = format!("/bao-cao.docx?ke_hoach={plan}&tu=01/06/2026&den=20/11/2026");
         let answer = site.get("chu_tich", &path).await.expect(200);
+        let said = words_of(&answer.bytes);
+        let named = |unit: &str| said.matches(unit).count();
+        let leads = (named("Phòng Kinh tế"), named("Phòng Văn hóa - Xã hội"));
+        assert_eq!(leads, (1, 2), "the assigned unit leads; the plan's words where none is assigned: {said}");
         assert!(answer.headers["content-type"].to_str().is_ok_and(|t| t.contains("wordprocessingml")));
         site.get("cong_chuc_kt", "/bao-cao").await.expect(403);
         site.get("cong_chuc_kt", &path).await.expect(403);
         site.get("thanh_ha/dau_moi", &path).await.expect(422).hides("Nâng cao chất lượng đội ngũ");
+    }
+}
+
+#[tokio::test]
+async fn the_paper_names_who_signs_what_it_goes_with_and_what_the_period_brought() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db, vec![plans::feature()], SettableClock::on(seed::TODAY)).await;
+        let plan = told(&site).await;
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        for (path, state) in [("II.8", "huy"), ("II.9", "tam_dung")] {
+            let stopped = SeedTask { path: path.to_owned(), state, ..SeedTask::default() };
+            seed::task(&mut tx, plan, &stopped).await;
+        }
+        seed::end(tx).await;
+        let path = |from: &str| format!("/bao-cao.docx?ke_hoach={plan}&tu={from}&den=20/11/2026");
+        let said = words_of(&site.get("chu_tich", &path("01/10/2026")).await.expect(200).bytes);
+        let lines: Vec<&str> = said.lines().collect();
+        let at = |line: &str| lines.iter().position(|l| l.trim() == line).unwrap_or_else(|| panic!("{line}: {said}"));
+        assert_eq!(lines[at("Nơi nhận:") + 1], "- Như trên;", "{engine}: those of “Kính gửi” come first");
+        assert!(at("Phạm Quang Huy") > at("CHỦ TỊCH"), "{engine}: the name under the title");
+        let with = lines.iter().position(|l| l.starts_with("(Kèm theo Báo cáo số")).expect("the annex names its paper");
+        assert!(lines[with].ends_with("của Ủy ban nhân dân xã Hà Bắc)") && with > at("Phụ lục"), "{engine}");
+        assert!(said.contains("1 tạm dừng, 1 hủy."), "{engine}: {said}");
+        assert!(at("Hủy") > with && at("Tạm dừng") > with && !said.contains("Tạm dừng hoặc hủy"), "{engine}");
+        let late = &lines[at("III. NHIỆM VỤ CHẬM TRONG KỲ VÀ NGUYÊN NHÂN") + 1..];
+        assert!(late[0].starts_with("- II.3 –") && late[0].ends_with(';'), "{engine}: {}", late[0]);
+        assert!(late[1].starts_with("- II.4 –") && late[1].ends_with('.'), "{engine}: {}", late[1]);
+        assert!(late[2].starts_with("IV."), "{engine}: II.2 was done late in July, before the period");
+        let whole = words_of(&site.get("chu_tich", &path("01/06/2026")).await.expect(200).bytes);
+        assert!(whole.contains("- II.2 – Rà soát, đánh giá tổng thể chất lượng đội ngũ: hoàn thành chậm 18 ngày"));
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let before = "update plans_plan set signer_title = 'CHỦ TỊCH', signer_name = 'Bùi Văn Cũ' where commune = $1";
+        seed::insert(&mut tx, before, db::args![site.commune()]).await;
+        seed::end(tx).await;
+        let said = words_of(&site.get("chu_tich", &path("01/10/2026")).await.expect(200).bytes);
+        assert!(said.contains("Phạm Quang Huy") && !said.contains("Bùi Văn Cũ"), "{engine}: whoever is chairman now");
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let signed = "update plans_plan set signer_capacity = 'KT. CHỦ TỊCH', signer_title = 'PHÓ CHỦ TỊCH',
+                             signer_name = 'Trần Thị Hồng Nhung' where commune = $1";
+        seed::insert(&mut tx, signed, db::args![site.commune()]).await;
+        seed::end(tx).await;
+        let said = words_of(&site.get("chu_tich", &path("01/10/2026")).await.expect(200).bytes);
+        assert!(
+            said.contains("Trần Thị Hồng Nhung") && !said.contains("Phạm Quang Huy"),
+            "{engine}: the deputy who signed the plan"
+        );
+    }
+}
+
+/// The numbers of links to an address that holds this text, and the addresses.
+fn figures(body: &str, part: &str) -> Vec<(String, usize)> {
+    let links = body.split("<a href=\"").skip(1).filter_map(|rest| rest.split_once("\">"));
+    let number = |words: &str| words.split('<').next().and_then(|n| n.parse().ok());
+    links
+        .filter(|(href, _)| href.contains(part))
+        .filter_map(|(href, words)| Some((href.replace("&amp;", "&"), number(words)?)))
+        .collect()
+}
+
+#[tokio::test]
+async fn every_count_of_the_page_opens_its_rows() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db, vec![plans::feature()], SettableClock::on(seed::TODAY)).await;
+        let plan = told(&site).await;
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        for state in ["huy", "tam_dung", "tam_dung"] {
+            seed::task(&mut tx, plan, &SeedTask { state, ..SeedTask::default() }).await;
+        }
+        for (id, answered) in [(1_i64, true), (2, false), (3, false)] {
+            seed::insert(
+                &mut tx,
+                "insert into plans_difficulty (commune, id, unit, title, body, state, reporter_name, reported_on, due_on,
+                    answer, answered_on, version)
+                 values ($1, $2, 3, 'Thiếu máy tính', '', $3, 'Đặng Văn Ỷ', $4, $4, 'Đã bố trí', $5, 1)",
+                db::args![
+                    site.commune(),
+                    id,
+                    if answered { "da_tra_loi" } else { "moi" },
+                    date(2026, 11, 2),
+                    answered.then_some(date(2026, 11, 9))
+                ],
+            )
+            .await;
+        }
+        seed::end(tx).await;
+        let page = site.get("dau_moi", "/bao-cao?tu=01/06/2026&den=20/11/2026").await.expect(200);
+        let counted = figures(&page.body, "ket_qua=");
+        let numbers: Vec<usize> = counted.iter().map(|(_, n)| *n).collect();
+        assert_eq!(numbers, [1, 2, 2, 1], "{engine}: done late, late, paused, cancelled");
+        for (href, number) in counted {
+            let list = site.get("dau_moi", &href).await.expect(200);
+            assert_eq!(list.body.matches("<a href=\"/nhiem-vu/").count(), number, "{engine}: {href}");
+        }
+        for (href, number) in figures(&page.body, "#kho-khan") {
+            let list = site.get("dau_moi", &href).await.expect(200);
+            assert_eq!(list.body.matches("<a href=\"/kho-khan/").count(), number, "{engine}: {href}");
+        }
+        assert_eq!(figures(&page.body, "#kho-khan").len(), 2, "{engine}");
     }
 }
 

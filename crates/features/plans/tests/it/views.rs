@@ -83,6 +83,49 @@ async fn the_numbers_of_the_head_open_their_lists() {
     assert_eq!(seen, 8);
 }
 
+/// Every link of a page into the lists, with the number that it shows first.
+fn figures(body: &str, into: &str) -> Vec<(String, String)> {
+    let links = body.split("<a href=\"").skip(1).filter(|part| part.starts_with(into));
+    links
+        .map(|part| {
+            let (href, rest) = part.split_once('"').expect("an address");
+            let words = rest.split_once('>').expect("a tag").1.trim_start_matches("<strong>");
+            let number: String = words.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+            (href.replace("&amp;", "&"), number)
+        })
+        .collect()
+}
+
+#[tokio::test]
+async fn the_figures_of_the_burn_up_and_the_matrix_open_their_lists() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db, vec![plans::feature()], SettableClock::on(TODAY)).await;
+        let plan = seed::crowded_plan(&site, "dau_moi", 300).await;
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let early = SeedTask { state: "hoan_thanh", completed_on: Some(TODAY), ..SeedTask::default() };
+        seed::task(&mut tx, plan, &early).await;
+        seed::end(tx).await;
+        let here = format!("/ke-hoach/{plan}");
+        let chart = site.get("dau_moi", &format!("{here}/bieu-do?ky=tuan")).await.expect(200);
+        let found = figures(&chart.body, &format!("{here}/danh-sach?"));
+        for line in ["tong", "ke_hoach", "xong", "cham", "som"] {
+            let of_line: Vec<_> = found.iter().filter(|(href, _)| href.contains(&format!("duong={line}-"))).collect();
+            assert!(!of_line.is_empty(), "{engine}: {line}");
+            for (href, number) in of_line.into_iter().rev().step_by(9) {
+                site.get("dau_moi", href).await.expect(200).shows(&format!("trong {number} nhiệm vụ"));
+            }
+        }
+        let (href, number) = found.iter().find(|(href, _)| href.contains("du_minh_chung")).expect("evidence in time");
+        site.get("dau_moi", href).await.expect(200).shows(&format!("trong {number} nhiệm vụ"));
+        let matrix = site.get("dau_moi", &format!("{here}/sau-ro?chua_ro=nguoi")).await.expect(200);
+        let clear = figures(&matrix.body, &format!("{here}/sau-ro?chua_ro=ro_"));
+        assert!(!clear.is_empty(), "{engine}");
+        for (href, number) in clear {
+            site.get("dau_moi", &href).await.expect(200).shows(&format!("trong {number} nhiệm vụ")).shows("đã rõ");
+        }
+    }
+}
+
 #[tokio::test]
 async fn filters_stay_in_the_links_and_can_be_taken_off() {
     let (site, _guard) = site().await;
@@ -195,9 +238,64 @@ async fn the_sheet_holds_exactly_the_rows_of_the_list() {
     {
         assert!(strings.contains(words), "{words}");
     }
-    site.get("dau_moi", "/nhiem-vu.xlsx?q=viec").await.expect(200);
+    assert!(strings.contains("15/KH-UBND") && strings.contains("<t>Kế hoạch</t>"), "each row names its plan");
+    let mut tx = seed::begin(&site, "dau_moi").await;
+    let other = seed::plan(&mut tx, "dang_thuc_hien", "Phổ biến pháp luật").await;
+    seed::insert(
+        &mut tx,
+        "update plans_plan set number = null where commune = $1 and id = $2",
+        db::args![site.commune(), other],
+    )
+    .await;
+    seed::task(&mut tx, other, &SeedTask { title: "Việc của kế hoạch khác".to_owned(), ..SeedTask::default() }).await;
+    seed::end(tx).await;
+    let all = site.get("dau_moi", "/nhiem-vu.xlsx?q=viec").await.expect(200);
+    assert!(
+        unpacked(&all.bytes).1.contains("bản chưa có số: Phổ biến pháp luật"),
+        "the list of all says whose each is"
+    );
     site.get("thanh_ha/chu_tich", &address).await.expect(404);
     site.get("", "/nhiem-vu.xlsx").await.expect(303);
+}
+
+#[tokio::test]
+async fn tasks_of_several_plans_say_which_plan_they_are_of() {
+    for (_, db, _guard) in open_both().await {
+        let site = Site::new(db, vec![plans::feature()], SettableClock::on(TODAY)).await;
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let late = SeedTask {
+            path: "II.3".to_owned(),
+            owner: Some(8),
+            due_until: Some(kernel::dates::date(2026, 9, 30)),
+            ..SeedTask::default()
+        };
+        let first = seed::plan(&mut tx, "dang_thuc_hien", "Nâng cao chất lượng đội ngũ").await;
+        seed::task(&mut tx, first, &late).await;
+        seed::end(tx).await;
+        let pages = [
+            ("cong_chuc_vhxh", "/", "KH 15/KH-UBND"),
+            ("dau_moi", "/nhiem-vu", "Kế hoạch 15/KH-UBND"),
+            ("chu_tich", "/dieu-hanh", "KH 15/KH-UBND"),
+        ];
+        for (who, path, named) in pages {
+            site.get(who, path).await.expect(200).hides(named);
+        }
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let second = seed::plan(&mut tx, "dang_thuc_hien", "Phổ biến pháp luật").await;
+        let unnumbered = "update plans_plan set number = null where commune = $1 and id = $2";
+        seed::insert(&mut tx, unnumbered, db::args![site.commune(), second]).await;
+        seed::task(&mut tx, second, &late).await;
+        seed::end(tx).await;
+        for (who, path, named) in pages {
+            let page = site.get(who, path).await.expect(200);
+            check_html(&page.body);
+            page.shows(named).shows("bản chưa có số: Phổ biến pháp luật");
+        }
+        let chooser = site.get("chu_tich", "/dieu-hanh").await.expect(200);
+        chooser.shows("15/KH-UBND – Nâng cao chất lượng đội ngũ").shows("Bản chưa có số – Phổ biến pháp luật");
+        let one = site.get("chu_tich", &format!("/dieu-hanh?ke_hoach={first}")).await.expect(200);
+        one.hides("bản chưa có số: Phổ biến pháp luật");
+    }
 }
 
 /// The first sheet and the shared strings of a workbook.

@@ -3,6 +3,7 @@
 use kernel::dates::date;
 use kernel::ids::StaffId;
 use plans::api::{PublicEvidenceRow, PublicPlanRow, PublicTaskRow};
+use public_site::narrowed::Narrowed;
 use public_site::{communes, overview, plan};
 use staff::api::People;
 use testkit::check_page;
@@ -73,6 +74,7 @@ fn a_plan_empty_and_crowded() {
         people: People::default(),
         units: Vec::new(),
         today: date(2026, 11, 20),
+        narrowed: Narrowed::default(),
     };
     check_page(&plan::view(&page(Vec::new(), Vec::new())));
     let evidence = |id| PublicEvidenceRow {
@@ -84,4 +86,61 @@ fn a_plan_empty_and_crowded() {
         period_on: date(2026, 7, 18),
     };
     check_page(&plan::view(&page((1..60).map(a_task).collect(), (1..40).map(evidence).collect())));
+}
+
+#[test]
+fn every_figure_of_a_unit_opens_as_many_rows() {
+    let mut page = plan::PublicPlan {
+        commune: 10816,
+        plan: a_plan(),
+        tasks: (1..60).map(a_task).collect(),
+        evidence: Vec::new(),
+        people: People::default(),
+        units: Vec::new(),
+        today: date(2026, 11, 20),
+        narrowed: Narrowed::default(),
+    };
+    let html = plan::view(&page).into_string();
+    let links: Vec<(String, usize)> = html
+        .split("<a href=\"/cong-khai/10816/ke-hoach/1?don_vi=")
+        .skip(1)
+        .filter_map(|rest| rest.split_once("#nhiem-vu\">"))
+        .map(|(query, rest)| (query.to_owned(), rest.split('<').next().and_then(|n| n.parse().ok()).expect("a number")))
+        .collect();
+    assert_eq!(links.len(), 6, "two units with three figures each");
+    for (query, number) in links {
+        let (unit, standing) = query.split_once("&amp;tinh_trang=").expect("both");
+        page.narrowed = Narrowed { unit: unit.to_owned(), standing: standing.to_owned() };
+        let html = plan::view(&page);
+        check_page(&html);
+        let list = html.0.split("id=\"nhiem-vu\"").nth(1).expect("the list");
+        assert_eq!(list.matches(">II.").count(), number, "{query}");
+        assert!(list.contains("Chỉ hiện: Phòng"), "{query}");
+    }
+}
+
+#[test]
+fn only_work_that_goes_on_says_how_old_its_evidence_is() {
+    for (due_kind, state, says) in [
+        ("continuous", "dang_lam", true),
+        ("every", "cho_duyet", true),
+        ("continuous", "hoan_thanh", false),
+        ("continuous", "tam_dung", false),
+        ("by", "hoan_thanh", false),
+        ("by", "dang_lam", false),
+    ] {
+        let task = PublicTaskRow { due_kind: due_kind.to_owned(), state: state.to_owned(), ..a_task(1) };
+        let page = plan::PublicPlan {
+            commune: 10816,
+            plan: a_plan(),
+            tasks: vec![task],
+            evidence: Vec::new(),
+            people: People::default(),
+            units: Vec::new(),
+            today: date(2026, 11, 20),
+            narrowed: Narrowed::default(),
+        };
+        let html = plan::view(&page).into_string();
+        assert_eq!(html.contains("Minh chứng gần nhất"), says, "{due_kind} {state}");
+    }
 }

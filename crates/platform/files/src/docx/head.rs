@@ -63,14 +63,19 @@ fn rule(column: u32, length: u32, out: &mut String) {
 
 fn number(paper: &Paper, out: &mut String) {
     let size = paper.size.head();
-    let number = paper.number.map_or_else(|| " ".repeat(5), |number| format!("{number:02}"));
-    Para { before: 60, ..centred(size) }.write(&format!("Số: {number}/{}", paper.symbol).into(), out);
+    Para { before: 60, ..centred(size) }.write(&format!("Số: {}", number_text(paper)).into(), out);
     if paper.kind.is_none() {
         Para { before: 120, ..centred(24) }.write(&format!("V/v {}", paper.subject).into(), out);
     }
 }
 
-fn date(date: &PaperDate) -> String {
+/// "05/BC-UBND", or with room for the number.
+pub(super) fn number_text(paper: &Paper) -> String {
+    let number = paper.number.map_or_else(|| " ".repeat(5), |number| format!("{number:02}"));
+    format!("{number}/{}", paper.symbol)
+}
+
+pub(super) fn date(date: &PaperDate) -> String {
     match date {
         PaperDate::Ready(text) => text.clone(),
         PaperDate::Blank { year } => format!("ngày {0}tháng {0}năm {year}", " ".repeat(5)),
@@ -124,9 +129,13 @@ pub(super) fn closed(text: &str, end: &str) -> String {
     format!("{}{end}", text.trim().trim_end_matches([';', '.', ',']))
 }
 
-/// Label and title of an annex.
+/// Label, title and paper of an annex.
 pub(super) fn write_annex(annex: &Annex, size: Size, out: &mut String) {
     let line = Para { bold: true, keep_next: true, ..centred(size.body()) };
     line.write(&annex.label.as_str().into(), out);
-    Para { after: 180, ..line }.write(&annex.title.to_uppercase().into(), out);
+    let after = if annex.goes_with.is_empty() { 180 } else { 0 };
+    Para { after, ..line }.write(&annex.title.to_uppercase().into(), out);
+    if !annex.goes_with.is_empty() {
+        Para { after: 180, italic: true, ..centred(size.body()) }.write(&annex.goes_with.as_str().into(), out);
+    }
 }

@@ -155,6 +155,7 @@ fn tables_repeat_their_header_and_annexes_count_their_own_pages() {
     let annex = Annex {
         label: "Phụ lục".into(),
         title: "Bảng".into(),
+        goes_with: paper().goes_with("Báo cáo", "Ủy ban nhân dân xã Hà Bắc"),
         body: vec![Part::Table(table.clone())],
         orientation: Orientation::Landscape,
     };
@@ -169,6 +170,9 @@ fn tables_repeat_their_header_and_annexes_count_their_own_pages() {
         (2, "một\nhai", "")
     );
     assert!(texts(&document).contains(&"./.".to_owned()));
+    let with = "(Kèm theo Báo cáo số 05/BC-UBND ngày";
+    let at = texts(&document).iter().position(|t| t.starts_with(with)).expect("the annex names its paper");
+    assert!(texts(&document)[at].ends_with("của Ủy ban nhân dân xã Hà Bắc)") && texts(&document)[at - 1] == "BẢNG");
     let xml = part(&bytes, "word/document.xml");
     assert_eq!(xml.matches("<w:pgNumType w:start=\"1\"/>").count(), 2);
     assert_eq!(xml.matches("w:orient=\"landscape\"").count(), 1);

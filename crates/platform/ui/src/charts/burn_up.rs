@@ -14,6 +14,8 @@ pub struct BurnUpPoint {
     pub done: Option<u32>,
     /// What the plan wanted done by then.
     pub expected: u32,
+    /// The lists that make the figures: all there is to do, what was wanted, what is done; empty for none.
+    pub hrefs: [String; 3],
 }
 
 /// The chart.
@@ -24,6 +26,8 @@ pub struct BurnUp {
     pub title: String,
     /// One sentence that says what can be seen.
     pub description: String,
+    /// The same sentence with links to the lists of its figures; empty for the plain one.
+    pub said: Option<Markup>,
     /// What is counted: "nhiệm vụ".
     pub unit: String,
     pub points: Vec<BurnUpPoint>,
@@ -55,7 +59,7 @@ pub fn burn_up(chart: &BurnUp) -> Markup {
                 (dots(&chart.points, top))
             }
             (legend())
-            p.chart-said { (chart.description) }
+            p.chart-said { @match &chart.said { Some(said) => (said), None => (chart.description) } }
             (figures(chart))
         }
     }
@@ -145,18 +149,31 @@ fn figures(chart: &BurnUp) -> Markup {
         .points
         .iter()
         .map(|p| {
-            let done = html! { @if let Some(done) = p.done { (done) } @else { "chưa đến" } };
-            vec![html! { (p.label) }, html! { (p.scope) }, html! { (p.expected) }, done]
+            let [scope, expected, done_list] = &p.hrefs;
+            let done = html! { @if let Some(done) = p.done { (number(done, done_list)) } @else { "chưa đến" } };
+            vec![html! { (p.label) }, number(p.scope, scope), number(p.expected, expected), done]
         })
         .collect();
     let total = format!("Tổng số {}", chart.unit);
     twin(&format!("Số liệu: {}", chart.title), &["Thời điểm", &total, "Theo kế hoạch", "Đã hoàn thành"], &rows)
 }
 
+/// A figure that opens its list, where there is one.
+fn number(value: u32, href: &str) -> Markup {
+    html! { @if value == 0 || href.is_empty() { (value) } @else { a href=(href) { (value) } } }
+}
+
 /// A plan in its sixth month.
 pub fn example() -> Markup {
-    let point = |label: &str, scope, done, expected| BurnUpPoint { label: label.into(), scope, done, expected };
+    let point = |label: &str, scope, done, expected| BurnUpPoint {
+        label: label.into(),
+        scope,
+        done,
+        expected,
+        hrefs: ["tong", "ke-hoach", "xong"].map(|line| format!("/ke-hoach/1/danh-sach?duong={line}")),
+    };
     burn_up(&BurnUp {
+        said: None,
         id: "mau-burn-up".into(),
         title: "Nhiệm vụ hoàn thành theo tháng".into(),
         description: "Đến tháng 11 đã hoàn thành 16 trên 26 nhiệm vụ, chậm 3 nhiệm vụ so với kế hoạch.".into(),

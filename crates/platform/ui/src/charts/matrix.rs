@@ -13,11 +13,22 @@ pub struct MatrixRow {
     pub states: [Clear; 6],
 }
 
+/// How many tasks are clear in one of the six, of how many.
+#[derive(Debug, Clone, Default)]
+pub struct MatrixTotal {
+    pub clear: usize,
+    pub all: usize,
+    /// The list of those that are clear.
+    pub href: String,
+}
+
 /// The matrix.
 #[derive(Debug, Clone, Default)]
 pub struct Matrix {
     pub caption: String,
     pub rows: Vec<MatrixRow>,
+    /// The last line, where the rows are only a part; without it the rows are counted.
+    pub totals: Option<[MatrixTotal; 6]>,
 }
 
 /// The matrix with its legend; the last line counts what is clear.
@@ -39,10 +50,12 @@ pub fn matrix(of: &Matrix) -> Markup {
                 }
                 tfoot {
                     tr {
-                        th scope="row" { "Số nhiệm vụ đã rõ" }
-                        @for (at, name) in CLEAR_NAMES.iter().enumerate() {
-                            @let clear = of.rows.iter().filter(|row| row.states[at] == Clear::Ro).count();
-                            td data-label=(name) { (clear) "/" (of.rows.len()) }
+                        th scope="row" { "Số nhiệm vụ đã rõ" @if of.totals.is_some() { ", cả kế hoạch" } }
+                        @for (total, name) in totals(of).iter().zip(CLEAR_NAMES) {
+                            td data-label=(name) {
+                                @if total.href.is_empty() || total.clear == 0 { (total.clear) "/" (total.all) }
+                                @else { a href=(total.href) { (total.clear) "/" (total.all) } }
+                            }
                         }
                     }
                 }
@@ -50,6 +63,16 @@ pub fn matrix(of: &Matrix) -> Markup {
         }
         (clears_legend())
     }
+}
+
+fn totals(of: &Matrix) -> [MatrixTotal; 6] {
+    of.totals.clone().unwrap_or_else(|| {
+        std::array::from_fn(|at| MatrixTotal {
+            clear: of.rows.iter().filter(|row| row.states[at] == Clear::Ro).count(),
+            all: of.rows.len(),
+            href: String::new(),
+        })
+    })
 }
 
 /// Three tasks.
@@ -62,6 +85,7 @@ pub fn example() -> Markup {
         states,
     };
     matrix(&Matrix {
+        totals: None,
         caption: "Sáu rõ của các nhiệm vụ".into(),
         rows: vec![
             row(

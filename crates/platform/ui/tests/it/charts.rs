@@ -37,8 +37,13 @@ fn twelve_rows_stay_under_eight_kilobytes() {
     let chart = Timeline { id: "a".into(), title: "T".into(), months: months(), today: Some(200), rows: rows(12) };
     let bytes = drawing_bytes(&timeline(&chart).into_string());
     assert!(bytes <= 8 * 1024, "timeline: {bytes}");
-    let points =
-        (1..=12).map(|at| BurnUpPoint { label: format!("T{at}"), scope: 40, done: Some(at), expected: at * 3 });
+    let points = (1..=12).map(|at| BurnUpPoint {
+        label: format!("T{at}"),
+        scope: 40,
+        done: Some(at),
+        expected: at * 3,
+        ..Default::default()
+    });
     let chart = BurnUp { id: "b".into(), title: "B".into(), points: points.collect(), ..BurnUp::default() };
     let bytes = drawing_bytes(&burn_up(&chart).into_string());
     assert!(bytes <= 8 * 1024, "burn-up: {bytes}");
@@ -87,13 +92,22 @@ fn charts_without_figures_still_stand() {
 #[test]
 fn every_figure_of_a_burn_up_stands_in_its_table() {
     let points = vec![
-        BurnUpPoint { label: "T6".into(), scope: 731, done: Some(417), expected: 529 },
-        BurnUpPoint { label: "T7".into(), scope: 737, done: None, expected: 601 },
+        BurnUpPoint {
+            label: "T6".into(),
+            scope: 731,
+            done: Some(417),
+            expected: 529,
+            hrefs: ["/t", "/k", "/x"].map(String::from),
+        },
+        BurnUpPoint { label: "T7".into(), scope: 737, done: None, expected: 601, ..Default::default() },
     ];
     let html = burn_up(&BurnUp { id: "b".into(), title: "B".into(), points, ..BurnUp::default() }).into_string();
     let table = &html[html.find("<table").unwrap()..];
     for figure in ["731", "417", "529", "737", "601", "chưa đến"] {
         assert!(table.contains(figure), "{figure}");
+    }
+    for link in ["<a href=\"/t\">731</a>", "<a href=\"/k\">529</a>", "<a href=\"/x\">417</a>"] {
+        assert!(table.contains(link), "a figure opens its list: {link}");
     }
 }
 
@@ -102,9 +116,13 @@ fn the_matrix_counts_what_is_clear() {
     let row = |states| MatrixRow { label: "A".into(), href: "/".into(), states, ..MatrixRow::default() };
     let mut half = [Clear::Ro; 6];
     half[0] = Clear::MotPhan;
-    let html = matrix(&Matrix { caption: "M".into(), rows: vec![row([Clear::Ro; 6]), row(half)] }).into_string();
-    assert_eq!(html.matches("2/2").count(), 5);
-    assert_eq!(html.matches("1/2").count(), 1);
+    let html = Matrix { caption: "M".into(), rows: vec![row([Clear::Ro; 6]), row(half)], totals: None };
+    let drawn = matrix(&html).into_string();
+    assert_eq!(drawn.matches("2/2").count(), 5);
+    assert_eq!(drawn.matches("1/2").count(), 1);
+    let totals = std::array::from_fn(|_| MatrixTotal { clear: 18, all: 19, href: "/d".into() });
+    let all = matrix(&Matrix { totals: Some(totals), ..html }).into_string();
+    assert_eq!(all.matches("<a href=\"/d\">18/19</a>").count(), 6, "of a part of the rows the whole is counted");
 }
 
 #[test]

@@ -30,19 +30,6 @@ pub fn decimal_trimmed(hundredths: i64) -> String {
     full.trim_end_matches('0').trim_end_matches(',').to_owned()
 }
 
-/// The whole per cent that `part` is of `whole`, rounded half up; `None` when there is no whole to compare with.
-/// Exact for all counts up to a tenth of the greatest u64.
-pub fn percent(part: u64, whole: u64) -> Option<u64> {
-    let (part, whole) = (u128::from(part), u128::from(whole));
-    let rounded = (part * 200 + whole).checked_div(whole * 2)?;
-    u64::try_from(rounded).ok()
-}
-
-/// [`percent`] in words: "37%", or "–" when there is no whole, which is not the same as 0%.
-pub fn percent_text(part: u64, whole: u64) -> String {
-    percent(part, whole).map_or_else(|| "–".to_owned(), |value| format!("{value}%"))
-}
-
 /// The size of a file: "512 B", "1,2 MB". Steps of 1024, one decimal, rounded half up.
 pub fn file_size(bytes: u64) -> String {
     const UNITS: [&str; 5] = ["KB", "MB", "GB", "TB", "PB"];

@@ -1,8 +1,6 @@
 //! Numbers.
 
-use kernel::numbers::{
-    decimal, decimal_trimmed, file_size, grouped, parse_hundredths, parse_whole, percent, percent_text,
-};
+use kernel::numbers::{decimal, decimal_trimmed, file_size, grouped, parse_hundredths, parse_whole};
 use proptest::prelude::*;
 
 #[test]
@@ -22,26 +20,6 @@ fn decimals_follow_a_comma() {
     assert_eq!(decimal_trimmed(250), "2,5");
     assert_eq!(decimal_trimmed(100_000), "1.000");
     assert_eq!(decimal_trimmed(0), "0");
-}
-
-#[test]
-fn percent_rounds_half_up_and_knows_no_share_of_nothing() {
-    let cases = [
-        (3, 8, "38%"),
-        (1, 8, "13%"),
-        (1, 3, "33%"),
-        (2, 3, "67%"),
-        (1, 200, "1%"),
-        (1, 201, "0%"),
-        (7, 7, "100%"),
-        (0, 5, "0%"),
-    ];
-    for (part, whole, text) in cases {
-        assert_eq!(percent_text(part, whole), text, "{part}/{whole}");
-    }
-    assert_eq!(percent(1, 0), None);
-    assert_eq!(percent_text(0, 0), "–");
-    assert_eq!(percent(u64::MAX, u64::MAX), Some(100));
 }
 
 #[test]
@@ -119,12 +97,5 @@ proptest! {
     fn no_text_breaks_the_reader(text in ".{0,24}", digits in "[-0-9., ]{0,24}") {
         let _ = parse_hundredths(&text);
         let _ = parse_hundredths(&digits);
-    }
-
-    #[test]
-    fn percent_is_the_nearest_whole(part in 0..1_000_000_u64, whole in 1..1_000_000_u64) {
-        let shown = percent(part, whole).unwrap();
-        prop_assert!(200 * part >= 2 * shown * whole - whole.min(2 * shown * whole));
-        prop_assert!(200 * part < 2 * shown * whole + whole);
     }
 }

@@ -12,11 +12,12 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 
 use super::LeadersPage;
-use crate::home::parts::{due_of, link_of, marks_of, number, state_of, waiting};
+use crate::home::parts::{due_of, link_of, marks_of, number, plan_mark, state_of, waiting};
 use crate::model::{DifficultyState, TO_LEADERS_DAYS, TaskState, Timeliness};
 use crate::reminders::{prompt, rule_in_words};
 use crate::store::home::{BlockedRow, HolderRow, HomeTask, Matter};
-use crate::views::filters::{NO_DECIDER, NO_UNIT};
+use crate::views::filters::{LEADERS, NO_UNIT};
+use crate::views::plan_names::{PlanNames, choice};
 
 /// The page's content.
 pub fn view(page: &LeadersPage, today: Date) -> Markup {
@@ -47,7 +48,7 @@ fn no_plan(page: &LeadersPage) -> Markup {
 }
 
 fn chooser(page: &LeadersPage) -> Markup {
-    let choices: Vec<Choice> = page.plans.iter().map(|p| Choice::new(p.id.to_string(), &p.title)).collect();
+    let choices: Vec<Choice> = page.plans.iter().map(|p| Choice::new(p.id.to_string(), choice(p))).collect();
     let chosen = if page.plan == 0 { String::new() } else { page.plan.to_string() };
     filter_bar(&FilterBar {
         action: "/dieu-hanh",
@@ -96,7 +97,7 @@ fn figures(page: &LeadersPage) -> Markup {
         Stat {
             tone: if late_directives > 0 { StatTone::Attention } else { StatTone::Plain },
             delta: late_note(late_directives, "quá hạn xác nhận"),
-            ..Stat::new(grouped(directives), "văn bản chưa đủ người xác nhận", "/van-ban")
+            ..Stat::new(grouped(directives), "văn bản chưa đủ người xác nhận", "/van-ban?loc=thieu")
         },
     ])
 }
@@ -141,16 +142,21 @@ fn late_table(page: &LeadersPage, rows: &[&HomeTask], caption: &str, today: Date
 fn late_row(page: &LeadersPage, task: &HomeTask, today: Date) -> TableRow {
     let back = if page.plan == 0 { "/dieu-hanh".to_owned() } else { format!("/dieu-hanh?ke_hoach={}", page.plan) };
     let since = task.state_on.or(task.started_on);
+    let plan = if page.plan == 0 { PlanNames::of(&page.plans) } else { PlanNames::default() };
     TableRow::new(vec![
-        html! { (link_of(task.id, &task.path, &task.title)) (marks_of(task)) },
+        html! { (link_of(task.id, &task.path, &task.title)) (marks_of(task)) (plan_mark(plan.name(task.plan))) },
         html! {
             @if task.holder().is_some() { (person(page.people.name(task.holder()), page.people.title(task.holder()))) }
+            @else if task.state() == TaskState::ChoDuyet { "Lãnh đạo UBND" }
             @else { span.none { "Chưa giao ai" } " " span.meta { (task.lead_text) } }
         },
         html! { @if let Some(on) = since { (dates::short(on)) } @else { span.none { "Chưa bắt đầu" } } },
         due_of(task, today),
         status(state_of(task)),
-        html! { @if page.may_prompt.contains(&task.id) { (prompt::button(task.id, &task.title, &page.key, &back)) } },
+        html! {
+            @if page.may_prompt.contains(&task.id) { (prompt::button(task.id, &task.title, &page.key, &back)) }
+            @if let Some(on) = task.prompted_on { div.meta { "nhắc gần nhất " (dates::short(on)) } }
+        },
     ])
     .toned(RowTone::Late)
 }
@@ -162,7 +168,7 @@ fn deciders(page: &LeadersPage, today: Date) -> Markup {
         .filter(|h| h.kind == "nguoi")
         .map(|row| {
             let who = row.holder.map(StaffId);
-            let code = who.and_then(|id| page.people.get(id)).map_or(NO_DECIDER, |p| p.code.as_str());
+            let code = who.and_then(|id| page.people.get(id)).map_or(LEADERS, |p| p.code.as_str());
             TableRow::new(vec![
                 html! {
                     @if who.is_some() { (person(page.people.name(who), page.people.title(who))) }
@@ -261,7 +267,7 @@ fn directives(page: &LeadersPage, today: Date) -> Markup {
         .collect();
     card_with(
         "Văn bản chưa đủ người xác nhận",
-        html! { a href="/van-ban" { "Tất cả" } },
+        html! { a href="/van-ban?loc=thieu" { "Tất cả" } },
         html! {
             @if rows.is_empty() { p { "Mọi văn bản chỉ đạo đã được xác nhận đủ." } } @else { (task_list(&rows)) }
         },

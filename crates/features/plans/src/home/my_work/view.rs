@@ -11,7 +11,7 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 
 use super::{MyWorkPage, PAGE_SIZE};
-use crate::home::parts::{days_text, due_of, marks_of, state_of, waiting};
+use crate::home::parts::{days_text, due_of, marks_of, plan_mark, state_of, waiting};
 use crate::model::{PlanState, TO_AUTHORITY_DAYS, TaskState, Timeliness};
 use crate::reminders::{prompt, rule_in_words};
 use crate::store::home::{DecisionRow, HomeTask, MyTask, PROMPT};
@@ -39,10 +39,17 @@ pub fn view(page: &MyWorkPage, today: Date) -> Markup {
     }
 }
 
+/// This page with the overdue tasks only.
+const ONLY_OVERDUE: &str = "/?loc=qua_han#thuc-hien";
+
 fn lead(page: &MyWorkPage, today: Date) -> Markup {
     let day = dates::short(today);
     html! {
         @match page.waits() {
+            0 if page.totals.overdue > 0 => {
+                "Ngày " (day) ", không có việc nào chờ anh/chị xử lý; "
+                a href=(ONLY_OVERDUE) { (grouped(page.totals.overdue)) " nhiệm vụ quá hạn" } " đang chờ duyệt."
+            }
             0 => { "Ngày " (day) ", không có việc nào quá hạn hay chờ anh/chị quyết định." }
             n => { "Ngày " (day) ", " (grouped(n)) " việc cần anh/chị xử lý; việc gấp nhất ở trên cùng." }
         }
@@ -75,20 +82,25 @@ fn figures(page: &MyWorkPage) -> Markup {
         });
     }
     let mut before = 0;
-    for (n, label, group, loud) in [
-        (totals.returned, "bị trả lại", "bi-tra-lai", StatTone::Bad),
-        (totals.overdue, "quá hạn", "qua-han", StatTone::Bad),
-        (totals.evidence_late, "thiếu minh chứng", "thieu-minh-chung", StatTone::Attention),
-        (totals.due_soon, "sắp đến hạn", "sap-den-han", StatTone::Attention),
+    for (n, in_group, label, group, loud) in [
+        (totals.returned, totals.returned, "bị trả lại", "bi-tra-lai", StatTone::Bad),
+        (totals.overdue, totals.overdue_in_hand, "quá hạn", "qua-han", StatTone::Bad),
+        (totals.evidence_late, totals.evidence_late, "thiếu minh chứng", "thieu-minh-chung", StatTone::Attention),
+        (totals.due_soon, totals.due_soon, "sắp đến hạn", "sap-den-han", StatTone::Attention),
     ] {
         if totals.total > 0 && (n > 0 || group == "qua-han") {
-            let href = if n > 0 { place_of(before, group, page) } else { "#thuc-hien".to_owned() };
+            let href = match (n, group) {
+                (0, _) => "#thuc-hien".to_owned(),
+                (_, "qua-han") => ONLY_OVERDUE.to_owned(),
+                _ => place_of(before, group, page),
+            };
             shown.push(Stat { tone: tone(n, loud), ..Stat::new(grouped(n), label, href) });
         }
-        before += n;
+        before += in_group;
     }
     if totals.total > 0 {
-        shown.push(Stat::new(grouped(totals.total), "nhiệm vụ tôi làm hoặc chịu trách nhiệm", "#thuc-hien"));
+        let all = if page.only_overdue { "/#thuc-hien" } else { "#thuc-hien" };
+        shown.push(Stat::new(grouped(totals.total), "nhiệm vụ tôi làm hoặc chịu trách nhiệm", all));
     }
     if !page.to_read.is_empty() {
         shown.push(Stat {
@@ -106,7 +118,7 @@ fn figures(page: &MyWorkPage) -> Markup {
 /// Where a group begins: on this page of the list or on another.
 fn place_of(before: i64, group: &str, page: &MyWorkPage) -> String {
     match before / PAGE_SIZE + 1 {
-        n if n == i64::from(page.at.page.max(1)) => format!("#{group}"),
+        n if n == i64::from(page.at.page.max(1)) && !page.only_overdue => format!("#{group}"),
         1 => format!("/#{group}"),
         n => format!("/?trang={n}#{group}"),
     }
@@ -143,6 +155,7 @@ fn decision(page: &MyWorkPage, row: &DecisionRow, today: Date) -> TaskRow {
         meta: html! {
             (row.by_name) " " (did) @if !row.what.is_empty() { " “" (row.what) "”" }
             @if let Some(day) = row.due_on.filter(|_| row.kind == "kho_khan") { " · hạn trả lời " (dates::short(day)) }
+            (plan_mark(row.plan.map_or("", |plan| page.plan_names.name(plan))))
         },
         due: waiting(row.since, today),
         ..TaskRow::new(href, &row.path, &row.title)
@@ -162,6 +175,9 @@ fn my_tasks(page: &MyWorkPage, today: Date) -> Markup {
     html! {
         div id="thuc-hien" {
             (card("Tôi thực hiện hoặc chịu trách nhiệm", html! {
+                @if page.only_overdue {
+                    p { "Chỉ hiện nhiệm vụ quá hạn, kể cả bị trả lại hoặc đang chờ duyệt. " a href="/#thuc-hien" { "Xem tất cả" } }
+                }
                 @for (urgency, id, label) in groups {
                     @let rows: Vec<TaskRow> = page.tasks.iter().filter(|t| t.urgency == urgency).map(|t| my_task(page, t, today)).collect();
                     @if !rows.is_empty() {
@@ -169,7 +185,8 @@ fn my_tasks(page: &MyWorkPage, today: Date) -> Markup {
                         (task_list(&rows))
                     }
                 }
-                @if page.at.pages > 1 { (pager(&page.at, |n| format!("/?trang={n}#thuc-hien"))) }
+                @let only = if page.only_overdue { "loc=qua_han&" } else { "" };
+                @if page.at.pages > 1 { (pager(&page.at, |n| format!("/?{only}trang={n}#thuc-hien"))) }
             }))
         }
     }
@@ -190,6 +207,7 @@ fn my_task(page: &MyWorkPage, row: &MyTask, today: Date) -> TaskRow {
                 " · " (decider(page, task)) " duyệt"
                 @if let Some(since) = task.state_on { ", nộp từ " (dates::short(since)) " (" (days_text(days_between(since, today).max(0))) ")" }
             }
+            (plan_mark(page.plan_names.name(task.plan)))
             (marks_of(task))
         },
         due: due_of(task, today),
@@ -204,7 +222,7 @@ fn my_task(page: &MyWorkPage, row: &MyTask, today: Date) -> TaskRow {
 }
 
 fn decider<'p>(page: &'p MyWorkPage, task: &HomeTask) -> &'p str {
-    let name = page.people.name(task.people().decider(None));
+    let name = page.people.name(task.decider());
     if name.is_empty() { "chờ lãnh đạo UBND" } else { name }
 }
 
@@ -241,7 +259,10 @@ fn prompts(page: &MyWorkPage, today: Date) -> Markup {
         .prompts
         .iter()
         .map(|row| TaskRow {
-            meta: html! { (row.author_name) ": " (row.body.strip_prefix(PROMPT).unwrap_or(&row.body)) },
+            meta: html! {
+                (row.author_name) ": " (row.body.strip_prefix(PROMPT).unwrap_or(&row.body))
+                (plan_mark(page.plan_names.name(row.plan)))
+            },
             due: due(&Due {
                 date: &dates::short(row.on_date),
                 note: &dates::ago(row.on_date, today),
@@ -283,6 +304,7 @@ fn escalated(page: &MyWorkPage, today: Date) -> Markup {
             meta: html! {
                 @let owner = page.people.name(task.owner);
                 @if owner.is_empty() { "Chưa giao ai thực hiện" } @else { (owner) " thực hiện" }
+                (plan_mark(page.plan_names.name(task.plan)))
                 (marks_of(task))
             },
             due: due_of(task, today),

@@ -149,7 +149,7 @@ fn people(page: &UnitPage) -> Markup {
         "Cán bộ, công chức",
         all,
         html! {
-            @if rows.is_empty() { p { "Chưa có ai trong đơn vị này." } } @else { (task_list(&rows)) }
+            @if rows.is_empty() { p { "Chưa có ai trong đơn vị này. Người vận hành thêm người bằng lệnh “sauro account add”." } } @else { (task_list(&rows)) }
         },
     )
 }

@@ -7,7 +7,7 @@ use kernel::ids::{Commune, StaffId, UnitId};
 use super::{HomeTask, home_columns, urgency};
 use crate::store::views::clauses::marks;
 
-/// How an entry of the diary begins that presses for work ("Đôn đốc: …").
+/// How an entry of the diary begins that presses for work ("Đôn đốc: …"); the columns of a `HomeTask` spell it too.
 pub const PROMPT: &str = "Đôn đốc: ";
 
 /// Nobody has this id; it differs from the -1 that stands for an empty column.
@@ -48,13 +48,23 @@ macro_rules! mine {
 
 record! {
     /// How many of his tasks there are, and how many of each urgency that wants something of him.
-    #[derive(Default)]
+    #[derive(Default, PartialEq, Eq)]
     pub struct MyTotals {
         pub total: i64,
         pub returned: i64,
+        /// All whose end has passed, in whatever group, as every other page counts them.
         pub overdue: i64,
+        /// Those of them that stand in the group of the overdue: neither returned nor waiting for a decision.
+        pub overdue_in_hand: i64,
         pub evidence_late: i64,
         pub due_soon: i64,
+    }
+}
+
+impl MyTotals {
+    /// Tasks that want something of him.
+    pub fn pressing(&self) -> i64 {
+        self.returned + self.overdue_in_hand + self.evidence_late
     }
 }
 
@@ -72,32 +82,37 @@ impl FromRow for MyTask {
     }
 }
 
-/// A page of the open tasks that he does or answers for, the most urgent first.
+/// A page of the open tasks that he does or answers for, the most urgent first; with `only_overdue` those whose end
+/// has passed. The totals are of all.
 pub async fn my_tasks(
     conn: &mut Conn,
     commune: Commune,
     me: &Me,
     today: Date,
-    offset: i64,
-    limit: i64,
+    only_overdue: bool,
+    (offset, limit): (i64, i64),
 ) -> Result<Vec<MyTask>, DbError> {
     let sql = concat!(
-        "select mine.*, count(*) over () as total, count(case when urgency = 0 then 1 end) over () as returned,
-                count(case when urgency = 1 then 1 end) over () as overdue,
+        "select * from (
+         select mine.*, count(*) over () as total, count(case when urgency = 0 then 1 end) over () as returned,
+                count(case when is_overdue = 1 then 1 end) over () as overdue,
+                count(case when urgency = 1 then 1 end) over () as overdue_in_hand,
                 count(case when urgency = 2 then 1 end) over () as evidence_late,
                 count(case when urgency = 3 then 1 end) over () as due_soon
          from (select t.sort, ",
         home_columns!(),
         ", ",
         urgency!(),
-        " as urgency from plans_task t where ",
+        " as urgency, case when ",
+        overdue!(),
+        " then 1 else 0 end as is_overdue from plans_task t where ",
         mine!(),
-        ") as mine
+        ") as mine) as counted where $20 = 0 or is_overdue = 1
          order by urgency, case when due_until is null then 1 else 0 end, due_until, -priority, plan, sort, id
          limit $19 offset $18"
     );
     let mut values = marks(commune, today);
-    values.extend(args![me.id(), me.unit(), offset, limit]);
+    values.extend(args![me.id(), me.unit(), offset, limit, i64::from(only_overdue)]);
     conn.all(sql, values).await
 }
 
@@ -108,6 +123,7 @@ record! {
         pub kind: String,
         pub id: i64,
         pub task: Option<i64>,
+        pub plan: Option<i64>,
         pub path: String,
         pub title: String,
         /// The evidence, or what would change.
@@ -120,16 +136,17 @@ record! {
     }
 }
 
-/// He decides on what `by` did: `$2` is he, `$3` whether he leads the commune. The twin of `TaskPeople::decider`.
+/// He decides on what `by` did about `about`: `$2` is he, `$3` whether he leads the commune. The twin of `TaskPeople::decider`.
 macro_rules! decided_by_me {
-    ($by:literal) => {
+    ($by:literal, $about:literal) => {
         concat!(
             " and coalesce(",
             $by,
-            ", -1) <> $2 and coalesce(t.owner, -1) <> $2 and (t.authority = $2
-              or ($3 = 1 and (t.authority is null or t.authority = t.owner or t.authority = ",
-            $by,
-            ")))"
+            ", -1) <> $2 and coalesce(t.owner, -1) <> $2 and (",
+            decider!($by, $about),
+            " = $2 or ($3 = 1 and ",
+            decider!($by, $about),
+            " is null))"
         )
     };
 }
@@ -139,25 +156,23 @@ macro_rules! decided_by_me {
 /// difficulties (new ones for the steward, submitted ones for the leaders).
 pub async fn decisions(conn: &mut Conn, commune: Commune, me: &Me) -> Result<Vec<DecisionRow>, DbError> {
     let sql = concat!(
-        "select kind, id, task, path, title, what, by_name, since, due_on, count(*) over () as total from (
-           select 'minh_chung' as kind, e.id, t.id as task, t.path, t.title, e.title as what,
+        "select kind, id, task, plan, path, title, what, by_name, since, due_on, count(*) over () as total from (
+           select 'minh_chung' as kind, e.id, t.id as task, t.plan, t.path, t.title, e.title as what,
                   e.submitter_name as by_name, e.submitted_on as since, t.due_until as due_on
            from plans_evidence e join plans_task t on t.commune = $1 and t.id = e.task
            where e.commune = $1 and e.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
         issued!(),
-        decided_by_me!("e.submitted_by"),
+        decided_by_me!("e.submitted_by", "'minh_chung'"),
         " union all
-           select 'thay_doi' as kind, c.id, t.id as task, t.path, t.title, c.new_text as what,
+           select 'thay_doi' as kind, c.id, t.id as task, t.plan, t.path, t.title, c.new_text as what,
                   c.requester_name as by_name, c.requested_on as since, t.due_until as due_on
            from plans_change c join plans_task t on t.commune = $1 and t.id = c.task
            where c.commune = $1 and c.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
         issued!(),
-        " and coalesce(c.requested_by, -1) <> $2 and coalesce(t.owner, -1) <> $2
-             and ((c.field <> 'nguoi_duyet' and t.authority = $2)
-                  or ($3 = 1 and (c.field = 'nguoi_duyet' or t.authority is null or t.authority = t.owner
-                                  or t.authority = c.requested_by)))
-           union all
-           select 'kho_khan' as kind, d.id, d.task, '' as path, d.title, '' as what, d.reporter_name as by_name,
+        decided_by_me!("c.requested_by", "c.field"),
+        " union all
+           select 'kho_khan' as kind, d.id, d.task, cast(null as bigint) as plan, '' as path, d.title, '' as what,
+                  d.reporter_name as by_name,
                   coalesce(d.escalated_on, d.reported_on) as since, d.due_on
            from plans_difficulty d
            where d.commune = $1 and coalesce(d.reported_by, -1) <> $2
@@ -172,6 +187,7 @@ record! {
     pub struct PromptRow {
         pub id: i64,
         pub task: i64,
+        pub plan: i64,
         pub path: String,
         pub title: String,
         pub on_date: Date,
@@ -183,7 +199,7 @@ record! {
 /// What was pressed for since a day, on open tasks that he does or answers for: the newest first, at most 10.
 pub async fn prompts(conn: &mut Conn, commune: Commune, me: &Me, since: Date) -> Result<Vec<PromptRow>, DbError> {
     let sql = concat!(
-        "select e.id, e.task, t.path, t.title, e.on_date, e.author_name, e.body
+        "select e.id, e.task, t.plan, t.path, t.title, e.on_date, e.author_name, e.body
          from plans_entry e join plans_task t on t.commune = $1 and t.id = e.task
          where e.commune = $1 and e.kind = 'trao_doi' and e.body like $4 and e.on_date >= $5
            and coalesce(e.author, -1) <> $2 and ",

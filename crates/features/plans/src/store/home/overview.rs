@@ -34,7 +34,7 @@ record! {
     pub struct HolderRow {
         /// `don_vi` or `nguoi`.
         pub kind: String,
-        /// The unit or the person; none where the task names none.
+        /// The unit or the person; none where the task names no unit, or where the leaders decide.
         pub holder: Option<i64>,
         pub total: i64,
         pub doing: i64,
@@ -48,7 +48,8 @@ record! {
 }
 
 /// Who holds what, of a plan or of all (0): a row for each leading unit, and one for each person with something to
-/// decide (none: the leaders, where nobody is named or the authority would decide on himself). At most 60 rows; `unit` (0 for all) restricts the units.
+/// decide (none: the leaders, where nobody is named or the authority would decide on himself). At most 60 rows; `unit`
+/// (0 for all) restricts the units.
 pub async fn holders(
     conn: &mut Conn,
     commune: Commune,
@@ -69,23 +70,17 @@ pub async fn holders(
         issued!(),
         " group by t.lead_unit
            union all
-           select 'nguoi' as kind, w.holder, count(distinct w.id) as total, 0 as doing, 0 as overdue,
-                  0 as evidence_late, count(distinct w.id) as waiting, 0 as done, min(w.since) as since
-           from (select t.id, ",
-        decider!(),
-        " as holder, e.since
-             from plans_task t left join (
-               select e.task, e.submitted_on as since from plans_evidence e
-               where e.commune = $1 and e.state = 'cho_duyet'
-               union all
-               select x.task, x.requested_on as since from plans_change x
-               where x.commune = $1 and x.state = 'cho_duyet'
-             ) e on e.task = t.id
-             where t.commune = $1 and $17 = 0 and ($16 = 0 or t.plan = $16) and ",
+           select 'nguoi' as kind, ",
+        decider!("w.sender", "w.about"),
+        " as holder, count(distinct t.id) as total, 0 as doing, 0 as overdue, 0 as evidence_late,
+                  count(distinct t.id) as waiting, 0 as done, min(w.since) as since
+           from ",
+        undecided!(),
+        " and $17 = 0 and ($16 = 0 or t.plan = $16) and ",
         issued!(),
-        " and t.state not in ('hoan_thanh', 'huy') and (t.state = 'cho_duyet'
-                  or t.id in (select x.task from plans_change x where x.commune = $1 and x.state = 'cho_duyet'))
-           ) as w group by w.holder
+        " group by ",
+        decider!("w.sender", "w.about"),
+        "
          ) as held order by kind, waiting desc, since, total desc limit 60"
     );
     let mut values = marks(commune, today);

@@ -74,23 +74,39 @@ macro_rules! blocked {
     };
 }
 
-/// Who decides on what waits: the authority, unless it would be on himself; null for the leaders. The twin of
-/// `TaskPeople::decider`.
-macro_rules! decider {
-    () => {
-        "(case when t.authority = t.owner
-                 or t.authority in (select w.submitted_by from plans_evidence w
-                                    where w.commune = $1 and w.task = t.id and w.state = 'cho_duyet')
-                 or t.authority in (select w.requested_by from plans_change w
-                                    where w.commune = $1 and w.task = t.id and w.state = 'cho_duyet')
-               then null else t.authority end)"
-    };
-}
-
 /// Its end has moved back since the plan was issued.
 macro_rules! slipped {
     () => {
         "(t.due_until > t.baseline_due_until)"
+    };
+}
+
+/// With whom something waits that `$sender` sent about `$about` (the field of a change, `minh_chung` for evidence): the
+/// authority, or the leaders (null) where there is none, where he would decide on himself, and where it is about who the
+/// authority shall be. The twin of `TaskPeople::decider`.
+macro_rules! decider {
+    ($sender:literal, $about:literal) => {
+        concat!(
+            "(case when ",
+            $about,
+            " = 'nguoi_duyet' or t.authority = ",
+            $sender,
+            " or t.authority = t.owner then null else t.authority end)"
+        )
+    };
+}
+
+/// Open tasks `t`, each with everything `w` (its `sender`, `about` what, `since` when) that waits for a decision.
+macro_rules! undecided {
+    () => {
+        "plans_task t left join (
+           select e.task, e.submitted_by as sender, 'minh_chung' as about, e.submitted_on as since from plans_evidence e
+           where e.commune = $1 and e.state = 'cho_duyet'
+           union all
+           select x.task, x.requested_by as sender, x.field as about, x.requested_on as since from plans_change x
+           where x.commune = $1 and x.state = 'cho_duyet'
+         ) w on w.task = t.id
+         where t.commune = $1 and t.state not in ('hoan_thanh', 'huy') and (t.state = 'cho_duyet' or w.task is not null)"
     };
 }
 

@@ -56,12 +56,17 @@ pub struct TaskFilter {
     pub unit_part: String,
     /// Owner, accountable head or authority.
     pub person: i64,
-    /// `qua_han`, `sap_han`, `thieu_minh_chung`, `tre` (overdue or evidence late), `thang_nay`.
+    /// `qua_han`, `sap_han`, `thieu_minh_chung`, `du_minh_chung` (its evidence came in time), `tre` (overdue or evidence
+    /// late), `thang_nay`.
     pub due: String,
     pub blocked: bool,
     pub slipped: bool,
-    /// Waits for this person's decision.
+    /// Waits for this person's decision; [`UNNAMED`] for the leaders'.
     pub decider: i64,
+    /// One of the lines of the burn-up on a day: `tong` all one-off tasks that are not cancelled by then, `ke_hoach`
+    /// those that the plan wanted done, `xong` those that are done, `cham` and `som` those behind or before the plan.
+    pub line: String,
+    pub line_day: Option<Date>,
     /// Words, in any order, with or without marks; or the number of a task such as "II.3".
     pub query: String,
 }
@@ -70,7 +75,7 @@ pub struct TaskFilter {
 const WORDS: usize = 6;
 
 impl TaskFilter {
-    /// `$1` … `$33`.
+    /// `$1` … `$35`.
     fn values(&self, commune: Commune, today: Date) -> Vec<Value> {
         let mut values = marks(commune, today);
         values.extend(args![self.plan, self.state.as_str(), self.unit, self.unit_part.as_str(), self.person]);
@@ -80,6 +85,8 @@ impl TaskFilter {
         let mut words = key.split(' ').filter(|word| !word.is_empty()).map(|word| format!("% {word}%"));
         values.extend((0..WORDS).map(|_| Value::from(words.next().unwrap_or_default())));
         values.push(Value::from(self.path_asked_for()));
+        let line = if self.line_day.is_some() { self.line.as_str() } else { "" };
+        values.extend(args![line, self.line_day.unwrap_or(today)]);
         values
     }
 
@@ -92,7 +99,20 @@ impl TaskFilter {
     }
 }
 
-/// The conditions of a list besides its commune, for `$1` … `$33` of [`TaskFilter::values`].
+/// One-off tasks of a line `$34` of the burn-up on the day `$35`; the page's own count says the same in Rust.
+macro_rules! on_line {
+    () => {
+        "(t.due_kind not in ('continuous', 'every')
+          and (case when $34 in ('xong', 'som') then t.state = 'hoan_thanh' and t.completed_on <= $35
+                    else t.state <> 'huy' or t.state_on > $35 end)
+          and ($34 <> 'ke_hoach' or t.baseline_due_until <= $35)
+          and ($34 <> 'cham' or (t.baseline_due_until < $35
+                                 and (t.state <> 'hoan_thanh' or t.completed_on is null or t.completed_on > $35)))
+          and ($34 <> 'som' or t.baseline_due_until > $35))"
+    };
+}
+
+/// The conditions of a list besides its commune, for `$1` … `$35` of [`TaskFilter::values`].
 macro_rules! listed {
     () => {
         concat!(
@@ -110,7 +130,11 @@ macro_rules! listed {
             due_soon!(),
             ") or ($21 = 'thieu_minh_chung' and ",
             evidence_late!(),
-            ") or ($21 = 'tre' and (",
+            ") or ($21 = 'du_minh_chung' and ",
+            by_evidence!(),
+            " and case when ",
+            evidence_late!(),
+            " then 0 else 1 end = 1) or ($21 = 'tre' and (",
             overdue!(),
             " or ",
             evidence_late!(),
@@ -119,12 +143,14 @@ macro_rules! listed {
             blocked!(),
             ") and ($25 = 0 or ",
             slipped!(),
-            ") and ($26 = 0 or ((coalesce(",
-            decider!(),
-            ", -2) = $26)
-                   and t.state not in ('hoan_thanh', 'huy') and (t.state = 'cho_duyet'
-                    or t.id in (select x.task from plans_change x where x.commune = $1 and x.state = 'cho_duyet'))))
-              and (lower(t.path) = $33 or ($33 <> '?'
+            ") and ($26 = 0 or t.id in (select t.id from ",
+            undecided!(),
+            " and coalesce(",
+            decider!("w.sender", "w.about"),
+            ", -2) = $26))
+              and ($34 = '' or ",
+            on_line!(),
+            ") and (lower(t.path) = $33 or ($33 <> '?'
                    and ($27 = '' or (' ' || t.search_key) like $27) and ($28 = '' or (' ' || t.search_key) like $28)
                    and ($29 = '' or (' ' || t.search_key) like $29) and ($30 = '' or (' ' || t.search_key) like $30)
                    and ($31 = '' or (' ' || t.search_key) like $31) and ($32 = '' or (' ' || t.search_key) like $32)))"
@@ -153,11 +179,11 @@ pub async fn page_of_tasks(
         line_columns!(),
         " from plans_task t where t.commune = $1 and ",
         listed!(),
-        " order by case when $34 = 'han' and t.due_until is null then 1 else 0 end,
-                   case when $34 = 'han' then t.due_until end,
-                   case when $34 = 'uu_tien' then -t.priority else 0 end,
-                   case when $34 = 'don_vi' then coalesce(t.lead_unit, 9000000000) else 0 end,
-                   t.plan, t.sort, t.id limit $36 offset $35"
+        " order by case when $36 = 'han' and t.due_until is null then 1 else 0 end,
+                   case when $36 = 'han' then t.due_until end,
+                   case when $36 = 'uu_tien' then -t.priority else 0 end,
+                   case when $36 = 'don_vi' then coalesce(t.lead_unit, 9000000000) else 0 end,
+                   t.plan, t.sort, t.id limit $38 offset $37"
     );
     let mut values = filter.values(commune, today);
     values.extend(args![sort.code(), offset, limit]);

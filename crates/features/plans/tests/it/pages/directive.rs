@@ -30,26 +30,45 @@ fn row(id: i64) -> DirectiveRow {
 fn the_list_empty_and_crowded() {
     let today = date(2026, 11, 20);
     for may_add in [true, false] {
-        check_page(&directive::list::view(&[], &Paging::of(1, 50).pager(0, "văn bản"), may_add, today));
+        check_page(&directive::list::view(&[], &Paging::of(1, 50).pager(0, "văn bản"), may_add, false, today));
     }
     let rows: Vec<DirectiveRow> = (1..=50).map(row).collect();
-    check_page(&directive::list::view(&rows, &Paging::of(2, 50).pager(140, "văn bản"), true, today));
+    check_page(&directive::list::view(&rows, &Paging::of(2, 50).pager(140, "văn bản"), true, true, today));
+}
+
+#[test]
+fn the_list_and_the_page_show_the_same_share() {
+    let almost = DirectiveRow { readers: 46, confirmed: 44, ..row(1) };
+    let list = directive::list::view(
+        std::slice::from_ref(&almost),
+        &Paging::of(1, 50).pager(1, "văn bản"),
+        true,
+        false,
+        date(2026, 5, 12),
+    );
+    assert!(list.into_string().contains("44/46 (95 %)"), "rounded down, so that 100 means all");
+    let page = directive::page::view(&shown(almost, Vec::new()), date(2026, 5, 12)).into_string();
+    assert!(page.contains("95 %"), "{page}");
+}
+
+/// The page of a directive for one who may remind its readers.
+fn shown(row: DirectiveRow, readers: Vec<ReaderRow>) -> directive::page::DirectivePage {
+    directive::page::DirectivePage {
+        row,
+        readers,
+        people: People::default(),
+        units: Vec::new(),
+        me: Some(StaffId(1)),
+        may_remind: true,
+        key: "k".to_owned(),
+    }
 }
 
 #[test]
 fn one_directive_to_read_and_read() {
     for confirmed_on in [None, Some(date(2026, 5, 12))] {
         let reader = |n| ReaderRow { staff: StaffId(n), confirmed_on, reminded_on: confirmed_on, reminders: 1 };
-        let shown = directive::page::DirectivePage {
-            row: row(1),
-            readers: (1..=60).map(reader).collect(),
-            people: People::default(),
-            units: Vec::new(),
-            me: Some(StaffId(1)),
-            may_remind: true,
-            key: "k".to_owned(),
-        };
-        check_page(&directive::page::view(&shown, date(2026, 11, 20)));
+        check_page(&directive::page::view(&shown(row(1), (1..=60).map(reader).collect()), date(2026, 11, 20)));
     }
 }
 

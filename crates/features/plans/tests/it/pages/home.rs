@@ -81,11 +81,12 @@ fn my_work_empty_and_crowded() {
     for makes_plans in [false, true] {
         check_page(&my_work::view(&MyWorkPage { makes_plans, ..Default::default() }, TODAY));
     }
-    let totals = MyTotals { total: 90, returned: 5, overdue: 50, evidence_late: 3, due_soon: 2 };
+    let totals = MyTotals { total: 90, returned: 5, overdue: 52, overdue_in_hand: 50, evidence_late: 3, due_soon: 2 };
     let decision = |id, kind: &str| DecisionRow {
         kind: kind.to_owned(),
         id,
         task: (kind != "kho_khan").then_some(id),
+        plan: (kind != "kho_khan").then_some(1),
         path: "II.3".to_owned(),
         title: LONG.to_owned(),
         what: "Báo cáo rà soát".to_owned(),
@@ -120,6 +121,7 @@ fn my_work_empty_and_crowded() {
         prompts: vec![PromptRow {
             id: 1,
             task: 3,
+            plan: 1,
             path: "II.3".to_owned(),
             title: LONG.to_owned(),
             on_date: date(2026, 11, 19),

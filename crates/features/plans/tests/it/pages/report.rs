@@ -15,6 +15,7 @@ fn plan() -> PlanChoiceRow {
         issued_on: None,
         signer_capacity: None,
         signer_title: None,
+        signer_name: None,
         recipients: String::new(),
         started_on: None,
     }

@@ -181,7 +181,15 @@ fn the_matrix() {
     };
     for (total, filter, trang) in [(0, "", ""), (7, "con", ""), (7, "viec", "x"), (2_000, "nguoi", "3")] {
         let asked = matrix::Asked { chua_ro: filter.to_owned(), trang: trang.to_owned() };
-        check_page(&matrix::view(&MatrixPage { head: head(total), tasks: (1..=total).map(judged).collect(), asked }));
+        let page = matrix::view(&MatrixPage { head: head(total), tasks: (1..=total).map(judged).collect(), asked });
+        check_page(&page);
+        if filter == "con" {
+            assert!(
+                page.0.contains("?chua_ro=ro_nguoi\">2/7</a>"),
+                "II.3 and II.6 of the whole plan, whatever is shown"
+            );
+            assert!(page.0.contains("?chua_ro=ro_viec\">7/7</a>"));
+        }
     }
 }
 

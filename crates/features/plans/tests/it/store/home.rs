@@ -3,7 +3,7 @@
 use db::args;
 use kernel::dates::{Date, date, days_between};
 use kernel::ids::{StaffId, UnitId};
-use plans::model::Timeliness;
+use plans::model::{TaskState, Timeliness};
 use plans::permissions::RunJobs;
 use plans::store::difficulty::{DifficultyFilter, count_difficulties};
 use plans::store::home::{self, Me};
@@ -105,13 +105,20 @@ async fn my_tasks_come_the_most_urgent_first_and_none_is_missing() {
         let me = Me { staff: Some(StaffId(5)), heads: Some(UnitId(4)), ..Me::default() };
         let mut mine = Vec::new();
         for page in 0..20 {
-            mine.extend(home::my_tasks(&mut conn, commune, &me, TODAY, page * 40, 40).await.expect("rows"));
+            mine.extend(home::my_tasks(&mut conn, commune, &me, TODAY, false, (page * 40, 40)).await.expect("rows"));
         }
         let totals = mine[0].totals.clone();
         assert_eq!(mine.len() as i64, totals.total, "{engine}");
         assert!(mine.is_sorted_by_key(|t| t.urgency), "{engine}");
         let of = |urgency| mine.iter().filter(|t| t.urgency == urgency).count() as i64;
-        assert_eq!((of(0), of(1)), (totals.returned, totals.overdue), "{engine}");
+        assert_eq!((of(0), of(1)), (totals.returned, totals.overdue_in_hand), "{engine}");
+        let is_late = |t: &&home::MyTask| matches!(t.task.timeliness(TODAY), Timeliness::Overdue(_));
+        let late: Vec<i64> = mine.iter().filter(is_late).map(|t| t.task.id).collect();
+        assert!(late.len() as i64 > of(1), "{engine}: some are returned or wait for a decision");
+        let only = home::my_tasks(&mut conn, commune, &me, TODAY, true, (0, 400)).await.expect("rows");
+        assert_eq!(only.iter().map(|t| t.task.id).collect::<Vec<_>>(), late, "{engine}");
+        assert_eq!(only[0].totals, totals, "{engine}: the totals are of all");
+        assert_eq!(totals.overdue, late.len() as i64, "{engine}");
         assert_eq!((of(2), of(3)), (totals.evidence_late, totals.due_soon), "{engine}");
         assert!([0, 1, 2, 3, 4, 5, 6].iter().all(|u| of(*u) > 0) && of(9) == 0, "{engine}: the seed tries every group");
         for row in &mine {
@@ -127,7 +134,10 @@ async fn my_tasks_come_the_most_urgent_first_and_none_is_missing() {
             assert!(named || (row.task.accountable.is_none() && row.task.lead_unit == me.heads), "{engine}");
         }
         let nobody = Me::default();
-        assert!(home::my_tasks(&mut conn, commune, &nobody, TODAY, 0, 40).await.expect("rows").is_empty(), "{engine}");
+        assert!(
+            home::my_tasks(&mut conn, commune, &nobody, TODAY, false, (0, 40)).await.expect("rows").is_empty(),
+            "{engine}"
+        );
     }
 }
 
@@ -163,6 +173,52 @@ async fn decisions_wait_for_whoever_may_take_them() {
         let submitter = Me { staff: Some(StaffId(8)), ..Me::default() };
         let own = home::decisions(&mut conn, commune, &submitter).await.expect("rows");
         assert!(own.iter().all(|d| d.kind == "thay_doi"), "{engine}: nobody decides on what he handed in");
+    }
+}
+
+#[tokio::test]
+async fn whoever_holds_a_decision_may_take_it() {
+    for (engine, site, plan, _guard) in sites(120).await {
+        let mut tx = seed::begin(&site, "dau_moi").await;
+        let commune = site.commune();
+        for sql in [
+            "update plans_evidence set submitted_by = (select t.authority from plans_task t
+               where t.commune = $1 and t.id = plans_evidence.task) where commune = $1 and id % 3 = 0",
+            "update plans_change set requested_by = (select t.authority from plans_task t
+               where t.commune = $1 and t.id = plans_change.task) where commune = $1 and id % 2 = 0",
+            "update plans_task set authority = owner where commune = $1 and id % 7 = 0",
+            "update plans_task set authority = null where commune = $1 and id % 11 = 0",
+        ] {
+            seed::insert(&mut tx, sql, args![commune]).await;
+        }
+        seed::end(tx).await;
+        let mut conn = site.app.db.read().await.expect("a reader");
+        let held = home::holders(&mut conn, commune, plan, 0, TODAY).await.expect("rows");
+        let waiting = |id: Option<i64>| {
+            held.iter()
+                .find(|h| h.kind == "nguoi" && h.holder == id)
+                .map_or(0, |h| usize::try_from(h.waiting).expect("small"))
+        };
+        assert!(waiting(None) > 5, "{engine}: the leaders decide where the authority would decide on himself");
+        // Staff 0 is nobody's sender: what he sees as a leader is what the leaders hold.
+        for (me, holder) in (1_i64..=10)
+            .map(|id| (Me { staff: Some(StaffId(id)), ..Me::default() }, Some(id)))
+            .chain([(Me { staff: Some(StaffId(0)), leads_commune: true, ..Me::default() }, None)])
+        {
+            let rows = home::decisions(&mut conn, commune, &me).await.expect("rows");
+            assert!(rows.len() < 50, "{engine}: all of them are shown");
+            let tasks: std::collections::BTreeSet<i64> = rows.iter().filter_map(|d| d.task).collect();
+            let filter = TaskFilter { plan, decider: holder.unwrap_or(views::UNNAMED), ..TaskFilter::default() };
+            let listed = views::all_tasks(&mut conn, commune, &filter, views::Sort::Path, TODAY).await.expect("rows");
+            // Random tasks wait without a product; nothing can be decided on those.
+            let bare: Vec<_> = listed.iter().filter(|t| !tasks.contains(&t.id)).collect();
+            assert!(bare.iter().all(|t| t.state() == TaskState::ChoDuyet), "{engine}: {holder:?}");
+            assert_eq!(waiting(holder), tasks.len() + bare.len(), "{engine}: {holder:?}");
+        }
+        let late = home::overdue_tasks(&mut conn, commune, plan, TODAY, 5000).await.expect("rows");
+        let waits: Vec<_> = late.iter().filter(|t| t.state() == TaskState::ChoDuyet).collect();
+        assert!(waits.iter().any(|t| t.authority.is_some() && t.holder().is_none()), "{engine}");
+        assert!(waits.iter().any(|t| t.authority.is_some() && t.holder() == t.authority), "{engine}");
     }
 }
 

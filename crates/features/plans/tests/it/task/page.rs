@@ -1,6 +1,6 @@
 //! The page itself: what everybody sees, in how many statements, and who sees nothing.
 
-use super::scene::{AUTHORITY, OWNER, STRANGER, ordinary, scenes};
+use super::scene::{AUTHORITY, HEAD, OWNER, STRANGER, ordinary, scenes};
 use crate::seed::{self, SeedTask};
 
 #[tokio::test]
@@ -22,6 +22,21 @@ async fn the_page_holds_the_six_clears_and_where_the_task_is() {
         scene.site.get("", &scene.at("")).await.expect(303);
         scene.site.get("thanh_ha/chu_tich", &scene.at("")).await.expect(404);
         scene.site.get(OWNER, "/nhiem-vu/99999").await.expect(404);
+    }
+}
+
+#[tokio::test]
+async fn a_difficulty_is_a_link_for_those_who_may_open_it() {
+    for scene in scenes(&[ordinary()]).await {
+        let task = scene.tasks[0].to_string();
+        let fields = [("tieu_de", "Thiếu máy quét"), ("noi_dung", "Đề nghị bố trí."), ("nhiem_vu", task.as_str())];
+        let told = scene.site.post("cong_chuc_hcc", "/kho-khan/moi", &fields).await.expect(303);
+        let at = told.location.expect("a place to go");
+        for (who, may) in [(OWNER, true), (HEAD, true), (AUTHORITY, true), ("dau_moi", true), (STRANGER, false)] {
+            let page = scene.page(who).await.shows("Thiếu máy quét");
+            assert_eq!(page.body.contains(&format!("href=\"{at}\"")), may, "{}: {who}", scene.engine);
+            scene.site.get(who, &at).await.expect(if may { 200 } else { 404 });
+        }
     }
 }
 
