@@ -31,7 +31,7 @@ pub fn due(of: &Due<'_>) -> Markup {
         DueTone::Late => "due due-late",
         DueTone::Met => "due due-met",
     };
-    html! { span class=(class) { span.due-date { (of.date) } @if !of.note.is_empty() { " · " span.due-note { (of.note) } } } }
+    html! { span class=(class) { span.due-date { (of.date) } @if !of.note.is_empty() { span.due-dot { " · " } span.due-note { (of.note) } } } }
 }
 
 /// Every tone.
