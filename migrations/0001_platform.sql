@@ -20,9 +20,49 @@ create table db_journal (
     summary text not null,
     detail text not null,
     reason text,
+    -- the leaf: what stands in the tree, and the roots of the perfect subtrees that end at it
+    salt bytea,
+    body text not null,
+    nodes bytea not null,
     primary key (commune, id)
 );
 create index db_journal_entity on db_journal (commune, entity, entity_id, id);
+
+-- What must be kept of a commune's audit tree to grow it.
+create table db_tree (
+    commune bigint not null,
+    frontier bytea not null,
+    primary key (commune)
+);
+
+-- The seal of every row as its last leaf left it; without salt and seal the row is deleted.
+create table db_seal (
+    commune bigint not null,
+    entity text not null,
+    row_id bigint not null,
+    leaf bigint not null,
+    salt bytea,
+    seal bytea,
+    primary key (commune, entity, row_id)
+);
+
+-- Signed heads of the tree, as they were given to witnesses, and the keys that signed.
+create table db_head (
+    commune bigint not null,
+    id bigint not null,
+    size bigint not null,
+    at timestamptz not null,
+    note text not null,
+    primary key (commune, id)
+);
+
+create table db_key (
+    commune bigint not null,
+    id bigint not null,
+    public_key text not null,
+    since timestamptz not null,
+    primary key (commune, id)
+);
 
 create table db_submission (
     commune bigint not null,

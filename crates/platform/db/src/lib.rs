@@ -6,19 +6,23 @@
 
 pub mod blob;
 pub mod conn;
+pub mod journal;
 mod migrate;
 mod open;
 mod postgres;
+mod seal;
 mod sqlite;
+pub mod tree;
 mod value;
 pub mod write;
 
 pub use conn::{Conn, STATEMENTS};
+pub use journal::Leaf;
 pub use migrate::{MIGRATIONS, MigrationText};
 pub use open::{Db, Reader};
 pub use sqlite::{SqliteFile, backup_folder, backup_to};
 pub use value::{Column, FromRow, Row, Value};
-pub use write::{Leaf, SubmissionKey, WriteTx, Written};
+pub use write::{SubmissionKey, WriteTx, Written};
 
 /// The two engines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +52,9 @@ pub enum DbError {
     /// Anything from the engine.
     #[error("database engine")]
     Engine(#[source] sqlx::Error),
+    /// What is kept of the audit tree does not fit together.
+    #[error("audit tree: {0}")]
+    Seal(String),
     /// A migration did not run.
     #[error("migration")]
     Migrate(#[from] sqlx::migrate::MigrateError),

@@ -34,6 +34,14 @@ impl Db {
         Ok(Db(Arc::new(Opened::Sqlite(SqliteFile::open(folder).await?))))
     }
 
+    /// Opens the data folder of one commune for looking only, also while a server runs on it.
+    ///
+    /// # Errors
+    /// The engine's, when there is no such file.
+    pub async fn inspect_folder(folder: &Path) -> Result<Db, DbError> {
+        Ok(Db(Arc::new(Opened::Sqlite(SqliteFile::inspect(folder).await?))))
+    }
+
     /// Opens a PostgreSQL database.
     ///
     /// # Errors
@@ -67,6 +75,21 @@ impl Db {
             Opened::Sqlite(file) => Inner::Sqlite(file.readers.acquire().await?),
             Opened::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
         }))
+    }
+
+    /// A connection for reading on which nothing changes any more, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// When no connection comes free in time.
+    pub async fn snapshot(&self) -> Result<Reader, DbError> {
+        let mut conn = Conn(match &*self.0 {
+            Opened::Sqlite(file) => Inner::SqliteTx(file.readers.begin().await?),
+            Opened::Postgres(pool) => Inner::PostgresTx(pool.begin().await?),
+        });
+        if conn.engine() == Engine::Postgres {
+            conn.run("set transaction isolation level repeatable read, read only", Vec::new()).await?;
+        }
+        Ok(conn)
     }
 
     /// Begins the one transaction of a command.

@@ -25,7 +25,7 @@ pub struct SqliteFile {
     pub(crate) writer: SqlitePool,
     pub(crate) readers: SqlitePool,
     path: PathBuf,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 impl SqliteFile {
@@ -62,7 +62,15 @@ impl SqliteFile {
             .min_connections(1)
             .connect_with(options.pragma("query_only", "ON"))
             .await?;
-        Ok(SqliteFile { writer, readers, path, _lock: lock })
+        Ok(SqliteFile { writer, readers, path, _lock: Some(lock) })
+    }
+
+    /// Opens the file for looking only, also while a server runs on it: nothing is made, moved on or written.
+    pub(crate) async fn inspect(folder: &Path) -> Result<SqliteFile, DbError> {
+        let path = folder.join("sauro.db");
+        let options = SqliteConnectOptions::new().filename(&path).read_only(true).busy_timeout(Duration::from_secs(5));
+        let readers = SqlitePoolOptions::new().max_connections(READERS).connect_with(options).await?;
+        Ok(SqliteFile { writer: readers.clone(), readers, path, _lock: None })
     }
 }
 

@@ -8,7 +8,9 @@ use kernel::ids::Commune;
 use sha2::{Digest as _, Sha256};
 
 use crate::conn::Inner;
-use crate::{Conn, DbError, args};
+use crate::journal::{self, Act, Leaf};
+use crate::seal::{self, RowNow, Touched};
+use crate::{Conn, DbError, Value, args};
 
 /// The random key that a form carries, so that sending it twice has one effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,40 +35,6 @@ impl SubmissionKey {
     }
 }
 
-/// What a write did, for the journal: the thing, and what changed in plain words.
-#[derive(Debug, Clone)]
-pub struct Leaf {
-    entity: &'static str,
-    entity_id: i64,
-    summary: String,
-    changes: Vec<String>,
-    reason: Option<String>,
-}
-
-impl Leaf {
-    /// A leaf about a row (`entity` is its table).
-    pub fn about(entity: &'static str, entity_id: i64, summary: impl Into<String>) -> Leaf {
-        Leaf { entity, entity_id, summary: summary.into(), changes: Vec::new(), reason: None }
-    }
-
-    /// One field that changed.
-    #[must_use]
-    pub fn change(mut self, field: &str, before: &str, after: &str) -> Leaf {
-        if before != after {
-            let said = |text: &str, none: &str| if text.is_empty() { none.to_owned() } else { format!("«{text}»") };
-            self.changes.push(format!("{field}: {} → {}", said(before, "chưa có"), said(after, "để trống")));
-        }
-        self
-    }
-
-    /// Why.
-    #[must_use]
-    pub fn reason(mut self, reason: impl Into<String>) -> Leaf {
-        self.reason = Some(reason.into());
-        self
-    }
-}
-
 /// A committed write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
@@ -78,12 +46,9 @@ pub struct Written {
 #[derive(Debug)]
 pub struct WriteTx {
     conn: Conn,
-    commune: Commune,
-    account: i64,
-    actor_name: String,
-    action: &'static str,
+    act: Act,
     key: Option<SubmissionKey>,
-    now: Timestamp,
+    touched: Touched,
 }
 
 impl Deref for WriteTx {
@@ -110,25 +75,44 @@ impl WriteTx {
         if let Some(key) = key {
             claim(&mut conn, actor, action, key, now).await?;
         }
-        Ok(WriteTx {
-            conn,
-            commune: actor.commune,
-            account: actor.account.0,
-            actor_name: actor.name.clone(),
-            action,
-            key: key.cloned(),
-            now,
-        })
+        let act =
+            Act { commune: actor.commune, account: actor.account.0, actor_name: actor.name.clone(), action, at: now };
+        Ok(WriteTx { conn, act, key: key.cloned(), touched: Touched::new() })
+    }
+
+    /// Runs a statement; the number of rows that it changed. Each of them is sealed in the leaf of this write.
+    ///
+    /// # Errors
+    /// The engine's.
+    pub async fn run(&mut self, sql: &'static str, values: Vec<Value>) -> Result<u64, DbError> {
+        let Some(change) = seal::change(sql) else { return self.conn.run(sql, values).await };
+        let rows: Vec<RowNow> = self.conn.all(change.telling, values).await?;
+        let count = rows.len();
+        for row in rows {
+            self.touched.insert((change.table, row.id), (!change.deletes).then_some(row.canonical));
+        }
+        Ok(u64::try_from(count).unwrap_or(u64::MAX))
+    }
+
+    /// Runs an update that names the version which the writer has seen.
+    ///
+    /// # Errors
+    /// [`DbError::Conflict`] when no row had that version any more.
+    pub async fn run_versioned(&mut self, sql: &'static str, values: Vec<Value>) -> Result<(), DbError> {
+        match self.run(sql, values).await? {
+            0 => Err(DbError::Conflict),
+            _ => Ok(()),
+        }
     }
 
     /// The instant of this write, the same for all its rows.
     pub fn now(&self) -> Timestamp {
-        self.now
+        self.act.at
     }
 
     /// The commune whose data is written.
     pub fn commune(&self) -> Commune {
-        self.commune
+        self.act.commune
     }
 
     /// The next number of a table of this commune. Numbers are never used again.
@@ -136,7 +120,7 @@ impl WriteTx {
     /// # Errors
     /// The engine's.
     pub async fn next_id(&mut self, table: &'static str) -> Result<i64, DbError> {
-        let commune = self.commune;
+        let commune = self.act.commune;
         self.conn
             .one::<i64>(
                 "insert into db_sequence (commune, name, last) values ($1, $2, 1)
@@ -154,41 +138,29 @@ impl WriteTx {
     pub async fn commit(mut self, leaf: Leaf, location: impl Into<String>) -> Result<Written, DbError> {
         let location = location.into();
         let id = self.next_id("db_journal").await?;
-        let detail = leaf.changes.join("\n");
-        self.conn
-            .run(
-                "insert into db_journal
-                   (commune, id, at, account, actor_name, action, entity, entity_id, summary, detail, reason)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-                args![
-                    self.commune,
-                    id,
-                    self.now,
-                    self.account,
-                    &self.actor_name,
-                    self.action,
-                    leaf.entity,
-                    leaf.entity_id,
-                    leaf.summary,
-                    detail,
-                    leaf.reason
-                ],
-            )
-            .await?;
+        let touched = std::mem::take(&mut self.touched);
+        let rows = seal::seal_all(&mut self.conn, self.act.commune, id, touched).await?;
+        journal::append(&mut self.conn, &self.act, id, leaf, rows).await?;
         if let Some(key) = &self.key {
             self.conn
                 .run(
                     "update db_submission set location = $3 where commune = $1 and key = $2",
-                    args![self.commune, key.0.as_str(), location.as_str()],
+                    args![self.act.commune, key.0.as_str(), location.as_str()],
                 )
                 .await?;
         }
+        self.commit_without_leaf().await?;
+        Ok(Written { location })
+    }
+
+    /// Makes everything durable. Only what the tree itself consists of is written without a leaf.
+    pub(crate) async fn commit_without_leaf(self) -> Result<(), DbError> {
         match self.conn.0 {
             Inner::SqliteTx(tx) => tx.commit().await?,
             Inner::PostgresTx(tx) => tx.commit().await?,
             Inner::Sqlite(_) | Inner::Postgres(_) => {}
         }
-        Ok(Written { location })
+        Ok(())
     }
 }
 
@@ -237,36 +209,4 @@ pub async fn led_to(conn: &mut Conn, actor: &Actor, key: &SubmissionKey) -> Resu
         )
         .await?;
     Ok(led.map(|l| l.location))
-}
-
-crate::record! {
-    /// A line of the journal, as the history on a page shows it.
-    pub struct JournalRow {
-        pub id: i64,
-        pub at: Timestamp,
-        pub actor_name: String,
-        pub action: String,
-        pub summary: String,
-        pub detail: String,
-        pub reason: Option<String>,
-    }
-}
-
-/// What happened to a thing, newest first, at most `limit` lines.
-///
-/// # Errors
-/// The engine's.
-pub async fn journal_of(
-    conn: &mut Conn,
-    commune: Commune,
-    entity: &str,
-    entity_id: i64,
-    limit: i64,
-) -> Result<Vec<JournalRow>, DbError> {
-    conn.all(
-        "select id, at, actor_name, action, summary, detail, reason from db_journal
-         where commune = $1 and entity = $2 and entity_id = $3 order by id desc limit $4",
-        args![commune, entity, entity_id, limit],
-    )
-    .await
 }

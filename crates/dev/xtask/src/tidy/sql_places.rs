@@ -1,5 +1,6 @@
 //! SQL stands in the `store` of a slice and in `platform/db`, and nowhere else; there it is a constant text, never put
-//! together while the program runs.
+//! together while the program runs. Only `platform/db` may make statements of the schema itself, for what is done to every
+//! table alike, and says so in the lines just above: `// every table: <why>`.
 
 use super::Finding;
 use crate::rust_code::{closing, line_at, word_positions};
@@ -40,7 +41,7 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
             findings.extend(built(&source));
             findings.extend(word_findings(&source, LEAKS, "Give the statement as one constant text."));
         } else if is_db {
-            findings.extend(built(&source));
+            findings.extend(built(&source).into_iter().filter(|finding| !argued(tree, source.path, finding)));
         } else {
             findings.extend(elsewhere(&source));
             findings.extend(word_findings(
@@ -51,6 +52,14 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Whether the lines just above give the reason why the statement is made of the schema.
+fn argued(tree: &Tree, path: &str, finding: &Finding) -> bool {
+    const REACH: usize = 4;
+    let line: usize = finding.place.rsplit(':').next().and_then(|line| line.parse().ok()).unwrap_or(0);
+    let above = tree.text(path).into_iter().flat_map(str::lines).take(line).skip(line.saturating_sub(REACH));
+    above.filter_map(|text| text.split_once("// every table:")).any(|(_, why)| why.trim().len() >= 10)
 }
 
 /// Statements, and pieces that name tables, outside a store.
@@ -127,6 +136,16 @@ mod tests {
     const STORE: &str = "crates/features/plans/src/store/list.rs";
     const SCREEN: &str = "crates/features/plans/src/list.rs";
     const SQL: &str = "f(\"select id from plans_task where commune = $1\")";
+
+    #[test]
+    fn what_is_done_to_every_table_is_argued() {
+        let made = "f(format!(\"select * from {table} where commune = $1\"))";
+        let db = "crates/platform/db/src/seal.rs";
+        assert_eq!(found(db, made), 1);
+        assert_eq!(found(db, &format!("// every table: rows are sealed alike\n{made}")), 0);
+        assert_eq!(found(db, &format!("// every table:\n{made}")), 1);
+        assert_eq!(found(STORE, &format!("// every table: rows are listed alike\n{made}")), 1, "a slice has its own");
+    }
 
     #[test]
     fn statements_stand_in_stores_alone() {

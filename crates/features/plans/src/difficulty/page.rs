@@ -1,7 +1,7 @@
 //! One difficulty: what was reported, where it stands, its answer; and the forms to answer or submit it.
 
 use axum::extract::Path;
-use db::write::JournalRow;
+use db::journal::JournalRow;
 use kernel::dates::{self, Date};
 use maud::{Markup, html};
 use ui::components::{
@@ -64,7 +64,7 @@ pub(super) async fn load(ctx: &Ctx, id: i64) -> Result<DifficultyPage, PageError
     };
     ctx.may(ViewDifficulty { unit: row.unit, people: task.as_ref().map(TaskRow::people) })?;
     let units = org::api::units(&mut conn, ctx.commune()).await?;
-    let journal = db::write::journal_of(&mut conn, ctx.commune(), "plans_difficulty", id, 50).await?;
+    let journal = db::journal::journal_of(&mut conn, ctx.commune(), "plans_difficulty", id, 50).await?;
     let open = row.state() != DifficultyState::DaTraLoi;
     let decision = ctx.actor.may(answering(&row));
     Ok(DifficultyPage {

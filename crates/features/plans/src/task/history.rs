@@ -12,7 +12,7 @@ use super::words;
 use crate::model::{EntryKind, PlanState};
 use crate::permissions::Discuss;
 use crate::store::entry::EntryRow;
-use db::write::JournalRow;
+use db::journal::JournalRow;
 
 /// The section.
 pub fn section(of: &TaskPage) -> Markup {

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query};
 use db::Conn;
-use db::write::journal_of;
+use db::journal::journal_of;
 use kernel::ids::StaffId;
 use serde::Deserialize;
 use web::{Ctx, PageError, PageResult, Paging};

@@ -1,6 +1,6 @@
 //! Everything about one task on one page.
 
-use db::write::JournalRow;
+use db::journal::JournalRow;
 use kernel::actor::Actor;
 use kernel::dates::{self, Date};
 use kernel::ids::StaffId;

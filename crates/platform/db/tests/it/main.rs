@@ -3,6 +3,7 @@
 mod folder;
 mod schema;
 mod statements;
+mod tree;
 mod writes;
 
 use kernel::actor::{Actor, Role};

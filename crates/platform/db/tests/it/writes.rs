@@ -1,6 +1,7 @@
 //! A write happens whole or not at all, once per form, and leaves a line in the journal.
 
-use db::write::{journal_of, led_to};
+use db::journal::journal_of;
+use db::write::led_to;
 use db::{Db, DbError, Leaf, SubmissionKey, args};
 use testkit::open_both;
 

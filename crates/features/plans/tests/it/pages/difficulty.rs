@@ -1,6 +1,6 @@
 //! Samples of `difficulty::list`, `difficulty::page` and `difficulty::report`.
 
-use db::write::JournalRow;
+use db::journal::JournalRow;
 use kernel::dates::date;
 use kernel::ids::UnitId;
 use plans::difficulty;

@@ -2,7 +2,7 @@
 
 mod samples;
 
-use db::write::JournalRow;
+use db::journal::JournalRow;
 use kernel::actor::Role;
 use kernel::ids::StaffId;
 use plans::store::task::TaskRow;

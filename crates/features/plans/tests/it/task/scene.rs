@@ -97,7 +97,7 @@ impl Scene {
     /// How many journal leaves tell of the first task.
     pub async fn leaves(&self) -> usize {
         let mut conn = self.site.app.db.read().await.expect("a reader");
-        let all = db::write::journal_of(&mut conn, self.site.commune(), "plans_task", self.tasks[0], 100).await;
+        let all = db::journal::journal_of(&mut conn, self.site.commune(), "plans_task", self.tasks[0], 100).await;
         all.expect("the journal").len()
     }
 }

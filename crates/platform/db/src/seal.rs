@@ -1,0 +1,222 @@
+//! What a write does to rows, told by its own statements: each changed row is sealed in the leaf of the write.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+use audit::commit::{RowBuilder, Salt, commit_row};
+use audit::leaf::RowChange;
+use audit::tree::Hash;
+use jiff::Timestamp;
+use kernel::ids::Commune;
+use sqlx::{Column as _, Row as _, TypeInfo as _, ValueRef as _};
+
+use crate::value::{FromRow, Row};
+use crate::{Conn, DbError, args, record};
+
+/// The platform's own bookkeeping, which the tree itself or the engine keeps right. Everything else is sealed.
+const UNSEALED: [&str; 7] = ["db_sequence", "db_submission", "db_journal", "db_tree", "db_seal", "db_head", "db_key"];
+
+/// Columns that stand in a row's form by their digest: an export shows that they are unchanged, and never what they are.
+const SECRETS: [&str; 3] = ["_hash", "_digest", "_secret"];
+
+fn is_secret(column: &str) -> bool {
+    SECRETS.iter().any(|end| column.ends_with(end))
+}
+
+/// A statement that changes rows of a sealed table, made to tell which ones.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Change {
+    pub table: &'static str,
+    /// Whether the rows are gone after it.
+    pub deletes: bool,
+    /// The statement with `returning` behind it.
+    pub telling: &'static str,
+}
+
+/// The change that a statement makes; `None` for one that changes nothing sealed.
+///
+/// Statements are few and fixed, so each is looked at once and kept.
+pub(crate) fn change(sql: &'static str) -> Option<Change> {
+    static KNOWN: LazyLock<Mutex<HashMap<&'static str, Option<Change>>>> = LazyLock::new(Mutex::default);
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    *known.entry(sql).or_insert_with(|| {
+        let (table, deletes) = changed_table(sql)?;
+        let telling = Box::leak(format!("{sql} returning *").into_boxed_str());
+        Some(Change { table, deletes, telling })
+    })
+}
+
+/// The table behind "insert into", "update" or "delete from", and whether it was the last.
+fn changed_table(sql: &'static str) -> Option<(&'static str, bool)> {
+    let said = sql.lines().map(|line| line.split("--").next().unwrap_or_default());
+    let mut words = said.flat_map(|line| line.split([' ', '\t', '('])).filter(|word| !word.is_empty());
+    let verb = words.next()?;
+    let table = match verb {
+        "insert" | "delete" => words.nth(1)?,
+        "update" => words.next()?,
+        _ => return None,
+    };
+    (!UNSEALED.contains(&table)).then_some((table, verb == "delete"))
+}
+
+/// The tables whose rows are sealed, by the schema.
+pub(crate) fn sealed_tables() -> Vec<&'static str> {
+    let created = crate::MIGRATIONS.iter().flat_map(|m| m.sql.lines()).filter_map(|l| l.strip_prefix("create table "));
+    created.filter_map(|rest| rest.split([' ', '(']).next()).filter(|table| !UNSEALED.contains(table)).collect()
+}
+
+/// The rows of a sealed table behind a number, in order: `$1` commune, `$2` the number, `$3` how many.
+pub(crate) fn page_of(table: &'static str) -> &'static str {
+    static PAGES: LazyLock<HashMap<&'static str, String>> = LazyLock::new(|| {
+        // every table: rows are exported alike, and the schema says which tables there are
+        let page = |table| match has_numbers(table) {
+            true => format!("select * from {table} where commune = $1 and id > $2 order by id limit $3"),
+            false => format!("select * from {table} where commune = $1 and $2 < 0 limit $3"),
+        };
+        sealed_tables().into_iter().map(|table| (table, page(table))).collect()
+    });
+    PAGES.get(table).map_or("", String::as_str)
+}
+
+/// Whether the rows of a table have numbers within their commune, by the schema.
+fn has_numbers(table: &str) -> bool {
+    let texts = crate::MIGRATIONS.iter().map(|m| m.sql);
+    let body = texts.filter_map(|sql| sql.split_once(&format!("create table {table} ("))).map(|(_, rest)| rest).next();
+    body.and_then(|rest| rest.split(");").next()).is_some_and(|columns| columns.contains("primary key (commune, id)"))
+}
+
+/// A row in its canonical form, the same from either engine.
+#[derive(Debug, Clone)]
+pub(crate) struct RowNow {
+    /// Its number within the commune; 0 for the one row of a table that has no numbers.
+    pub id: i64,
+    pub canonical: Vec<u8>,
+}
+
+impl FromRow for RowNow {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        let mut form = RowBuilder::new();
+        let id = match row {
+            Row::Sqlite(r) => {
+                for column in r.columns() {
+                    let name = column.name();
+                    let raw = r.try_get_raw(name)?;
+                    match (raw.is_null(), raw.type_info().name()) {
+                        (true, _) => {}
+                        (false, "TEXT") if is_secret(name) => {
+                            form.blob(
+                                name,
+                                r.try_get_unchecked::<Option<String>, _>(name)?.as_deref().map(str::as_bytes),
+                            );
+                        }
+                        (false, "INTEGER") => drop(form.integer(name, r.try_get_unchecked(name)?)),
+                        (false, "BLOB") => drop(form.blob(name, r.try_get_unchecked(name)?)),
+                        (false, _) => drop(form.text(name, r.try_get_unchecked(name)?)),
+                    }
+                }
+                r.try_get_unchecked::<i64, _>("id").unwrap_or(0)
+            }
+            Row::Postgres(r) => {
+                for column in r.columns() {
+                    let name = column.name();
+                    match column.type_info().name() {
+                        "TEXT" if is_secret(name) => {
+                            form.blob(name, r.try_get::<Option<String>, _>(name)?.as_deref().map(str::as_bytes));
+                        }
+                        "INT8" => drop(form.integer(name, r.try_get(name)?)),
+                        "BOOL" => drop(form.boolean(name, r.try_get(name)?)),
+                        "BYTEA" => drop(form.blob(name, r.try_get(name)?)),
+                        "DATE" => {
+                            let day = r.try_get::<Option<jiff_sqlx::Date>, _>(name)?;
+                            form.text(name, day.map(|d| d.to_jiff().to_string()).as_deref());
+                        }
+                        "TIMESTAMPTZ" => {
+                            let at = r.try_get::<Option<jiff_sqlx::Timestamp>, _>(name)?;
+                            form.text(name, at.map(|t| format!("{:.3}", t.to_jiff())).as_deref());
+                        }
+                        _ => drop(form.text(name, r.try_get(name)?)),
+                    }
+                }
+                r.try_get::<i64, _>("id").unwrap_or(0)
+            }
+        };
+        let canonical = form.finish().map_err(|twice| DbError::Seal(twice.to_string()))?;
+        Ok(RowNow { id, canonical })
+    }
+}
+
+/// The rows that a write has changed so far, each as the last statement left it; `None` is deleted.
+pub(crate) type Touched = BTreeMap<(&'static str, i64), Option<Vec<u8>>>;
+
+/// Seals every changed row anew, and gives its seals before and after.
+pub(crate) async fn seal_all(
+    conn: &mut Conn,
+    commune: Commune,
+    leaf: i64,
+    touched: Touched,
+) -> Result<Vec<RowChange>, DbError> {
+    record! { pub struct Sealed { pub seal: Option<Vec<u8>> } }
+    let mut changes = Vec::with_capacity(touched.len());
+    for ((table, row), canonical) in touched {
+        let earlier: Option<Sealed> = conn
+            .optional(
+                "select seal from db_seal where commune = $1 and entity = $2 and row_id = $3",
+                args![commune, table, row],
+            )
+            .await?;
+        let before = earlier.and_then(|sealed| sealed.seal).map(hash).transpose()?;
+        let salt: Option<Salt> = canonical.as_ref().map(|_| rand::random());
+        let after = salt.zip(canonical).map(|(salt, canonical)| commit_row(&salt, &canonical));
+        if before.is_none() && after.is_none() {
+            continue;
+        }
+        conn.run(
+            "insert into db_seal (commune, entity, row_id, leaf, salt, seal) values ($1, $2, $3, $4, $5, $6)
+             on conflict (commune, entity, row_id)
+             do update set leaf = excluded.leaf, salt = excluded.salt, seal = excluded.seal",
+            args![commune, table, row, leaf, salt.map(|s| s.to_vec()), after.map(|a| a.0.to_vec())],
+        )
+        .await?;
+        changes.push(RowChange { table: table.to_owned(), row, before, after });
+    }
+    Ok(changes)
+}
+
+/// A stored hash.
+pub(crate) fn hash(bytes: Vec<u8>) -> Result<Hash, DbError> {
+    bytes.try_into().map(Hash).map_err(|_| DbError::Seal("a stored hash has not 32 bytes".to_owned()))
+}
+
+/// An instant as both engines keep it.
+pub(crate) fn to_the_millisecond(at: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_statement_tells_what_it_changes() {
+        for (sql, table) in [
+            ("insert into db_file (commune, id) values ($1, $2)", Some(("db_file", false))),
+            ("insert into db_file(commune) values ($1) on conflict (commune) do nothing", Some(("db_file", false))),
+            ("-- why\n         update db_file set name = $1 where commune = $2", Some(("db_file", false))),
+            ("\n  delete from db_file where commune = $1", Some(("db_file", true))),
+            ("update db_submission set location = $1 where commune = $2", None),
+            ("select id from db_file where commune = $1", None),
+        ] {
+            assert_eq!(changed_table(sql), table, "{sql}");
+        }
+        let telling = change("delete from db_file where commune = $1").map(|c| c.telling);
+        assert_eq!(telling, Some("delete from db_file where commune = $1 returning *"));
+    }
+
+    #[test]
+    fn every_table_but_the_bookkeeping_is_sealed() {
+        let tables = sealed_tables();
+        assert!(tables.contains(&"plans_task") && tables.contains(&"db_file") && tables.contains(&"org_commune"));
+        assert!(UNSEALED.iter().all(|table| !tables.contains(table)));
+        assert!(page_of("plans_task").contains("id > $2") && page_of("org_commune").contains("$2 < 0"));
+    }
+}
