@@ -1,6 +1,7 @@
 //! The command line: what can be asked of the program, and who does it.
 
 mod account;
+mod audit;
 mod bench_data;
 mod init;
 mod keep;
@@ -40,6 +41,9 @@ enum Command {
     /// Văn bản kế hoạch
     #[command(subcommand)]
     Plan(plan::PlanCommand),
+    /// Nhật ký kiểm chứng: kiểm tra, xuất, xem mốc
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
     /// Sao lưu dữ liệu ra một tệp, kể cả khi máy chủ đang chạy
     Backup(keep::Backup),
     /// Kiểm tra máy và dữ liệu, nói rõ chỗ chưa ổn
@@ -99,6 +103,7 @@ async fn carry_out(command: Command) -> Result<(), Failure> {
         Command::Init(init) => init::run(init).await,
         Command::Serve(serve) => server::run(serve).await,
         Command::Account(account) => account::run(account).await,
+        Command::Audit(command) => audit::run(command).await,
         Command::Backup(backup) => keep::backup(backup).await,
         Command::Doctor(doctor) => keep::doctor(doctor).await,
         Command::BenchData(bench) => bench_data::run(bench).await,

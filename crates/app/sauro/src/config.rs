@@ -97,6 +97,17 @@ impl Place {
         }
     }
 
+    /// As [`Place::open_existing`], for looking only, also while a server runs on the folder.
+    ///
+    /// # Errors
+    /// When the folder holds no database, or it cannot be read.
+    pub async fn inspect(&self) -> Result<Db, Failure> {
+        match (&self.database, &self.data) {
+            (None, Some(folder)) if folder.join("sauro.db").is_file() => Ok(Db::inspect_folder(folder).await?),
+            _ => self.open_existing().await,
+        }
+    }
+
     /// As [`Place::open`], for commands that must not make a new database by mistake.
     ///
     /// # Errors

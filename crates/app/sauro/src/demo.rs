@@ -15,6 +15,7 @@ use kernel::ids::Commune;
 use crate::clock::StoryClock;
 use crate::config::{self, DEFAULT_LISTEN, Place};
 use crate::failure::Failure;
+use crate::witness::Witness;
 use crate::{compose, log, serve};
 use accounts_file::Account;
 
@@ -58,6 +59,7 @@ pub async fn run(demo: Demo) -> Result<(), Failure> {
         return Err(not_the_sample(&folder));
     }
     let address = listener.local_addr().map_err(|e| Failure::Fault(e.to_string()))?;
+    tokio::spawn(Witness::of(&folder)?.every_hour(app.clone()));
     println!("{}", greeting(address, &folder, &accounts));
     serve::run(app, listener).await
 }

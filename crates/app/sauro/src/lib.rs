@@ -12,6 +12,7 @@ mod log;
 mod mail;
 mod memory;
 mod serve;
+mod witness;
 
 pub use command::run;
 pub use compose::features;

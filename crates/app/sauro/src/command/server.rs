@@ -9,6 +9,7 @@ use crate::clock::SystemClock;
 use crate::config::{self, DEFAULT_LISTEN, Place};
 use crate::failure::Failure;
 use crate::mail::{self, Mailer};
+use crate::witness::Witness;
 use crate::{compose, log, serve};
 
 /// How the server is started.
@@ -34,7 +35,8 @@ pub async fn run(asked: Serve) -> Result<(), Failure> {
     let listen = asked.listen.or_else(|| file.listen.clone()).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
     let address = config::address(&listen)?;
     let mailer = Mailer::of(&file)?;
-    let db = asked.place.or(&file).open_existing().await?;
+    let place = asked.place.or(&file);
+    let db = place.open_existing().await?;
     let app = compose::app(db, Arc::new(SystemClock), None).await?;
     if app.communes.is_empty() {
         return Err(Failure::Input("Cơ sở dữ liệu chưa có xã nào. Hãy lập bằng sauro init trước.".to_owned()));
@@ -42,6 +44,10 @@ pub async fn run(asked: Serve) -> Result<(), Failure> {
     let listener = serve::bind(address).await?;
     let address = listener.local_addr().map_err(|e| Failure::Fault(e.to_string()))?;
     println!("Địa chỉ: http://{address}");
+    // On PostgreSQL the folder of keys is the data folder too: it holds nothing else there.
+    if let Some(folder) = &place.data {
+        tokio::spawn(Witness::of(folder)?.every_hour(app.clone()));
+    }
     if let Some(mailer) = mailer {
         tokio::spawn(mail::every_morning(app.clone(), mailer));
     }
