@@ -157,6 +157,7 @@ create table plans_entry (
 );
 create index plans_entry_task on plans_entry (commune, task, id);
 create index plans_entry_date on plans_entry (commune, on_date);
+create index plans_entry_kind on plans_entry (commune, task, kind, on_date);
 
 create table plans_move (
     commune bigint not null,

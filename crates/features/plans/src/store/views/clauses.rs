@@ -99,14 +99,18 @@ macro_rules! decider {
 /// Open tasks `t`, each with everything `w` (its `sender`, `about` what, `since` when) that waits for a decision.
 macro_rules! undecided {
     () => {
-        "plans_task t left join (
+        "plans_task t join (
            select e.task, e.submitted_by as sender, 'minh_chung' as about, e.submitted_on as since from plans_evidence e
            where e.commune = $1 and e.state = 'cho_duyet'
            union all
            select x.task, x.requested_by as sender, x.field as about, x.requested_on as since from plans_change x
            where x.commune = $1 and x.state = 'cho_duyet'
+           union all
+           select n.id as task, null as sender, 'minh_chung' as about, null as since from plans_task n
+           where n.commune = $1 and n.state = 'cho_duyet'
+             and n.id not in (select e.task from plans_evidence e where e.commune = $1 and e.state = 'cho_duyet')
          ) w on w.task = t.id
-         where t.commune = $1 and t.state not in ('hoan_thanh', 'huy') and (t.state = 'cho_duyet' or w.task is not null)"
+         where t.commune = $1 and t.state not in ('hoan_thanh', 'huy')"
     };
 }
 
