@@ -199,6 +199,22 @@ impl Action for RequestChange {
     }
 }
 
+/// Taking back one's own request.
+#[derive(Debug, Clone, Copy)]
+pub struct WithdrawChange {
+    pub requested_by: Option<StaffId>,
+}
+
+impl Action for WithdrawChange {
+    const NAME: &'static str = "plans.withdraw_change";
+    fn check(&self, actor: &Actor) -> Result<(), Denied> {
+        match TaskPeople::is(self.requested_by, actor) {
+            true => Ok(()),
+            false => Err(Denied::because("Chỉ người gửi đề nghị rút lại được đề nghị của mình.")),
+        }
+    }
+}
+
 /// Deciding on a change request. Nobody decides on his own, nor on a change of his own work.
 #[derive(Debug, Clone, Copy)]
 pub struct DecideChange {

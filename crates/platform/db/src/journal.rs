@@ -6,7 +6,8 @@ use audit::tree::Frontier;
 use jiff::Timestamp;
 use kernel::ids::Commune;
 
-use crate::{Conn, DbError, args, record, seal};
+use crate::value::to_the_millisecond;
+use crate::{Conn, DbError, args, record};
 
 /// What a write did, for the journal: the thing, and what changed in plain words.
 #[derive(Debug, Clone)]
@@ -72,7 +73,7 @@ pub(crate) async fn append(
     let body = LeafBody {
         commune: act.commune.0,
         seq,
-        at: seal::to_the_millisecond(act.at),
+        at: to_the_millisecond(act.at),
         account: act.account,
         on_behalf_of: None,
         action: act.action.to_owned(),

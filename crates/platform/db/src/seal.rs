@@ -6,7 +6,6 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 use audit::commit::{RowBuilder, Salt, commit_row};
 use audit::leaf::RowChange;
 use audit::tree::Hash;
-use jiff::Timestamp;
 use kernel::ids::Commune;
 use sqlx::{Column as _, Row as _, TypeInfo as _, ValueRef as _};
 
@@ -185,11 +184,6 @@ pub(crate) async fn seal_all(
 /// A stored hash.
 pub(crate) fn hash(bytes: Vec<u8>) -> Result<Hash, DbError> {
     bytes.try_into().map(Hash).map_err(|_| DbError::Seal("a stored hash has not 32 bytes".to_owned()))
-}
-
-/// An instant as both engines keep it.
-pub(crate) fn to_the_millisecond(at: Timestamp) -> Timestamp {
-    Timestamp::from_millisecond(at.as_millisecond()).unwrap_or(at)
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ impl Value {
 }
 
 /// Both engines keep whole milliseconds, so that what is read back is the same on either.
-fn to_the_millisecond(t: Timestamp) -> Timestamp {
+pub(crate) fn to_the_millisecond(t: Timestamp) -> Timestamp {
     Timestamp::from_millisecond(t.as_millisecond()).unwrap_or(t)
 }
 

@@ -6,8 +6,7 @@ use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
 use crate::model::{ChangeField, ChangeState};
-use crate::permissions::{DecideChange, RequestChange, TaskPeople};
-use crate::task::withdraw_change::WithdrawChange;
+use crate::permissions::{DecideChange, RequestChange, TaskPeople, WithdrawChange};
 
 record! {
     /// A request.

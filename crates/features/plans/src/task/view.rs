@@ -14,10 +14,9 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::Paging;
 
-use super::withdraw_change::WithdrawChange;
 use super::{actions, clears, history, page_parts, words};
 use crate::model::{ChangeState, DifficultyState, EvidenceState, PlanState, Priority, TaskState, Timeliness};
-use crate::permissions::{ManageBlockers, OpenFile, Publish, ViewDifficulty};
+use crate::permissions::{ManageBlockers, OpenFile, Publish, ViewDifficulty, WithdrawChange};
 use crate::store::blocker::BlockerRow;
 use crate::store::change::ChangeRow;
 use crate::store::entry::EntryRow;

@@ -3,33 +3,16 @@
 use axum::extract::Path;
 use db::{DbError, Leaf, WriteTx};
 use jiff::civil::Date;
-use kernel::actor::Actor;
-use kernel::ids::StaffId;
-use kernel::permission::{Action, Allowed, Denied};
+use kernel::permission::Allowed;
 use web::{Ctx, FormData, PageError, PageResult};
 
 use super::page_parts::change_by;
 use super::{Problem, scope, words};
 use crate::model::{ChangeState, EntryKind};
+use crate::permissions::WithdrawChange;
 use crate::store::change::{self, ChangeRow, update_change_withdrawn};
 use crate::store::entry::{NewEntry, insert_entry};
 use crate::store::task::TaskRow;
-
-/// Taking back one's own request.
-#[derive(Debug, Clone, Copy)]
-pub struct WithdrawChange {
-    pub requested_by: Option<StaffId>,
-}
-
-impl Action for WithdrawChange {
-    const NAME: &'static str = "plans.withdraw_change";
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        match self.requested_by.is_some_and(|person| actor.is_staff(person)) {
-            true => Ok(()),
-            false => Err(Denied::because("Chỉ người gửi đề nghị rút lại được đề nghị của mình.")),
-        }
-    }
-}
 
 /// One press of a button on the task's page.
 pub async fn post(ctx: Ctx, Path(id): Path<i64>, form: FormData) -> PageResult {

@@ -6,7 +6,7 @@ use kernel::ids::StaffId;
 use kernel::permission::{Action, Allowed};
 use plans::model::{ChangeState, EntryKind, EvidenceState, PlanState, TaskState};
 use plans::permissions::{
-    DecideChange, DecideEvidence, Discuss, HaltTask, ManageBlockers, Publish, RequestChange, WorkOnTask,
+    DecideChange, DecideEvidence, Discuss, HaltTask, ManageBlockers, Publish, RequestChange, WithdrawChange, WorkOnTask,
 };
 use plans::store::blocker::{
     Awaited, blocker, blockers_of_task, insert_blocker, update_cleared, update_cleared_by_completion, waiting_for,
@@ -26,7 +26,6 @@ use plans::store::task_write::{
     TaskLife, update_accountable, update_authority, update_due, update_lead_unit, update_life, update_owner,
     update_product, update_public,
 };
-use plans::task::withdraw_change::WithdrawChange;
 use testkit::{Guard, SettableClock, Site, open_both};
 
 use crate::seed::{self, SeedTask, TODAY};
