@@ -3,18 +3,15 @@
 use std::sync::Arc;
 
 use db::Db;
-use kernel::actor::Role;
 use kernel::clock::Clock;
+use kernel::permission::Action as _;
+use org::api::ViewHouse;
+use plans::api::{Discuss, MakeReport, ViewDifficulty, ViewOverview, ViewPlan};
 use ui::icons::Icon;
 use web::{App, AppRef, Feature, NavEntry};
 
 use crate::commune;
 use crate::failure::Failure;
-
-/// Those who follow the whole commune: leaders, the steward, observers.
-const OVERSEERS: &[Role] = &[Role::ChuTich, Role::PhoChuTich, Role::DauMoi, Role::TheoDoi];
-/// Everybody who has work here; an observer only watches.
-const WORKERS: &[Role] = &[Role::ChuTich, Role::PhoChuTich, Role::DauMoi, Role::TruongDonVi, Role::CongChuc];
 
 /// Every slice.
 pub fn features() -> Vec<Feature> {
@@ -22,18 +19,18 @@ pub fn features() -> Vec<Feature> {
 }
 
 fn nav() -> Vec<NavEntry> {
-    let entry = |href, label, icon, roles| NavEntry { href, label, icon, roles };
+    let entry = |href, label, icon, policy| NavEntry { href, label, icon, policy };
     vec![
-        entry("/", "Việc của tôi", Icon::Home, WORKERS),
-        entry("/dieu-hanh", "Điều hành", Icon::Chart, OVERSEERS),
-        entry("/ke-hoach", "Kế hoạch", Icon::Plan, &[]),
-        entry("/nhiem-vu", "Nhiệm vụ", Icon::Task, &[]),
-        entry("/van-ban", "Văn bản chỉ đạo", Icon::Directive, &[]),
-        entry("/kho-khan", "Khó khăn, vướng mắc", Icon::Difficulty, &[]),
-        entry("/bao-cao", "Báo cáo", Icon::Report, &[Role::ChuTich, Role::PhoChuTich, Role::DauMoi]),
-        entry("/don-vi", "Đơn vị", Icon::Unit, &[]),
-        entry("/can-bo", "Cán bộ, công chức", Icon::People, &[]),
-        entry("/vi-tri-viec-lam", "Vị trí việc làm", Icon::Matrix, &[]),
+        entry("/", "Việc của tôi", Icon::Home, &Discuss::POLICY),
+        entry("/dieu-hanh", "Điều hành", Icon::Chart, &ViewOverview::POLICY),
+        entry("/ke-hoach", "Kế hoạch", Icon::Plan, &ViewPlan::POLICY),
+        entry("/nhiem-vu", "Nhiệm vụ", Icon::Task, &ViewPlan::POLICY),
+        entry("/van-ban", "Văn bản chỉ đạo", Icon::Directive, &ViewPlan::POLICY),
+        entry("/kho-khan", "Khó khăn, vướng mắc", Icon::Difficulty, &ViewDifficulty::POLICY),
+        entry("/bao-cao", "Báo cáo", Icon::Report, &MakeReport::POLICY),
+        entry("/don-vi", "Đơn vị", Icon::Unit, &ViewPlan::POLICY),
+        entry("/can-bo", "Cán bộ, công chức", Icon::People, &ViewHouse::POLICY),
+        entry("/vi-tri-viec-lam", "Vị trí việc làm", Icon::Matrix, &ViewHouse::POLICY),
     ]
 }
 

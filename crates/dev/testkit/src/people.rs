@@ -1,9 +1,10 @@
 //! Two small communes of invented people, mirrored: the same numbers of rows, other names.
 
-use db::{Db, Leaf};
+use db::{Db, Leaf, WriteTx};
 use kernel::actor::{Actor, Role};
 use kernel::clock::Clock;
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
+use kernel::permission::Allowed;
 use org::api::{NewCommune, NewUnit, SetUpUnits};
 use staff::api::{NewStaff, SetUpStaff};
 use web::CommuneInfo;
@@ -39,6 +40,17 @@ const PEOPLE: [Person; 10] = [
     ("cong_chuc_hcc", "HCC", "Chuyên viên", "cong_chuc", &[Role::CongChuc], ["Hoàng Minh Tuệ", "Hoàng Minh Anh"]),
 ];
 
+/// Those who came later: their accounts are numbered after the observer's.
+#[rustfmt::skip]
+const LATER: [Person; 6] = [
+    ("pho_truong_kt", "KT", "Phó Trưởng phòng Kinh tế", "cong_chuc", &[Role::PhoTruongDonVi, Role::CongChuc], ["Lương Thị Quế", "Hà Thị Xuân"]),
+    ("tai_chinh", "KT", "Chuyên viên", "cong_chuc", &[Role::TaiChinh, Role::CongChuc], ["Tô Văn Lực", "Kiều Văn Bách"]),
+    ("ho_so", "VHXH", "Chuyên viên", "cong_chuc", &[Role::HoSo, Role::CongChuc], ["Chu Thị Mận", "Quách Thị Lý"]),
+    ("thanh_tra", "VP", "Chuyên viên", "cong_chuc", &[Role::ThanhTra], ["Nghiêm Văn Chính", "Thái Văn Liêm"]),
+    ("quan_tri", "VP", "Chuyên viên", "cong_chuc", &[Role::QuanTriTruyCap], ["Ông Thế Vinh", "Bế Văn Sáng"]),
+    ("nhat_ky", "VP", "Chuyên viên", "cong_chuc", &[Role::QuanTriNhatKy], ["Âu Thị Hạnh", "Giáp Thị Thơm"]),
+];
+
 /// Who can be signed in, by key.
 #[derive(Debug, Clone)]
 pub(crate) struct Loaded {
@@ -62,27 +74,16 @@ pub(crate) async fn load(db: &Db, clock: &dyn Clock, commune: Commune, password_
         let new = NewUnit { code: code.to_owned(), name: name.to_owned(), aliases, sort };
         units.push((code, org::api::add_unit(&mut tx, &for_units, &new).await.expect("a unit")));
     }
+    let unit_of = |unit: &str| units.iter().find(|(code, _)| *code == unit).map(|(_, id)| *id).expect("a known unit");
     let mut people = Vec::new();
-    for (number, (key, unit, title, kind, roles, names)) in (1..).zip(PEOPLE) {
-        let unit = units.iter().find(|(code, _)| *code == unit).map(|(_, id)| *id).expect("a unit of the table");
-        let (prefix, name) = if commune == HA_BAC { ("HB", names[0]) } else { ("TH", names[1]) };
-        let code = format!("{prefix}-{number:03}");
-        let new = NewStaff {
-            code: code.clone(),
-            full_name: name.to_owned(),
-            unit,
-            title: title.to_owned(),
-            kind: kind.to_owned(),
-            email: None,
-        };
-        let staff = staff::api::add_staff(&mut tx, &for_staff, &new).await.expect("a person");
-        people.push((key, code, actor(commune, number, Some(staff), Some(unit), name, title, roles)));
+    for (number, person) in (1..).zip(PEOPLE) {
+        people.push(add(&mut tx, &for_staff, commune, (number, number), person, unit_of(person.1)).await);
     }
-    people.push((
-        "theo_doi",
-        String::new(),
-        actor(commune, 11, None, None, "Đoàn giám sát", "Người theo dõi", &[Role::TheoDoi]),
-    ));
+    people.push(outside(commune, 11, "theo_doi", "Đoàn giám sát", "Người theo dõi", Role::CapUy));
+    for (number, person) in (12..).zip(LATER) {
+        people.push(add(&mut tx, &for_staff, commune, (number, number - 1), person, unit_of(person.1)).await);
+    }
+    people.push(outside(commune, 18, "thanh_pho", "Tổ theo dõi của Sở Nội vụ", "Theo dõi", Role::ThanhPho));
     let for_accounts = set_up.may(accounts::api::SetUp).expect("set-up");
     for (key, _, actor) in &people {
         let new = accounts::api::NewAccount {
@@ -92,13 +93,48 @@ pub(crate) async fn load(db: &Db, clock: &dyn Clock, commune: Commune, password_
             unit: actor.unit,
             name: actor.name.clone(),
             title: actor.title.clone(),
-            roles: actor.roles.clone(),
+            roles: actor.capacities.iter().map(|held| held.role).collect(),
         };
         let id = accounts::api::create_account(&mut tx, &for_accounts, &new).await.expect("an account");
         assert_eq!(id, actor.account, "accounts are numbered like the table");
     }
     tx.commit(Leaf::about("org_commune", commune.0, "Lập xã"), "/").await.expect("a commit");
     Loaded { info, units, people }
+}
+
+/// Writes a person into the register, under the code of his number.
+async fn add(
+    tx: &mut WriteTx,
+    allowed: &Allowed<SetUpStaff>,
+    commune: Commune,
+    (account, code): (i64, i64),
+    (key, _, title, kind, roles, names): Person,
+    unit: UnitId,
+) -> (&'static str, String, Actor) {
+    let (prefix, name) = if commune == HA_BAC { ("HB", names[0]) } else { ("TH", names[1]) };
+    let code = format!("{prefix}-{code:03}");
+    let new = NewStaff {
+        code: code.clone(),
+        full_name: name.to_owned(),
+        unit,
+        title: title.to_owned(),
+        kind: kind.to_owned(),
+        email: None,
+    };
+    let staff = staff::api::add_staff(tx, allowed, &new).await.expect("a person");
+    (key, code, actor(commune, account, Some(staff), Some(unit), name, title, roles))
+}
+
+/// Somebody who works elsewhere.
+fn outside(
+    commune: Commune,
+    account: i64,
+    key: &'static str,
+    name: &str,
+    title: &str,
+    role: Role,
+) -> (&'static str, String, Actor) {
+    (key, String::new(), actor(commune, account, None, None, name, title, &[role]))
 }
 
 fn info_of(commune: Commune) -> CommuneInfo {
@@ -122,12 +158,12 @@ fn actor(
     roles: &[Role],
 ) -> Actor {
     Actor {
-        commune,
         account: AccountId(account),
         staff,
         unit,
         name: name.to_owned(),
         title: title.to_owned(),
-        roles: roles.to_vec(),
+        ..Actor::program(commune, "")
     }
+    .with_roles(roles)
 }

@@ -3,7 +3,7 @@
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use http::{Method, Request, header};
-use kernel::actor::{Actor, Role};
+use kernel::actor::{Actor, Behalf, Capacity, Membership, Role};
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 
 /// The password of every account of [`crate::Site::with_accounts`].
@@ -66,7 +66,7 @@ pub fn multipart(fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> (Str
 
 /// A session token that says who holds it.
 pub(crate) fn token_of(actor: &Actor) -> String {
-    let roles: Vec<&str> = actor.roles.iter().map(|r| r.code()).collect();
+    let held: Vec<String> = actor.capacities.iter().map(written).collect();
     let number = |n: Option<i64>| n.map_or_else(String::new, |n| n.to_string());
     form_urlencoded::Serializer::new(String::new())
         .append_pair("commune", &actor.commune.0.to_string())
@@ -75,7 +75,7 @@ pub(crate) fn token_of(actor: &Actor) -> String {
         .append_pair("unit", &number(actor.unit.map(i64::from)))
         .append_pair("name", &actor.name)
         .append_pair("title", &actor.title)
-        .append_pair("roles", &roles.join(","))
+        .append_pair("held", &held.join(","))
         .finish()
 }
 
@@ -90,7 +90,32 @@ pub(crate) fn actor_of(token: &str) -> Option<Actor> {
         unit: text("unit")?.parse().ok().map(UnitId),
         name: text("name")?.to_owned(),
         title: text("title")?.to_owned(),
-        roles: text("roles")?.split(',').filter_map(Role::from_code).collect(),
+        membership: Membership::Active,
+        capacities: text("held")?.split(',').filter_map(read).collect(),
+    })
+}
+
+/// A capacity as text: role, unit, acting, and by whose delegation.
+fn written(held: &Capacity) -> String {
+    let unit = held.unit.map_or(0, i64::from);
+    let behalf = held.behalf.as_ref().map(|b| format!("{}~{}~{}", b.staff.0, b.account.0, b.name)).unwrap_or_default();
+    format!("{}~{unit}~{}~{behalf}", held.role.code(), held.acting)
+}
+
+fn read(text: &str) -> Option<Capacity> {
+    let parts: Vec<&str> = text.split('~').collect();
+    let number = |at: usize| parts.get(at).and_then(|n| n.parse::<i64>().ok());
+    let behalf = match (number(3), number(4)) {
+        (Some(staff), Some(account)) => {
+            Some(Behalf { staff: StaffId(staff), account: AccountId(account), name: (*parts.get(5)?).to_owned() })
+        }
+        _ => None,
+    };
+    Some(Capacity {
+        role: Role::from_code(parts.first()?)?,
+        unit: number(1).filter(|n| *n != 0).map(UnitId),
+        acting: parts.get(2) == Some(&"true"),
+        behalf,
     })
 }
 
@@ -107,7 +132,20 @@ mod tests {
             unit: None,
             name: "Nguyễn Thị Hòa".to_owned(),
             title: "Chuyên viên; Phó Bí thư".to_owned(),
-            roles: vec![Role::CongChuc, Role::DauMoi],
+            membership: Membership::Active,
+            capacities: vec![
+                Capacity::own(Role::TruongDonVi, Some(UnitId(3))),
+                Capacity {
+                    role: Role::ChuTich,
+                    unit: None,
+                    acting: true,
+                    behalf: Some(Behalf {
+                        staff: StaffId(1),
+                        account: AccountId(2),
+                        name: "Phạm Quang Huy".to_owned(),
+                    }),
+                },
+            ],
         };
         let token = token_of(&actor);
         assert!(token.is_ascii() && !token.contains("; "));

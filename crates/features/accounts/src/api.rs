@@ -13,20 +13,9 @@ pub use crate::password::{PasswordProblem, hash as hash_password};
 pub use crate::permissions::SetUp;
 use crate::store;
 
-/// Number of the account that stands for the command line on the machine itself.
-pub const SET_UP_ACCOUNT: AccountId = AccountId(0);
-
 /// The command line on the machine itself, for setting up and loading a commune.
 pub fn set_up_actor(commune: Commune) -> Actor {
-    Actor {
-        commune,
-        account: SET_UP_ACCOUNT,
-        staff: None,
-        unit: None,
-        name: "Cài đặt hệ thống".to_owned(),
-        title: String::new(),
-        roles: Vec::new(),
-    }
+    Actor::program(commune, "Cài đặt hệ thống")
 }
 
 /// A new account.

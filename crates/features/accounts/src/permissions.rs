@@ -1,8 +1,10 @@
 //! Who may do what with accounts.
 
-use kernel::actor::Actor;
 use kernel::ids::AccountId;
-use kernel::permission::{Action, Denied};
+use kernel::permission::{Action, Grant, Object, Policy, Scope};
+
+/// Every policy of the slice.
+pub const POLICIES: &[&Policy] = &[&OwnAccount::POLICY, &SetUp::POLICY];
 
 /// Beginning or ending one's own sessions, changing one's own password.
 #[derive(Debug, Clone, Copy)]
@@ -11,10 +13,15 @@ pub struct OwnAccount {
 }
 
 impl Action for OwnAccount {
-    const NAME: &'static str = "accounts.own_account";
+    const POLICY: Policy = Policy {
+        name: "accounts.own_account",
+        label: "Dùng tài khoản của mình: đăng nhập, đổi mật khẩu, kết thúc phiên",
+        grants: &[Grant::to(&[], Scope::Own)],
+        ..Policy::NOBODY
+    };
 
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        if actor.account == self.account { Ok(()) } else { Err(Denied::OutOfScope) }
+    fn object(&self) -> Object<'_> {
+        Object { account: Some(self.account), ..Object::default() }
     }
 }
 
@@ -23,12 +30,6 @@ impl Action for OwnAccount {
 pub struct SetUp;
 
 impl Action for SetUp {
-    const NAME: &'static str = "accounts.set_up";
-
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        match actor.account {
-            crate::api::SET_UP_ACCOUNT => Ok(()),
-            _ => Err(Denied::because("Chỉ thực hiện được bằng dòng lệnh trên máy chủ.")),
-        }
-    }
+    const POLICY: Policy =
+        Policy::program("accounts.set_up", "Lập tài khoản đầu tiên", "Chỉ thực hiện được bằng dòng lệnh trên máy chủ.");
 }

@@ -1,6 +1,7 @@
 //! One's own account ("Tài khoản của tôi"): who I am here, my password, my sessions.
 
 use db::Leaf;
+use kernel::actor::Capacity;
 use maud::{Markup, html};
 use ui::components::{
     Button, Field, FieldError, Form, SummaryRow, Tone, button, card, error_summary, form, hidden, password_field,
@@ -62,7 +63,7 @@ async fn parse(account: &AccountRow, data: &FormData) -> Result<String, FieldErr
 }
 
 fn view(ctx: &Ctx, account: &AccountRow, errors: &FieldErrors) -> Markup {
-    let roles: Vec<&str> = ctx.actor.roles.iter().map(|r| r.label()).collect();
+    let roles: Vec<String> = ctx.actor.capacities.iter().map(Capacity::words).collect();
     let list: Vec<FieldError> = errors.list().into_iter().map(|(f, t)| FieldError::new(f, t)).collect();
     let version = account.version.to_string();
     html! {

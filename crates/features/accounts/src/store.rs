@@ -30,15 +30,16 @@ record! {
 impl AccountRow {
     /// The person behind it.
     pub fn into_actor(self) -> Actor {
+        let roles: Vec<Role> = self.roles.split(',').filter_map(Role::from_code).collect();
         Actor {
-            commune: self.commune,
             account: self.id,
             staff: self.staff,
             unit: self.unit,
             name: self.name,
             title: self.title,
-            roles: self.roles.split(',').filter_map(Role::from_code).collect(),
+            ..Actor::program(self.commune, "")
         }
+        .with_roles(&roles)
     }
 }
 

@@ -6,7 +6,7 @@ use kernel::permission::Allowed;
 use kernel::text;
 use web::CommuneInfo;
 
-pub use crate::permissions::SetUpUnits;
+pub use crate::permissions::{SetUpUnits, ViewHouse};
 use crate::store;
 pub use crate::store::{PositionRow, UnitRow};
 

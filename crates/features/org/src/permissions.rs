@@ -1,20 +1,32 @@
 //! Who may do what with units and positions.
 
-use kernel::actor::Actor;
-use kernel::ids::AccountId;
-use kernel::permission::{Action, Denied};
+use kernel::actor::Role;
+use kernel::permission::{Action, Grant, Policy, Scope};
+
+/// Every policy of the slice.
+pub const POLICIES: &[&Policy] = &[&ViewHouse::POLICY, &SetUpUnits::POLICY];
+
+/// Seeing who sits where: units, positions, colleagues. Everybody of the commune.
+#[derive(Debug, Clone, Copy)]
+pub struct ViewHouse;
+
+impl Action for ViewHouse {
+    const POLICY: Policy = Policy {
+        name: "org.view_house",
+        label: "Xem đơn vị, vị trí việc làm, danh bạ cán bộ, công chức",
+        grants: &[Grant::to(&Role::MEMBERS, Scope::OwnCommune)],
+        ..Policy::NOBODY
+    };
+}
 
 /// Setting up the commune's units and positions: on the machine itself, by the command line.
 #[derive(Debug, Clone, Copy)]
 pub struct SetUpUnits;
 
 impl Action for SetUpUnits {
-    const NAME: &'static str = "org.set_up_units";
-
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        match actor.account {
-            AccountId(0) => Ok(()),
-            _ => Err(Denied::because("Chỉ thực hiện được bằng dòng lệnh trên máy chủ.")),
-        }
-    }
+    const POLICY: Policy = Policy::program(
+        "org.set_up_units",
+        "Lập đơn vị và vị trí việc làm",
+        "Chỉ thực hiện được bằng dòng lệnh trên máy chủ.",
+    );
 }

@@ -21,7 +21,7 @@ pub use crate::store::difficulty::{
 };
 pub use crate::store::directive::{NewDirective, confirm_reading, insert_directive, readers, remind_readers};
 
-pub use crate::permissions::PromptTask;
+pub use crate::permissions::{MakeReport, PromptTask, ViewCity, ViewDifficulty, ViewOverview, ViewPlan};
 pub use crate::reminders::digest::Mail;
 pub use crate::reminders::prompt::press;
 pub use crate::reminders::send::{MailRoundError, Round, send_due_mail};

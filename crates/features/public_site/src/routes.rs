@@ -8,6 +8,7 @@ use crate::{communes, file, overview, plan};
 pub fn feature() -> Feature {
     Feature {
         name: "public_site",
+        policies: &[],
         routes: vec![
             // everybody: the list of communes, for citizens
             get("/cong-khai", communes::get, Gate::Public),

@@ -1,20 +1,18 @@
 //! Who may do what with the register.
 
-use kernel::actor::Actor;
-use kernel::ids::AccountId;
-use kernel::permission::{Action, Denied};
+use kernel::permission::{Action, Policy};
+
+/// Every policy of the slice.
+pub const POLICIES: &[&Policy] = &[&SetUpStaff::POLICY];
 
 /// Setting up the register: on the machine itself, by the command line.
 #[derive(Debug, Clone, Copy)]
 pub struct SetUpStaff;
 
 impl Action for SetUpStaff {
-    const NAME: &'static str = "staff.set_up_staff";
-
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        match actor.account {
-            AccountId(0) => Ok(()),
-            _ => Err(Denied::because("Chỉ thực hiện được bằng dòng lệnh trên máy chủ.")),
-        }
-    }
+    const POLICY: Policy = Policy::program(
+        "staff.set_up_staff",
+        "Lập danh sách cán bộ, công chức",
+        "Chỉ thực hiện được bằng dòng lệnh trên máy chủ.",
+    );
 }

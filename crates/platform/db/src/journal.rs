@@ -48,6 +48,9 @@ impl Leaf {
 pub(crate) struct Act {
     pub commune: Commune,
     pub account: i64,
+    /// The account whose delegated power was needed.
+    pub on_behalf_of: Option<i64>,
+    /// His name, and by whose delegation.
     pub actor_name: String,
     pub action: &'static str,
     pub at: Timestamp,
@@ -75,7 +78,7 @@ pub(crate) async fn append(
         seq,
         at: to_the_millisecond(act.at),
         account: act.account,
-        on_behalf_of: None,
+        on_behalf_of: act.on_behalf_of,
         action: act.action.to_owned(),
         about: About { table: leaf.entity.to_owned(), row: leaf.entity_id },
         text: commit_text(&salt, &texts),

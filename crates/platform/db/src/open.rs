@@ -106,7 +106,7 @@ impl Db {
             Opened::Sqlite(file) => Inner::SqliteTx(file.writer.begin_with("BEGIN IMMEDIATE").await?),
             Opened::Postgres(pool) => Inner::PostgresTx(pool.begin().await?),
         };
-        WriteTx::begin(Conn(inner), allowed.actor(), A::NAME, key, now).await
+        WriteTx::begin(Conn(inner), allowed, key, now).await
     }
 
     /// Closes every connection; what was acknowledged is on disk.

@@ -4,9 +4,8 @@ use audit::commit::Salt;
 use audit::export::{head_line, header_line, leaf_line, row_line};
 use audit::head::{PublicKey, SignedHead, SigningKey, TreeHead};
 use jiff::Timestamp;
-use kernel::actor::Actor;
 use kernel::ids::Commune;
-use kernel::permission::{Action, Allowed, Denied};
+use kernel::permission::{Action, Allowed, Policy};
 
 use crate::seal::{self, RowNow};
 use crate::{Conn, Db, DbError, args, journal, record};
@@ -19,14 +18,7 @@ const PAGE: i64 = 1000;
 pub struct SignHead;
 
 impl Action for SignHead {
-    const NAME: &'static str = "db.sign_head";
-
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        match actor.account.0 {
-            0 => Ok(()),
-            _ => Err(Denied::because("Mốc nhật ký do chương trình ký.")),
-        }
-    }
+    const POLICY: Policy = Policy::program("db.sign_head", "Ký mốc nhật ký", "Mốc nhật ký do chương trình ký.");
 }
 
 record! {

@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut};
 use jiff::Timestamp;
 use kernel::actor::Actor;
 use kernel::ids::Commune;
+use kernel::permission::{Action, Allowed};
 use sha2::{Digest as _, Sha256};
 
 use crate::conn::Inner;
@@ -65,18 +66,27 @@ impl DerefMut for WriteTx {
 }
 
 impl WriteTx {
-    pub(crate) async fn begin(
+    pub(crate) async fn begin<A: Action>(
         mut conn: Conn,
-        actor: &Actor,
-        action: &'static str,
+        allowed: &Allowed<A>,
         key: Option<&SubmissionKey>,
         now: Timestamp,
     ) -> Result<WriteTx, DbError> {
+        let (actor, action) = (allowed.actor(), A::POLICY.name);
         if let Some(key) = key {
             claim(&mut conn, actor, action, key, now).await?;
         }
-        let act =
-            Act { commune: actor.commune, account: actor.account.0, actor_name: actor.name.clone(), action, at: now };
+        let act = Act {
+            commune: actor.commune,
+            account: actor.account.0,
+            on_behalf_of: allowed.behalf().map(|behalf| behalf.account.0),
+            actor_name: match allowed.behalf() {
+                None => actor.name.clone(),
+                Some(behalf) => format!("{} (được {} ủy quyền)", actor.name, behalf.name),
+            },
+            action,
+            at: now,
+        };
         Ok(WriteTx { conn, act, key: key.cloned(), touched: Touched::new() })
     }
 

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use db::{Db, DbError};
 use jiff::Timestamp;
-use kernel::actor::{Actor, Role};
+use kernel::actor::Actor;
 use kernel::clock::Clock;
 use kernel::ids::Commune;
+use kernel::permission::Policy;
 use ui::icons::Icon;
 
 /// Finds who holds a session token. Implemented by the slice that owns the sessions.
@@ -29,13 +30,13 @@ pub struct CommuneInfo {
     pub province_name: String,
 }
 
-/// An entry of the main menu, shown to these roles (none named: to all).
+/// An entry of the main menu, shown to those whom its policy knows.
 #[derive(Debug, Clone, Copy)]
 pub struct NavEntry {
     pub href: &'static str,
     pub label: &'static str,
     pub icon: Icon,
-    pub roles: &'static [Role],
+    pub policy: &'static Policy,
 }
 
 /// The whole application, shared by all requests.

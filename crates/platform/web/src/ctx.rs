@@ -111,6 +111,12 @@ impl Ctx {
         self.app.commune(self.actor.commune).cloned().unwrap_or_else(|| unknown_commune(self.actor.commune))
     }
 
+    /// The page of the menu that is most his own: the one that the fewest roles share. For whoever has no work here.
+    pub fn first_page(&self) -> &'static str {
+        let shown = self.app.nav.iter().filter(|entry| entry.href != "/" && entry.policy.knows(&self.actor));
+        shown.min_by_key(|entry| entry.policy.roles().count()).map_or("/tai-khoan", |entry| entry.href)
+    }
+
     /// The present instant.
     pub fn now(&self) -> Timestamp {
         self.app.clock.now()
@@ -194,7 +200,7 @@ pub(crate) fn frame_of(app: &App, actor: &Actor, path: &str, title: String, arri
     let nav = app
         .nav
         .iter()
-        .filter(|entry| entry.roles.is_empty() || actor.is_any(entry.roles))
+        .filter(|entry| entry.policy.knows(actor))
         .map(|entry| {
             let mut item = NavItem::new(entry.href, entry.label, entry.icon);
             item.current =

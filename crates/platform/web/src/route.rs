@@ -2,7 +2,8 @@
 
 use axum::handler::Handler;
 use axum::routing::MethodRouter;
-use kernel::actor::{Actor, Role};
+use kernel::actor::Actor;
+use kernel::permission::{Denied, Policy};
 
 use crate::AppRef;
 
@@ -11,20 +12,25 @@ use crate::AppRef;
 pub enum Gate {
     /// Anybody, without signing in.
     Public,
-    /// Anybody signed in.
-    SignedIn,
-    /// Holders of one of these roles.
-    Roles(&'static [Role]),
+    /// Whoever this policy grants anything at all, by one of his roles.
+    May(&'static Policy),
 }
 
 impl Gate {
+    /// What somebody signed in is told who may not pass.
+    pub(crate) fn refusal(self) -> Denied {
+        match self {
+            Gate::May(policy) if !policy.refusal.is_empty() => Denied::because(policy.refusal),
+            _ => Denied::OutOfScope,
+        }
+    }
+
     /// Whether this person may pass.
     pub fn admits(self, actor: Option<&Actor>) -> bool {
         match (self, actor) {
             (Gate::Public, _) => true,
             (_, None) => false,
-            (Gate::SignedIn, Some(_)) => true,
-            (Gate::Roles(roles), Some(actor)) => actor.is_any(roles),
+            (Gate::May(policy), Some(actor)) => policy.knows(actor),
         }
     }
 }
@@ -62,5 +68,7 @@ where
 /// A capability: its name and its table of routes.
 pub struct Feature {
     pub name: &'static str,
+    /// Its part of the table of permissions.
+    pub policies: &'static [&'static Policy],
     pub routes: Vec<Route>,
 }

@@ -54,11 +54,7 @@ async fn guard(app: AppRef, gate: Gate, request: Request, next: Next) -> Respons
         return next.run(request).await;
     }
     if identity.is_some() {
-        return PageError::Refused(
-            "Trang này không thuộc vai trò của anh/chị. Nếu cần dùng, hãy liên hệ người quản trị tài khoản của xã."
-                .to_owned(),
-        )
-        .into_response();
+        return PageError::from(gate.refusal()).into_response();
     }
     let back = request.uri().path_and_query().map_or("/", |p| p.as_str());
     if request.method() != Method::POST {

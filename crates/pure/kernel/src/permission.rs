@@ -1,19 +1,33 @@
 //! Permission is a value: whoever writes must hold an [`Allowed`], and only a passed check makes one.
+//!
+//! What a check asks is data: a [`Policy`] for each action, which the printed table of permissions shows and the
+//! program obeys. The code of an action only says what its [`Object`] is.
+
+mod policy;
 
 use std::fmt;
 
-use crate::actor::Actor;
+use crate::actor::{Actor, Behalf};
+
+pub use policy::{Grant, Object, Policy, Scope, Standing};
 
 /// Something an actor may want to do, with the facts that the decision needs.
 pub trait Action {
-    /// Stable name, stored in the journal ("plans.accept_task").
-    const NAME: &'static str;
+    /// Who may, where and when.
+    const POLICY: Policy;
+
+    /// The facts of the thing that it is done to.
+    fn object(&self) -> Object<'_> {
+        Object::default()
+    }
 
     /// Decides.
     ///
     /// # Errors
     /// [`Denied`] with the reason, in the user's words.
-    fn check(&self, actor: &Actor) -> Result<(), Denied>;
+    fn check(&self, actor: &Actor) -> Result<Standing, Denied> {
+        Self::POLICY.decide(actor, &self.object())
+    }
 }
 
 /// Proof that [`Action::check`] passed for this actor. Store functions that write ask for it.
@@ -21,6 +35,7 @@ pub trait Action {
 pub struct Allowed<A> {
     actor: Actor,
     action: A,
+    behalf: Option<Behalf>,
 }
 
 impl<A: Action> Allowed<A> {
@@ -33,6 +48,11 @@ impl<A: Action> Allowed<A> {
     pub fn action(&self) -> &A {
         &self.action
     }
+
+    /// For whom, when only a delegation (ủy quyền) allowed it.
+    pub fn behalf(&self) -> Option<&Behalf> {
+        self.behalf.as_ref()
+    }
 }
 
 impl Actor {
@@ -41,8 +61,8 @@ impl Actor {
     /// # Errors
     /// [`Denied`] when the action's check says no.
     pub fn may<A: Action>(&self, action: A) -> Result<Allowed<A>, Denied> {
-        action.check(self)?;
-        Ok(Allowed { actor: self.clone(), action })
+        let standing = action.check(self)?;
+        Ok(Allowed { actor: self.clone(), action, behalf: standing.behalf })
     }
 
     /// The same question for a screen that only shows or hides a button.

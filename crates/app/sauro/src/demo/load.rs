@@ -121,15 +121,9 @@ async fn ground(db: &Db, set_up: &Actor, file: CommuneFile, now: Timestamp) -> R
             let post = NewPost { staff: id, position, concurrent: number > 0, from_on: POSTS_SINCE };
             staff::api::add_post(&mut tx, &for_staff, &post).await?;
         }
-        let actor = Actor {
-            commune: set_up.commune,
-            account: set_up.account,
-            staff: Some(id),
-            unit: Some(unit),
-            name: line.name.clone(),
-            title: line.title,
-            roles: vec![Role::CongChuc],
-        };
+        let actor =
+            Actor { staff: Some(id), unit: Some(unit), name: line.name.clone(), title: line.title, ..set_up.clone() }
+                .with_roles(&[Role::CongChuc]);
         people.push(Known { code: line.code, id, name: line.name, actor });
     }
     commune::finish(tx, set_up.commune, "Lập xã, đơn vị, vị trí việc làm và danh sách cán bộ, công chức").await?;
@@ -163,7 +157,7 @@ async fn sign_ins(db: &Db, set_up: &Actor, people: &mut [Known], now: Timestamp)
             Some(known) => {
                 person = Person { username: person.username, roles: roles.clone(), ..person_of(known) };
                 known.actor.account = commune::add_account(&mut tx, set_up, &person, hash).await?;
-                known.actor.roles = roles;
+                known.actor = known.actor.clone().with_roles(&roles);
             }
             None => drop(commune::add_account(&mut tx, set_up, &person, hash).await?),
         }
@@ -190,6 +184,6 @@ fn person_of(known: &Known) -> Person {
         unit: known.actor.unit,
         name: known.name.clone(),
         title: known.actor.title.clone(),
-        roles: known.actor.roles.clone(),
+        roles: vec![Role::CongChuc],
     }
 }

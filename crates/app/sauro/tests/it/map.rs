@@ -55,8 +55,7 @@ fn tests(slice: &str) -> BTreeMap<String, Asked> {
 fn gate(gate: Gate) -> String {
     match gate {
         Gate::Public => "anybody".to_owned(),
-        Gate::SignedIn => "signed in".to_owned(),
-        Gate::Roles(roles) => roles.iter().map(|r| r.code()).collect::<Vec<_>>().join(", "),
+        Gate::May(policy) => policy.name.to_owned(),
     }
 }
 

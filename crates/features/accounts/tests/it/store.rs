@@ -43,7 +43,7 @@ async fn an_account_is_made_once_and_found_in_its_commune() {
         assert!(store::accounts_named(&mut conn, "HOA.NT", 0).await.expect("none").is_empty(), "{engine}");
         let actor = store::account(&mut conn, HA_BAC, AccountId(1)).await.expect("the account").into_actor();
         assert_eq!(
-            (actor.name.as_str(), actor.roles),
+            (actor.name.as_str(), actor.capacities.iter().map(|held| held.role).collect()),
             ("Nguyễn Thị Hòa", vec![Role::DauMoi, Role::CongChuc]),
             "{engine}"
         );

@@ -45,7 +45,7 @@ pub struct ListPage {
 
 /// Sees the difficulties of every unit.
 pub(crate) fn sees_all(actor: &Actor) -> bool {
-    actor.leads_commune() || actor.is_any(&[Role::DauMoi, Role::TheoDoi])
+    actor.leads_commune() || actor.is_any(&[Role::DauMoi, Role::CapUy, Role::ThanhTra])
 }
 
 /// The page.
@@ -56,7 +56,10 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     let sees_all = sees_all(&ctx.actor);
     let unit = match sees_all {
         true => units.iter().find(|u| u.code == asked.don_vi).map_or(0, |u| u.id.0),
-        false => ctx.actor.unit.map_or(-1, i64::from),
+        false => {
+            let asked = units.iter().find(|u| u.code == asked.don_vi && ctx.actor.belongs_to(u.id)).map(|u| u.id);
+            asked.or(ctx.actor.unit).map_or(-1, i64::from)
+        }
     };
     let filter = DifficultyFilter { unit, task: 0, state: &asked.trang_thai };
     let total = store::count_difficulties(&mut conn, commune, &filter, today).await?;
@@ -71,7 +74,7 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
         asked: asked.clone(),
         waiting,
         late,
-        may_report: ctx.actor.could(&ReportDifficulty),
+        may_report: ctx.actor.could(&ReportDifficulty::by(&ctx.actor)),
         sees_all,
         pager: paging.pager(total, "khó khăn, vướng mắc"),
     };

@@ -28,7 +28,7 @@ pub struct Asked {
 
 /// The form.
 pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
-    ctx.may(ReportDifficulty)?;
+    ctx.may(ReportDifficulty::by(&ctx.actor))?;
     let about = task_of(&ctx, asked.nhiem_vu).await?;
     let content = view(&FormData::default(), about.as_ref(), &FieldErrors::default(), &ctx.key());
     Ok(page(&ctx).show(content))
@@ -36,7 +36,7 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
 
 /// The report.
 pub async fn post(ctx: Ctx, data: FormData) -> PageResult {
-    let allowed = ctx.may(ReportDifficulty)?;
+    let allowed = ctx.may(ReportDifficulty::by(&ctx.actor))?;
     let about = task_of(&ctx, data.number("nhiem_vu").unwrap_or(0)).await?;
     let command = match parse(&data, about.as_ref(), ctx.today()) {
         Ok(command) => command,

@@ -69,10 +69,10 @@ impl MyWorkPage {
     }
 }
 
-/// The page. Whoever only watches has no work here and is led to the overview.
+/// The page. Whoever only watches has no work here and is led to the page that is most his own.
 pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     if only_watches(&ctx.actor) {
-        return Ok(Redirect::to("/dieu-hanh").into_response());
+        return Ok(Redirect::to(ctx.first_page()).into_response());
     }
     let page = load(&ctx, &asked).await?;
     let content = view(&page, ctx.today());
@@ -85,7 +85,7 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
 }
 
 fn only_watches(actor: &Actor) -> bool {
-    actor.roles.iter().all(|role| *role == Role::TheoDoi)
+    !actor.is_any(&Role::WORKERS)
 }
 
 /// Whose page it is, as the store asks.

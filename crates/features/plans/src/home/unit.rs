@@ -75,7 +75,7 @@ async fn load(ctx: &Ctx, code: &str) -> Result<UnitPage, PageError> {
         difficulties,
         duties,
         may_prompt,
-        may_report: ctx.actor.unit == Some(unit.id) && ctx.actor.could(&ReportDifficulty),
+        may_report: ctx.actor.unit == Some(unit.id) && ctx.actor.could(&ReportDifficulty::by(&ctx.actor)),
         key: ctx.key(),
         unit,
     })

@@ -2,22 +2,41 @@
 
 use kernel::actor::{Actor, Role};
 use kernel::ids::{StaffId, UnitId};
-use kernel::permission::{Action, Denied};
+use kernel::permission::{Action, Grant, Object, Policy, Scope};
 
-use super::{Discuss, TaskPeople, leads_or_stewards, only};
+use super::{ENTRUSTED, HEADS, MAKERS, OWNER, TaskPeople, WATCHERS};
+
+const NEW: &str = "moi";
+const SUBMITTED: &str = "trinh_chu_tich";
+
+fn state(submitted_to_chairman: bool) -> &'static str {
+    if submitted_to_chairman { SUBMITTED } else { NEW }
+}
 
 /// Reporting a difficulty of one's own unit.
 #[derive(Debug, Clone, Copy)]
-pub struct ReportDifficulty;
+pub struct ReportDifficulty {
+    pub unit: Option<UnitId>,
+}
+
+impl ReportDifficulty {
+    /// Of the unit that this person belongs to.
+    pub fn by(actor: &Actor) -> ReportDifficulty {
+        ReportDifficulty { unit: actor.unit }
+    }
+}
 
 impl Action for ReportDifficulty {
-    const NAME: &'static str = "plans.report_difficulty";
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        Discuss.check(actor)?;
-        only(
-            actor.unit.is_some(),
-            "Khó khăn, vướng mắc được báo cáo từ một đơn vị; tài khoản này chưa thuộc đơn vị nào.",
-        )
+    const POLICY: Policy = Policy {
+        name: "plans.report_difficulty",
+        label: "Báo cáo khó khăn, vướng mắc",
+        grants: &[Grant::to(&Role::WORKERS, Scope::OwnUnit)],
+        refusal: "Khó khăn, vướng mắc do người đang làm việc ở một đơn vị báo cáo; tài khoản này chưa thuộc đơn vị nào, hoặc chỉ xem.",
+        ..Policy::NOBODY
+    };
+
+    fn object(&self) -> Object<'_> {
+        Object { units: [self.unit, None], ..Object::default() }
     }
 }
 
@@ -30,17 +49,21 @@ pub struct AnswerDifficulty {
 }
 
 impl Action for AnswerDifficulty {
-    const NAME: &'static str = "plans.answer_difficulty";
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        let own = TaskPeople::is(self.reported_by, actor);
-        only(!own, "Không ai tự trả lời khó khăn do chính mình báo cáo.")?;
-        match self.submitted_to_chairman {
-            true => only(actor.leads_commune(), "Nội dung đã trình Chủ tịch nên do lãnh đạo UBND kết luận."),
-            false => only(
-                leads_or_stewards(actor),
-                "Khó khăn, vướng mắc do Phòng Văn hóa - Xã hội (đầu mối kế hoạch) tổng hợp và trả lời.",
-            ),
-        }
+    const POLICY: Policy = Policy {
+        name: "plans.answer_difficulty",
+        label: "Trả lời, kết luận khó khăn",
+        grants: &[
+            MAKERS.when(&[NEW]),
+            Grant::to(&[Role::ChuTich, Role::PhoChuTich], Scope::OwnCommune).when(&[SUBMITTED]),
+        ],
+        refusal: "Khó khăn, vướng mắc do Phòng Văn hóa - Xã hội (đầu mối kế hoạch) tổng hợp và trả lời; nội dung đã trình Chủ tịch do lãnh đạo UBND kết luận.",
+        not_own: "Không ai tự trả lời khó khăn do chính mình báo cáo.",
+        states: &[(NEW, ""), (SUBMITTED, "")],
+        ..Policy::NOBODY
+    };
+
+    fn object(&self) -> Object<'_> {
+        Object { own: [self.reported_by, None, None], state: state(self.submitted_to_chairman), ..Object::default() }
     }
 }
 
@@ -51,13 +74,17 @@ pub struct SubmitDifficulty {
 }
 
 impl Action for SubmitDifficulty {
-    const NAME: &'static str = "plans.submit_difficulty";
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        only(
-            leads_or_stewards(actor),
-            "Việc trình Chủ tịch do Phòng Văn hóa - Xã hội (đầu mối kế hoạch) hoặc lãnh đạo UBND thực hiện.",
-        )?;
-        only(!self.submitted_to_chairman, "Nội dung này đã trình Chủ tịch.")
+    const POLICY: Policy = Policy {
+        name: "plans.submit_difficulty",
+        label: "Trình khó khăn lên Chủ tịch",
+        grants: &[MAKERS],
+        refusal: "Việc trình Chủ tịch do Phòng Văn hóa - Xã hội (đầu mối kế hoạch) hoặc lãnh đạo UBND thực hiện.",
+        states: &[(NEW, ""), (SUBMITTED, "Nội dung này đã trình Chủ tịch.")],
+        ..Policy::NOBODY
+    };
+
+    fn object(&self) -> Object<'_> {
+        Object { state: state(self.submitted_to_chairman), ..Object::default() }
     }
 }
 
@@ -71,14 +98,15 @@ pub struct ViewDifficulty {
 }
 
 impl Action for ViewDifficulty {
-    const NAME: &'static str = "plans.view_difficulty";
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        let sees_all = leads_or_stewards(actor) || actor.is(Role::TheoDoi);
-        let carries = |people: TaskPeople| {
-            let in_unit = people.lead_unit.is_some() && people.lead_unit == actor.unit;
-            in_unit || people.works(actor) || people.decides(actor)
-        };
-        let may = sees_all || actor.unit == Some(self.unit) || self.people.is_some_and(carries);
-        if may { Ok(()) } else { Err(Denied::OutOfScope) }
+    const POLICY: Policy = Policy {
+        name: "plans.view_difficulty",
+        label: "Xem khó khăn, vướng mắc",
+        grants: &[Grant::to(&Role::WORKERS, Scope::OwnUnit), OWNER, HEADS, ENTRUSTED, MAKERS, WATCHERS],
+        ..Policy::NOBODY
+    };
+
+    fn object(&self) -> Object<'_> {
+        let task = self.people.map(|people| people.object(None, "")).unwrap_or_default();
+        Object { units: [Some(self.unit), task.units[0]], ..task }
     }
 }

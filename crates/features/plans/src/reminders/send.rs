@@ -4,7 +4,7 @@ use db::{Conn, Db, DbError, Leaf};
 use kernel::actor::Actor;
 use kernel::clock::Clock;
 use kernel::dates::Date;
-use kernel::ids::{AccountId, Commune, StaffId};
+use kernel::ids::{Commune, StaffId};
 use kernel::permission::Denied;
 
 use super::digest::{Addressee, Mail, digest};
@@ -34,19 +34,6 @@ pub struct Round {
     pub failed: usize,
 }
 
-/// The program itself, as the journal names it.
-fn program(commune: Commune) -> Actor {
-    Actor {
-        commune,
-        account: AccountId(0),
-        staff: None,
-        unit: None,
-        name: "Hệ thống".to_owned(),
-        title: String::new(),
-        roles: Vec::new(),
-    }
-}
-
 /// Sends every person's mail of today that has not gone out. `place` names the commune in the text ("xã Hà Bắc");
 /// `send` says false when the mail server refused.
 ///
@@ -64,7 +51,7 @@ where
     F: Fn(Mail) -> Fut,
     Fut: Future<Output = bool>,
 {
-    let allowed = program(commune).may(RunJobs)?;
+    let allowed = Actor::program(commune, "Hệ thống").may(RunJobs)?;
     let today = clock.today();
     let mut conn = db.read().await?;
     let tasks = store::tasks_to_remind(&mut conn, commune, today).await?;

@@ -151,7 +151,7 @@ pub async fn insert_difficulty(
         args![
             actor.commune,
             id,
-            actor.unit,
+            allowed.action().unit,
             new.task,
             &new.title,
             &new.body,

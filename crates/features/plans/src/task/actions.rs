@@ -96,16 +96,15 @@ fn decisions(of: &TaskPage) -> Vec<Offer> {
 /// Why a decision that looks like this person's is not his: nobody decides on his own.
 fn refusals(of: &TaskPage) -> Vec<String> {
     let people = of.task.people();
-    if !people.decides(&of.actor) {
-        return Vec::new();
-    }
     let evidence = of.evidence.iter().filter(|e| e.state() == EvidenceState::ChoDuyet);
     let changes = of.changes.iter().filter(|c| c.state() == ChangeState::ChoDuyet);
     let products =
-        evidence.filter_map(|e| DecideEvidence { people, submitted_by: e.submitted_by }.check(&of.actor).err()).take(1);
-    let requests =
-        changes.filter_map(|c| DecideChange { people, requested_by: c.requested_by }.check(&of.actor).err()).take(1);
-    products.chain(requests).map(|denied| denied.to_string()).collect()
+        evidence.filter_map(|e| DecideEvidence { people, submitted_by: e.submitted_by }.check(&of.actor).err());
+    let requests = changes.filter_map(|c| DecideChange { people, requested_by: c.requested_by }.check(&of.actor).err());
+    let on_himself = [DecideEvidence::POLICY.not_own, DecideChange::POLICY.not_own];
+    let said =
+        products.map(|denied| denied.to_string()).take(1).chain(requests.map(|denied| denied.to_string()).take(1));
+    said.filter(|why| on_himself.contains(&why.as_str())).collect()
 }
 
 fn work(of: &TaskPage) -> Vec<Offer> {
@@ -149,7 +148,7 @@ fn beside(of: &TaskPage) -> Vec<Offer> {
     if could(of, &RequestChange { people, state: task.state() }) {
         offers.push(link(false, &at("de-nghi-thay-doi"), "Đề nghị thay đổi", Tone::Quiet));
     }
-    if !task.state().is_closed() && could(of, &Discuss) && could(of, &ReportDifficulty) {
+    if !task.state().is_closed() && could(of, &Discuss) && could(of, &ReportDifficulty::by(&of.actor)) {
         offers.push(link(false, &format!("/kho-khan/moi?nhiem_vu={}", task.id), "Báo cáo khó khăn", Tone::Quiet));
     }
     for halt in [Halt::Pause, Halt::Resume, Halt::Cancel] {

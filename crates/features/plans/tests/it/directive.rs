@@ -34,13 +34,13 @@ async fn a_directive_is_read_and_the_missing_are_reminded() {
         site.post("cong_chuc_kt", &format!("{page}/da-doc"), &[]).await.expect(303);
         site.get("cong_chuc_kt", &page).await.expect(200).shows("Anh/chị đã xác nhận ngày 10/05/2026");
         let first = site.post("dau_moi", &format!("{page}/nhac"), &[]).await.expect(303);
-        assert_eq!(first.notice(), "Đã nhắc 4 người.");
+        assert_eq!(first.notice(), "Đã nhắc 7 người.");
         let again = site.post("chu_tich", &format!("{page}/nhac"), &[]).await.expect(303);
         assert!(again.notice().contains("đã được nhắc hôm nay"), "{}", again.notice());
-        site.get("dau_moi", &page).await.expect(200).shows("Hôm nay đã nhắc 4 người").hides("Nhắc 4 người chưa đọc");
+        site.get("dau_moi", &page).await.expect(200).shows("Hôm nay đã nhắc 7 người").hides("Nhắc 7 người chưa đọc");
         let shown = site.get("chu_tich", &page).await.expect(200).shows("1 lần, gần nhất 10/05/2026");
         shown.shows("Chưa xác nhận");
-        site.get("dau_moi", "/van-ban").await.expect(200).shows("18/CT-TTg").shows("1/5");
+        site.get("dau_moi", "/van-ban").await.expect(200).shows("18/CT-TTg").shows("1/8");
         site.get("dau_moi", "/van-ban?loc=thieu").await.expect(200).shows("18/CT-TTg").shows("Chỉ hiện văn bản");
     }
 }

@@ -127,14 +127,14 @@ async fn a_backup_opens_as_a_commune() {
         .one("select count(*) as n from staff_member where commune = $1", args![site.commune()])
         .await
         .expect("a number");
-    assert_eq!(people, 10);
+    assert_eq!(people, 16);
     let seen = Db::inspect_folder(here).await.expect("for looking, while the first runs");
     let mut conn = seen.read().await.expect("a reader");
     let people: i64 = conn
         .one("select count(*) as n from staff_member where commune = $1", args![site.commune()])
         .await
         .expect("a number");
-    assert_eq!(people, 10);
+    assert_eq!(people, 16);
     let nothing = conn.run("delete from staff_post where commune = $1", args![site.commune()]).await;
     assert!(nothing.is_err(), "for looking only");
     assert!(Db::open_url("no address at all").await.is_err());

@@ -8,7 +8,7 @@ mod writes;
 
 use kernel::actor::{Actor, Role};
 use kernel::ids::{AccountId, Commune};
-use kernel::permission::{Action, Denied};
+use kernel::permission::{Action, Grant, Policy, Scope};
 
 /// The commune of these tests.
 const COMMUNE: Commune = Commune(10816);
@@ -18,22 +18,16 @@ const COMMUNE: Commune = Commune(10816);
 struct Anything;
 
 impl Action for Anything {
-    const NAME: &'static str = "test.anything";
-    fn check(&self, _: &Actor) -> Result<(), Denied> {
-        Ok(())
-    }
+    const POLICY: Policy = Policy {
+        name: "test.anything",
+        label: "Làm gì cũng được",
+        grants: &[Grant::to(&[], Scope::OwnCommune)],
+        ..Policy::NOBODY
+    };
 }
 
 fn actor(account: i64) -> Actor {
-    Actor {
-        commune: COMMUNE,
-        account: AccountId(account),
-        staff: None,
-        unit: None,
-        name: "Nguyễn Thị Hòa".to_owned(),
-        title: String::new(),
-        roles: vec![Role::CongChuc],
-    }
+    Actor { account: AccountId(account), ..Actor::program(COMMUNE, "Nguyễn Thị Hòa") }.with_roles(&[Role::CongChuc])
 }
 
 fn now() -> jiff::Timestamp {

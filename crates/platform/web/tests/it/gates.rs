@@ -11,7 +11,7 @@ async fn each_gate_admits_its_people() {
         assert_eq!(away.location.as_deref(), Some("/dang-nhap?toi=%2Ftrang%3Fa%3D1%26b%3D2"), "{engine}");
         testkit::check_html(&site.get("theo_doi", "/trang").await.expect(200).shows("20/11/2026").body);
         site.get("chu_tich", "/lanh-dao").await.expect(200);
-        let refused = site.get("cong_chuc_kt", "/lanh-dao").await.expect(403).shows("không thuộc vai trò của anh/chị");
+        let refused = site.get("cong_chuc_kt", "/lanh-dao").await.expect(403).shows("Trang này dành cho Chủ tịch.");
         testkit::check_html(&refused.body);
     }
 }

@@ -2,8 +2,8 @@
 
 use axum::extract::{Path, Query};
 use db::{Leaf, args};
-use kernel::actor::{Actor, Role};
-use kernel::permission::{Action, Denied};
+use kernel::actor::Role;
+use kernel::permission::{Action, Grant, Policy, Scope};
 use maud::html;
 use web::{Ctx, Feature, FormData, Gate, PageError, PageResult, Visitor, get, post, show};
 
@@ -12,27 +12,35 @@ use web::{Ctx, Feature, FormData, Gate, PageError, PageResult, Visitor, get, pos
 pub struct Count;
 
 impl Action for Count {
-    const NAME: &'static str = "test.count";
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        match actor.is(Role::TheoDoi) {
-            true => Err(Denied::because("Người theo dõi chỉ xem.")),
-            false => Ok(()),
-        }
-    }
+    const POLICY: Policy = Policy {
+        name: "test.count",
+        label: "Đếm",
+        grants: &[Grant::to(&Role::WORKERS, Scope::OwnCommune)],
+        refusal: "Người theo dõi chỉ xem.",
+        ..Policy::NOBODY
+    };
 }
+
+const ANYBODY: Policy = Policy { grants: &[Grant::to(&[], Scope::OwnCommune)], ..Policy::NOBODY };
+const LEADERS: Policy = Policy {
+    grants: &[Grant::to(&[Role::ChuTich], Scope::OwnCommune)],
+    refusal: "Trang này dành cho Chủ tịch.",
+    ..Policy::NOBODY
+};
 
 pub fn feature() -> Feature {
     Feature {
         name: "probe",
+        policies: &[&Count::POLICY],
         routes: vec![
             get("/cong-cong", public, Gate::Public),
-            get("/trang", page, Gate::SignedIn),
-            get("/lanh-dao", page, Gate::Roles(&[Role::ChuTich])),
-            get("/so/{id}", number, Gate::SignedIn),
+            get("/trang", page, Gate::May(&ANYBODY)),
+            get("/lanh-dao", page, Gate::May(&LEADERS)),
+            get("/so/{id}", number, Gate::May(&ANYBODY)),
             post("/hop-thu", letter, Gate::Public),
-            post("/dem", count, Gate::SignedIn),
-            post("/tep", file, Gate::SignedIn),
-            post("/su-co", fault, Gate::SignedIn),
+            post("/dem", count, Gate::May(&ANYBODY)),
+            post("/tep", file, Gate::May(&ANYBODY)),
+            post("/su-co", fault, Gate::May(&ANYBODY)),
         ],
     }
 }
@@ -48,7 +56,7 @@ async fn page(ctx: Ctx) -> PageResult {
         .await?
         .one(
             "select count(*) as n from db_journal where commune = $1 and action = $2",
-            args![ctx.commune(), Count::NAME],
+            args![ctx.commune(), Count::POLICY.name],
         )
         .await?;
     Ok(ctx.page("Trang").show(html! { h1 { "Đã ghi " (n) " lần" } p { (kernel::dates::short(ctx.today())) } }))

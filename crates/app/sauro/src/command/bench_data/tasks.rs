@@ -38,14 +38,14 @@ impl Ground {
     /// The person as an actor with one role.
     fn actor(&self, person: &StaffRow, role: Role) -> Actor {
         Actor {
-            commune: COMMUNE,
             account: kernel::ids::AccountId(1),
             staff: Some(person.id),
             unit: Some(person.unit),
             name: person.full_name.clone(),
             title: person.title.clone(),
-            roles: vec![role],
+            ..Actor::program(COMMUNE, "")
         }
+        .with_roles(&[role])
     }
 }
 

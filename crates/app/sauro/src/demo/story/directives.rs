@@ -65,7 +65,7 @@ impl Teller<'_> {
             Some(path) => Some(self.task(path).await?.id),
             None => None,
         };
-        let allowed = may(who, ReportDifficulty)?;
+        let allowed = may(who, ReportDifficulty::by(who))?;
         let mut tx = self.begin(&allowed).await?;
         let command = api::NewDifficulty {
             task,

@@ -18,7 +18,7 @@ use samples::*;
 
 #[test]
 fn the_page_of_a_bare_task() {
-    for roles in [&[Role::CongChuc][..], &[Role::TheoDoi], &[Role::ChuTich]] {
+    for roles in [&[Role::CongChuc][..], &[Role::CapUy], &[Role::ChuTich]] {
         let page = view(&empty_page(bare(), actor(99, roles)));
         check_page(&page);
         assert!(page.0.contains("Chưa phân công"));
@@ -30,7 +30,7 @@ fn the_page_of_a_bare_task() {
 #[test]
 fn the_crowded_page_in_every_state_for_everybody() {
     let people =
-        [(8, Role::CongChuc), (5, Role::TruongDonVi), (2, Role::PhoChuTich), (7, Role::DauMoi), (99, Role::TheoDoi)];
+        [(8, Role::CongChuc), (5, Role::TruongDonVi), (2, Role::PhoChuTich), (7, Role::DauMoi), (99, Role::CapUy)];
     for state in plans::model::TaskState::ALL {
         for (staff, role) in people {
             let page = view(&crowded(state.code(), actor(staff, &[role])));

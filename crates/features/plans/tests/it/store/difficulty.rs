@@ -16,7 +16,8 @@ async fn a_difficulty_from_report_to_answer() {
         let today = date(2026, 11, 20);
         let site = Site::new(db, vec![plans::feature()], SettableClock::on(today)).await;
         let (commune, now) = (site.commune(), site.clock.now());
-        let reporter = site.actor("cong_chuc_kt").may(ReportDifficulty).expect("may report");
+        let reporter = site.actor("cong_chuc_kt");
+        let reporter = reporter.may(ReportDifficulty::by(&reporter)).expect("may report");
         let mut tx = site.app.db.write(&reporter, None, now).await.expect("a write");
         let new = NewDifficulty {
             task: None,

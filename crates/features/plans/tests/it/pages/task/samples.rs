@@ -135,14 +135,14 @@ pub fn everybody() -> Vec<StaffRow> {
 
 pub fn actor(staff: i64, roles: &[Role]) -> Actor {
     Actor {
-        commune: Commune(10816),
         account: AccountId(staff),
         staff: Some(StaffId(staff)),
         unit: Some(UnitId(4)),
         name: "Nguyễn Thị Hòa".to_owned(),
         title: "Chuyên viên".to_owned(),
-        roles: roles.to_vec(),
+        ..Actor::program(Commune(10816), "")
     }
+    .with_roles(roles)
 }
 
 pub fn evidence(id: i64, state: &str) -> EvidenceRow {
