@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use access::api::ViewAccounts;
 use db::Db;
 use kernel::clock::Clock;
-use kernel::permission::Action as _;
+use kernel::permission::{Action as _, Policy};
 use org::api::ViewHouse;
 use plans::api::{Discuss, MakeReport, ViewDifficulty, ViewOverview, ViewPlan};
 use ui::icons::Icon;
@@ -15,7 +16,19 @@ use crate::failure::Failure;
 
 /// Every slice.
 pub fn features() -> Vec<Feature> {
-    vec![accounts::feature(), org::feature(), staff::feature(), plans::feature(), public_site::feature()]
+    vec![
+        accounts::feature(),
+        access::feature(),
+        org::feature(),
+        staff::feature(),
+        plans::feature(),
+        public_site::feature(),
+    ]
+}
+
+/// The table of permissions, slice by slice.
+pub fn policies() -> Vec<&'static Policy> {
+    features().iter().flat_map(|feature| feature.policies.iter().copied()).collect()
 }
 
 fn nav() -> Vec<NavEntry> {
@@ -31,6 +44,7 @@ fn nav() -> Vec<NavEntry> {
         entry("/don-vi", "Đơn vị", Icon::Unit, &ViewPlan::POLICY),
         entry("/can-bo", "Cán bộ, công chức", Icon::People, &ViewHouse::POLICY),
         entry("/vi-tri-viec-lam", "Vị trí việc làm", Icon::Matrix, &ViewHouse::POLICY),
+        entry("/quan-tri", "Tài khoản và quyền", Icon::Lock, &ViewAccounts::POLICY),
     ]
 }
 
@@ -44,13 +58,15 @@ pub async fn app(db: Db, clock: Arc<dyn Clock>, demo_banner: Option<String>) -> 
         let actor = accounts::api::set_up_actor(info.commune);
         let allowed = commune::set_up(&actor, staff::api::SetUpStaff)?;
         staff::api::refresh_keys(&db, &allowed, clock.now()).await?;
+        access::api::adopt_earlier_roles(&db, &actor, clock.now()).await?;
     }
     Ok(Arc::new(App {
         db,
         clock,
         communes,
-        authenticate: accounts::api::authenticate,
+        authenticate: access::api::authenticate,
         nav: nav(),
+        policies: policies(),
         demo_banner,
         pdf_reader: std::env::current_exe().ok(),
     }))

@@ -50,7 +50,7 @@ impl Site {
     pub async fn with_accounts(db: Db, features: Vec<Feature>, clock: SettableClock) -> Site {
         let hash = accounts::api::hash_password(PASSWORD.to_owned()).await.expect("a hash");
         let loaded = people::load(&db, &clock, HA_BAC, &hash).await;
-        Site::over(db, features, clock, vec![loaded], accounts::api::authenticate)
+        Site::over(db, features, clock, vec![loaded], access::api::authenticate)
     }
 
     fn over(
@@ -66,6 +66,7 @@ impl Site {
             communes: communes.iter().map(|c| c.info.clone()).collect(),
             authenticate,
             nav: Vec::new(),
+            policies: features.iter().flat_map(|feature| feature.policies.iter().copied()).collect(),
             demo_banner: None,
             pdf_reader: None,
         });
@@ -81,6 +82,7 @@ impl Site {
             communes: old.communes.clone(),
             authenticate: old.authenticate,
             nav: old.nav.clone(),
+            policies: old.policies.clone(),
             demo_banner: old.demo_banner.clone(),
             pdf_reader: old.pdf_reader.clone(),
         };

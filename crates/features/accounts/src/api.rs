@@ -4,18 +4,43 @@ use std::pin::Pin;
 
 use db::{Db, DbError, WriteTx};
 use jiff::Timestamp;
-use kernel::actor::{Actor, Role};
+use kernel::actor::{Actor, Membership};
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 use sha2::{Digest as _, Sha256};
 
 pub use crate::password::{PasswordProblem, hash as hash_password};
-pub use crate::permissions::SetUp;
+
+/// The rule for the first password of an account.
+///
+/// # Errors
+/// What is wrong, in the user's words.
+pub fn check_new_password(password: &str, line: &AccountLine) -> Result<(), PasswordProblem> {
+    crate::password::check_new(password, &line.username)
+}
+
+pub use crate::permissions::{Administer, OwnAccount, SetUp};
 use crate::store;
+pub use crate::store::administer::{
+    AccountLine, EarlierRoles, account_line, account_named, account_of_staff, accounts, clear_earlier_roles,
+    insert_invited, set_first_password, set_state, with_earlier_roles,
+};
 
 /// The command line on the machine itself, for setting up and loading a commune.
 pub fn set_up_actor(commune: Commune) -> Actor {
     Actor::program(commune, "Cài đặt hệ thống")
+}
+
+/// The account itself, as which somebody sets his first password who has shown what only its owner was given.
+pub fn owner_of(commune: Commune, line: &AccountLine) -> Actor {
+    Actor {
+        account: line.id,
+        membership: Membership::Active,
+        staff: line.staff,
+        unit: line.unit,
+        title: line.title.clone(),
+        ..Actor::program(commune, line.name.clone())
+    }
 }
 
 /// A new account.
@@ -27,7 +52,6 @@ pub struct NewAccount {
     pub unit: Option<UnitId>,
     pub name: String,
     pub title: String,
-    pub roles: Vec<Role>,
 }
 
 /// Creates an account.
@@ -60,7 +84,7 @@ pub(crate) fn digest(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
-/// Who holds this session token now.
+/// Who holds this session token now, without his capacities.
 pub fn authenticate<'a>(
     db: &'a Db,
     token: &'a str,

@@ -1,10 +1,11 @@
 //! Who may do what with accounts.
 
-use kernel::ids::AccountId;
+use kernel::actor::Role;
+use kernel::ids::{AccountId, StaffId};
 use kernel::permission::{Action, Grant, Object, Policy, Scope};
 
 /// Every policy of the slice.
-pub const POLICIES: &[&Policy] = &[&OwnAccount::POLICY, &SetUp::POLICY];
+pub const POLICIES: &[&Policy] = &[&OwnAccount::POLICY, &Administer::POLICY, &SetUp::POLICY];
 
 /// Beginning or ending one's own sessions, changing one's own password.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +23,31 @@ impl Action for OwnAccount {
 
     fn object(&self) -> Object<'_> {
         Object { account: Some(self.account), ..Object::default() }
+    }
+}
+
+/// Making an account, locking and unlocking it. What needs two persons was decided by them before: the one who acts here
+/// takes the last step.
+#[derive(Debug, Clone, Copy)]
+pub struct Administer {
+    /// 0 for an account that is being made.
+    pub account: AccountId,
+    pub staff: Option<StaffId>,
+}
+
+impl Action for Administer {
+    const POLICY: Policy = Policy {
+        name: "accounts.administer",
+        label: "Lập, khóa, mở tài khoản",
+        grants: &[Grant::to(&[Role::ChuTich, Role::PhoChuTich, Role::QuanTriTruyCap], Scope::OwnCommune)],
+        refusal: "Tài khoản do người quản trị truy cập và lãnh đạo UBND quản lý.",
+        not_own: "Không ai tự lập, khóa hoặc mở tài khoản của chính mình.",
+        program: true,
+        ..Policy::NOBODY
+    };
+
+    fn object(&self) -> Object<'_> {
+        Object { own: [self.staff, None, None], account: Some(self.account).filter(|a| a.0 != 0), ..Object::default() }
     }
 }
 

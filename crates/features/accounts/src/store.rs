@@ -1,8 +1,10 @@
 //! All SQL of the slice.
 
+pub mod administer;
+
 use db::{Conn, DbError, WriteTx, args, record};
 use jiff::{Span, Timestamp};
-use kernel::actor::{Actor, Role};
+use kernel::actor::Actor;
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
@@ -22,15 +24,13 @@ record! {
         pub unit: Option<UnitId>,
         pub name: String,
         pub title: String,
-        pub roles: String,
         pub version: i64,
     }
 }
 
 impl AccountRow {
-    /// The person behind it.
+    /// The person behind it, without any capacity yet.
     pub fn into_actor(self) -> Actor {
-        let roles: Vec<Role> = self.roles.split(',').filter_map(Role::from_code).collect();
         Actor {
             account: self.id,
             staff: self.staff,
@@ -39,7 +39,6 @@ impl AccountRow {
             title: self.title,
             ..Actor::program(self.commune, "")
         }
-        .with_roles(&roles)
     }
 }
 
@@ -47,7 +46,7 @@ impl AccountRow {
 pub async fn accounts_named(conn: &mut Conn, username: &str, commune: i64) -> Result<Vec<AccountRow>, DbError> {
     // across communes: who signs in may not have said which commune; the page asks when two have the name
     conn.all(
-        "select commune, id, username, password_hash, staff, unit, name, title, roles, version
+        "select commune, id, username, password_hash, staff, unit, name, title, version
          from accounts_account where username = $1 and active and ($2 = 0 or commune = $2) limit 2",
         args![username, commune],
     )
@@ -57,7 +56,7 @@ pub async fn accounts_named(conn: &mut Conn, username: &str, commune: i64) -> Re
 /// One's own account.
 pub async fn account(conn: &mut Conn, commune: Commune, id: AccountId) -> Result<AccountRow, DbError> {
     conn.one(
-        "select commune, id, username, password_hash, staff, unit, name, title, roles, version
+        "select commune, id, username, password_hash, staff, unit, name, title, version
          from accounts_account where commune = $1 and id = $2",
         args![commune, id],
     )
@@ -68,7 +67,7 @@ pub async fn account(conn: &mut Conn, commune: Commune, id: AccountId) -> Result
 pub async fn account_of_session(conn: &mut Conn, digest: &[u8], now: Timestamp) -> Result<Option<AccountRow>, DbError> {
     conn.optional(
         "-- across communes: the token says which
-         select a.commune, a.id, a.username, a.password_hash, a.staff, a.unit, a.name, a.title, a.roles, a.version
+         select a.commune, a.id, a.username, a.password_hash, a.staff, a.unit, a.name, a.title, a.version
          from accounts_session s join accounts_account a on a.commune = s.commune and a.id = s.account
          where s.token_digest = $1 and s.expires_at > $2 and a.active",
         args![digest.to_vec(), now],
@@ -84,24 +83,11 @@ pub async fn insert_account(
 ) -> Result<AccountId, DbError> {
     let id = tx.next_id("accounts_account").await?;
     let (commune, now) = (allowed.actor().commune, tx.now());
-    let roles: Vec<&str> = new.roles.iter().map(|r| r.code()).collect();
     tx.run(
         "insert into accounts_account
            (commune, id, username, password_hash, staff, unit, name, title, roles, active, created_at, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
-        args![
-            commune,
-            id,
-            &new.username,
-            &new.password_hash,
-            new.staff,
-            new.unit,
-            &new.name,
-            &new.title,
-            roles.join(","),
-            true,
-            now
-        ],
+         values ($1, $2, $3, $4, $5, $6, $7, $8, '', $9, $10, 1)",
+        args![commune, id, &new.username, &new.password_hash, new.staff, new.unit, &new.name, &new.title, true, now],
     )
     .await?;
     Ok(AccountId(id))

@@ -126,6 +126,14 @@ pub async fn office_holders(conn: &mut Conn, commune: Commune, on: Date) -> Resu
     Ok(held.into_iter().filter(|post| leads(post.position)).map(|post| post.staff).collect())
 }
 
+/// Spouse, parents, children, brothers and sisters of a person, among those of the register: nobody decides on them.
+///
+/// # Errors
+/// The engine's.
+pub async fn relatives(conn: &mut Conn, commune: Commune, id: StaffId) -> Result<Vec<StaffId>, DbError> {
+    Ok(store::relatives(conn, commune, id).await?.into_iter().map(|row| row.id).collect())
+}
+
 /// Adds a person.
 ///
 /// # Errors

@@ -46,6 +46,8 @@ pub struct App {
     pub communes: Vec<CommuneInfo>,
     pub authenticate: Authenticate,
     pub nav: Vec<NavEntry>,
+    /// The whole table of permissions, as all slices make it.
+    pub policies: Vec<&'static Policy>,
     /// Shown on every page of a demonstration.
     pub demo_banner: Option<String>,
     /// The program that reads PDF text in a child process; none reads it in this one.

@@ -3,7 +3,7 @@
 use db::Db;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use kernel::actor::{Actor, Role};
+use kernel::actor::{Actor, Capacity, Role};
 use kernel::clock::{Clock as _, FixedClock};
 use kernel::ids::{Commune, StaffId};
 use org::api::NewCommune;
@@ -151,15 +151,18 @@ async fn sign_ins(db: &Db, set_up: &Actor, people: &mut [Known], now: Timestamp)
             unit: None,
             name: line.name.unwrap_or_default(),
             title: line.title.unwrap_or_default(),
-            roles: roles.clone(),
+            held: Vec::new(),
         };
         match known {
             Some(known) => {
-                person = Person { username: person.username, roles: roles.clone(), ..person_of(known) };
-                known.actor.account = commune::add_account(&mut tx, set_up, &person, hash).await?;
                 known.actor = known.actor.clone().with_roles(&roles);
+                person = Person { username: person.username, ..person_of(known) };
+                known.actor.account = commune::add_account(&mut tx, set_up, &person, hash).await?;
             }
-            None => drop(commune::add_account(&mut tx, set_up, &person, hash).await?),
+            None => {
+                person.held = roles.iter().map(|role| Capacity::own(*role, None)).collect();
+                commune::add_account(&mut tx, set_up, &person, hash).await?;
+            }
         }
         accounts.push(Account { username: line.username, password, name: person.name, role: line.role });
     }
@@ -184,6 +187,6 @@ fn person_of(known: &Known) -> Person {
         unit: known.actor.unit,
         name: known.name.clone(),
         title: known.actor.title.clone(),
-        roles: vec![Role::CongChuc],
+        held: known.actor.capacities.clone(),
     }
 }

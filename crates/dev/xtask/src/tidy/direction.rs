@@ -8,7 +8,9 @@ use toml::{Table, Value};
 /// Which slices a slice may reach through their `api`. The design document's table, and nothing else.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("accounts", &[]),
-    ("org", &["accounts"]),
+    ("org", &[]),
+    // Gives people of the register access, so that it knows both.
+    ("access", &["accounts", "org", "staff"]),
     ("staff", &["org"]),
     ("plans", &["org", "staff"]),
     ("competence", &["staff"]),

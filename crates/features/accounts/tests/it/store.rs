@@ -1,12 +1,13 @@
 //! Every store function on both engines.
 
-use accounts::permissions::{OwnAccount, SetUp};
+use accounts::permissions::{Administer, OwnAccount, SetUp};
+use accounts::store::administer;
 use accounts::{api, store};
 use db::{DbError, Leaf};
 use jiff::ToSpan as _;
-use kernel::actor::Role;
+use kernel::actor::Membership;
 use kernel::clock::Clock as _;
-use kernel::ids::{AccountId, Commune};
+use kernel::ids::{AccountId, Commune, StaffId};
 use testkit::{HA_BAC, SettableClock, open_both};
 
 fn new(username: &str) -> api::NewAccount {
@@ -17,7 +18,6 @@ fn new(username: &str) -> api::NewAccount {
         unit: None,
         name: "Nguyễn Thị Hòa".to_owned(),
         title: "Chuyên viên".to_owned(),
-        roles: vec![Role::DauMoi, Role::CongChuc],
     }
 }
 
@@ -43,9 +43,9 @@ async fn an_account_is_made_once_and_found_in_its_commune() {
         assert!(store::accounts_named(&mut conn, "HOA.NT", 0).await.expect("none").is_empty(), "{engine}");
         let actor = store::account(&mut conn, HA_BAC, AccountId(1)).await.expect("the account").into_actor();
         assert_eq!(
-            (actor.name.as_str(), actor.capacities.iter().map(|held| held.role).collect()),
-            ("Nguyễn Thị Hòa", vec![Role::DauMoi, Role::CongChuc]),
-            "{engine}"
+            (actor.name.as_str(), actor.capacities.len()),
+            ("Nguyễn Thị Hòa", 0),
+            "{engine}: roles are given elsewhere"
         );
         assert!(matches!(store::account(&mut conn, HA_BAC, AccountId(2)).await, Err(DbError::NoRow)), "{engine}");
     }
@@ -89,5 +89,38 @@ async fn sessions_begin_run_out_and_end() {
         assert!(matches!(late, Err(DbError::Conflict)), "{engine}");
         drop(tx);
         assert!(holder(b"one", now).await.is_some(), "{engine}: nothing was committed");
+    }
+}
+
+#[tokio::test]
+async fn an_invited_account_opens_with_a_first_password_and_closes_at_once() {
+    for (engine, db, _guard) in open_both().await {
+        let clock = SettableClock::default();
+        let program = api::set_up_actor(HA_BAC);
+        let allowed = program.may(Administer { account: AccountId(0), staff: None }).expect("the program");
+        let mut tx = db.write(&allowed, None, clock.now()).await.expect("a write");
+        let person = api::NewAccount { staff: Some(StaffId(3)), ..new("hoa.nt") };
+        let id = administer::insert_invited(&mut tx, &allowed, &person).await.expect("an account");
+        let line = administer::account_line(&mut tx, HA_BAC, id).await.expect("a line").expect("an account");
+        assert_eq!((line.membership(), line.staff), (Membership::Invited, Some(StaffId(3))), "{engine}");
+        assert!(store::accounts_named(&mut tx, "hoa.nt", 0).await.expect("none").is_empty(), "{engine}");
+        let of_staff = administer::account_of_staff(&mut tx, HA_BAC, StaffId(3)).await.expect("a line");
+        assert_eq!(of_staff.map(|line| line.id), Some(id), "{engine}");
+        assert_eq!(administer::accounts(&mut tx, HA_BAC).await.expect("lines").len(), 1, "{engine}");
+        assert!(administer::with_earlier_roles(&mut tx, HA_BAC).await.expect("none").is_empty(), "{engine}");
+        administer::clear_earlier_roles(&mut tx, &allowed, id).await.expect("nothing to clear");
+        let own = api::owner_of(HA_BAC, &line).may(OwnAccount { account: id }).expect("its owner");
+        administer::set_first_password(&mut tx, &own, "$argon2id$").await.expect("a password");
+        store::insert_session(&mut tx, &own, b"token").await.expect("a session");
+        let line = administer::account_named(&mut tx, HA_BAC, "hoa.nt").await.expect("a line").expect("an account");
+        assert_eq!(line.membership(), Membership::Active, "{engine}");
+        assert!(store::account_of_session(&mut tx, b"token", clock.now()).await.expect("a row").is_some(), "{engine}");
+        let locks = program.may(Administer { account: id, staff: None }).expect("the program");
+        administer::set_state(&mut tx, &locks, Membership::Suspended).await.expect("locked");
+        assert!(store::account_of_session(&mut tx, b"token", clock.now()).await.expect("no row").is_none(), "{engine}");
+        administer::set_state(&mut tx, &locks, Membership::Left).await.expect("ended");
+        let of_staff = administer::account_of_staff(&mut tx, HA_BAC, StaffId(3)).await.expect("no line");
+        assert!(of_staff.is_none(), "{engine}: whoever left may be invited anew");
+        tx.commit(Leaf::about("accounts_account", id.0, "Thử"), "/").await.expect("a commit");
     }
 }
