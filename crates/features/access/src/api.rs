@@ -1,13 +1,15 @@
 //! The only door for other slices and for the binary.
 
+use std::collections::HashMap;
 use std::pin::Pin;
 
+use accounts::api::AccountLine;
 use db::{Conn, Db, DbError, Leaf, WriteTx};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use kernel::actor::{Actor, Capacity, Role};
+use kernel::actor::{Actor, Capacity, Membership, Role};
 use kernel::dates;
-use kernel::ids::{AccountId, Commune};
+use kernel::ids::{AccountId, Commune, StaffId};
 use kernel::permission::Allowed;
 
 pub use crate::permissions::{SetUpAccess, ViewAccounts, ViewTable};
@@ -40,6 +42,19 @@ pub async fn capacities(
     on: Date,
 ) -> Result<Vec<Capacity>, DbError> {
     grant::capacities(conn, commune, account, on).await
+}
+
+/// Who of the register holds what office on a day, own and delegated; not those whose account is suspended or closed.
+///
+/// # Errors
+/// The engine's.
+pub async fn office_holders(conn: &mut Conn, commune: Commune, on: Date) -> Result<Vec<(StaffId, Capacity)>, DbError> {
+    let accounts = accounts::api::accounts(conn, commune).await?;
+    let holds_office = |line: &&AccountLine| matches!(line.membership(), Membership::Active | Membership::Invited);
+    let persons: HashMap<AccountId, StaffId> =
+        accounts.iter().filter(holds_office).filter_map(|line| Some((line.id, line.staff?))).collect();
+    let held = grant::capacities_of_all(conn, commune, on).await?;
+    Ok(held.into_iter().filter_map(|(account, held)| Some((*persons.get(&account)?, held))).collect())
 }
 
 /// Gives a first role while a commune is being set up, on the machine itself.

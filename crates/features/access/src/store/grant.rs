@@ -43,8 +43,9 @@ pub struct NewGrant {
 }
 
 record! {
-    /// A role as it is held, and from whom.
+    /// A role as it is held, by whom and from whom.
     pub struct HeldRow {
+        pub account: AccountId,
         pub role: String,
         pub unit: Option<UnitId>,
         pub acting: bool,
@@ -52,6 +53,42 @@ record! {
         pub from_account: Option<AccountId>,
         pub from_name: Option<String>,
     }
+}
+
+impl HeldRow {
+    /// The capacity that it is; `None` for a role that this version does not know.
+    fn capacity(self) -> Option<Capacity> {
+        let role = Role::from_code(&self.role)?;
+        let behalf = match (self.from_staff, self.from_account) {
+            (Some(staff), Some(account)) => Some(Behalf { staff, account, name: self.from_name.unwrap_or_default() }),
+            _ => None,
+        };
+        Some(Capacity { role, unit: self.unit, acting: self.acting, behalf })
+    }
+}
+
+/// What is held on the day `$2`: roles given, and those that were delegated by somebody who still holds them himself.
+macro_rules! held {
+    ($of_grant:literal, $of_delegation:literal) => {
+        concat!(
+            "select account, role, unit, acting, from_staff, from_account, from_name from (
+               select 0 as lent, g.id, g.account, g.role, g.unit, g.acting, cast(null as bigint) as from_staff,
+                      cast(null as bigint) as from_account, cast(null as text) as from_name
+               from access_grant g
+               where g.commune = $1 and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2)",
+            $of_grant,
+            " union all
+               select 1 as lent, d.id, d.to_account as account, d.role, d.unit, g.acting, d.from_staff, d.from_account,
+                      d.from_name
+               from access_delegation d
+               join access_grant g on g.commune = $1 and g.account = d.from_account and g.role = d.role
+                 and coalesce(g.unit, 0) = coalesce(d.unit, 0) and g.valid_from <= $2
+                 and (g.valid_until is null or g.valid_until > $2)
+               where d.commune = $1 and d.state = 'da_nhan' and d.valid_from <= $2 and d.valid_until > $2",
+            $of_delegation,
+            ") as held "
+        )
+    };
 }
 
 /// The capacities of an account on a day: roles of its own, and those that were delegated to it by somebody who still
@@ -62,35 +99,20 @@ pub async fn capacities(
     account: AccountId,
     today: Date,
 ) -> Result<Vec<Capacity>, DbError> {
-    let rows: Vec<HeldRow> = conn
-        .all(
-            "select role, unit, acting, from_staff, from_account, from_name from (
-               select 0 as lent, g.id, g.role, g.unit, g.acting, cast(null as bigint) as from_staff,
-                      cast(null as bigint) as from_account, cast(null as text) as from_name
-               from access_grant g
-               where g.commune = $1 and g.account = $2 and g.valid_from <= $3
-                 and (g.valid_until is null or g.valid_until > $3)
-               union all
-               select 1 as lent, d.id, d.role, d.unit, g.acting, d.from_staff, d.from_account, d.from_name
-               from access_delegation d
-               join access_grant g on g.commune = $1 and g.account = d.from_account and g.role = d.role
-                 and coalesce(g.unit, 0) = coalesce(d.unit, 0) and g.valid_from <= $3
-                 and (g.valid_until is null or g.valid_until > $3)
-               where d.commune = $1 and d.to_account = $2 and d.state = 'da_nhan'
-                 and d.valid_from <= $3 and d.valid_until > $3
-             ) as held order by lent, id limit 40",
-            args![commune, account, today],
-        )
-        .await?;
-    let capacity = |row: HeldRow| {
-        let role = Role::from_code(&row.role)?;
-        let behalf = match (row.from_staff, row.from_account) {
-            (Some(staff), Some(account)) => Some(Behalf { staff, account, name: row.from_name.unwrap_or_default() }),
-            _ => None,
-        };
-        Some(Capacity { role, unit: row.unit, acting: row.acting, behalf })
-    };
-    Ok(rows.into_iter().filter_map(capacity).collect())
+    let sql = concat!(held!(" and g.account = $3", " and d.to_account = $3"), "order by lent, id limit 40");
+    let rows: Vec<HeldRow> = conn.all(sql, args![commune, today, account]).await?;
+    Ok(rows.into_iter().filter_map(HeldRow::capacity).collect())
+}
+
+/// The capacities of every account on a day, an account's together as `capacities` has them: at most 5,000.
+pub async fn capacities_of_all(
+    conn: &mut Conn,
+    commune: Commune,
+    today: Date,
+) -> Result<Vec<(AccountId, Capacity)>, DbError> {
+    let sql = concat!(held!("", ""), "order by account, lent, id limit 5000");
+    let rows: Vec<HeldRow> = conn.all(sql, args![commune, today]).await?;
+    Ok(rows.into_iter().filter_map(|row| Some((row.account, row.capacity()?))).collect())
 }
 
 /// Every role of the commune that holds on a day or later, at most 5,000.

@@ -11,7 +11,7 @@ use access::store::request::{self, Decision, NewRequest};
 use db::{DbError, Leaf};
 use jiff::ToSpan as _;
 use jiff::civil::date;
-use kernel::actor::Role;
+use kernel::actor::{Membership, Role};
 use kernel::clock::Clock as _;
 use kernel::ids::{AccountId, UnitId};
 use kernel::two_person::{Hands, ProposalState};
@@ -100,6 +100,10 @@ async fn a_delegation_gives_what_the_other_still_holds() {
         let id = delegation::insert_delegation(&mut tx, &allowed, &new).await.expect("a delegation");
         let lent = async |conn: &mut db::Conn, day| {
             let held = grant::capacities(conn, HA_BAC, deputy.account, day).await.expect("capacities");
+            let of_all = grant::capacities_of_all(conn, HA_BAC, day).await.expect("capacities");
+            let his: Vec<_> =
+                of_all.into_iter().filter(|(of, _)| *of == deputy.account).map(|(_, held)| held).collect();
+            assert_eq!(his, held, "{engine}: among everybody's as by itself");
             held.into_iter().filter_map(|held| held.behalf).map(|behalf| behalf.staff).collect::<Vec<_>>()
         };
         assert!(lent(&mut tx, today).await.is_empty(), "{engine}: offered is not taken");
@@ -199,5 +203,29 @@ async fn an_invitation_opens_once_and_dies_of_wrong_codes() {
         assert!(row.id == second && row.used_at.is_some(), "{engine}");
         assert!(invitation::of_request(&mut tx, THANH_HA, 6).await.expect("none").is_none(), "{engine}");
         tx.commit(Leaf::about("access_invitation", id, "Thử"), "/").await.expect("a commit");
+    }
+}
+
+#[tokio::test]
+async fn who_holds_an_office_is_told_by_role_and_not_where_the_account_is_suspended() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::with_mirror(db.clone(), Vec::new(), SettableClock::default()).await;
+        let (chairman, today) = (site.actor("chu_tich"), site.clock.today());
+        let leads = async |conn: &mut db::Conn| {
+            let holders = access::api::office_holders(conn, HA_BAC, today).await.expect("holders");
+            assert!(holders.len() > 10, "{engine}: everybody of the register who holds a role");
+            holders.into_iter().filter(|(_, held)| held.role == Role::ChuTich).map(|(id, _)| id).collect::<Vec<_>>()
+        };
+        let program = accounts::api::set_up_actor(HA_BAC);
+        let allowed = program.may(accounts::api::Administer { account: chairman.account, staff: None }).expect("may");
+        let mut tx = db.write(&allowed, None, site.clock.now()).await.expect("a write");
+        assert_eq!(
+            leads(&mut tx).await,
+            [chairman.staff.expect("a person")],
+            "{engine}: the other commune's is not here"
+        );
+        accounts::api::set_state(&mut tx, &allowed, Membership::Suspended).await.expect("suspended");
+        assert!(leads(&mut tx).await.is_empty(), "{engine}");
+        tx.commit(Leaf::about("accounts_account", chairman.account.0, "Thử"), "/").await.expect("a commit");
     }
 }
