@@ -9,8 +9,8 @@ use kernel::dates;
 use lettre::message::{Mailbox, header::ContentType};
 use lettre::transport::smtp::{self, authentication::Credentials};
 use lettre::{AsyncSmtpTransport, AsyncTransport as _, Message, Tokio1Executor};
-use plans::api::{Mail, send_due_mail};
-use web::AppRef;
+use plans::api::{Mail, MailRoundError, Round, send_due_mail};
+use web::{AppRef, CommuneInfo};
 
 use crate::config::{ConfigFile, Smtp};
 use crate::failure::Failure;
@@ -135,9 +135,7 @@ pub async fn every_morning(app: AppRef, mailer: Mailer) {
 async fn round(app: &AppRef, mailer: &Mailer) -> bool {
     let mut complete = true;
     for info in &app.communes {
-        let send = |mail| mailer.send(mail);
-        let sent = send_due_mail(&app.db, &*app.clock, info.commune, &info.name, &mailer.base_url, send).await;
-        match sent {
+        match round_of(app, mailer, info).await {
             Ok(sent) => {
                 complete &= sent.failed == 0;
                 tracing::info!("Thư nhắc việc của {}: đã gửi {}, chưa gửi được {}", info.name, sent.sent, sent.failed);
@@ -149,6 +147,13 @@ async fn round(app: &AppRef, mailer: &Mailer) -> bool {
         }
     }
     complete
+}
+
+async fn round_of(app: &AppRef, mailer: &Mailer, info: &CommuneInfo) -> Result<Round, MailRoundError> {
+    let today = dates::civil_date(app.clock.now());
+    let holders = access::api::office_holders(&mut app.db.read().await?, info.commune, today).await?;
+    let place = (info.name.as_str(), mailer.base_url.as_str());
+    send_due_mail(&app.db, &*app.clock, info.commune, place, &holders, |mail| mailer.send(mail)).await
 }
 
 #[cfg(test)]

@@ -1,17 +1,16 @@
 //! Reminders ("nhắc việc"): who has to hear of which task today. Computed, never stored; escalation follows authority.
 
 pub mod digest;
-mod offices;
 pub mod prompt;
 pub mod send;
 
 use kernel::dates::{self, Date, days_between};
-use kernel::ids::StaffId;
+use kernel::ids::{StaffId, UnitId};
 use kernel::numbers::grouped;
 
 use crate::model::{TO_ACCOUNTABLE_DAYS, TO_AUTHORITY_DAYS, TO_LEADERS_DAYS, TaskState, Timeliness};
 use crate::store::directive::ToReadRow;
-use crate::store::home::{DecisionRow, HomeTask};
+use crate::store::home::{DecisionRow, HomeTask, Me};
 
 /// The rule of escalation in words, for the pages that follow it.
 pub fn rule_in_words() -> String {
@@ -26,6 +25,8 @@ pub fn rule_in_words() -> String {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Receiver {
     Person(StaffId),
+    /// Whoever heads the unit, where the task names nobody.
+    Head(UnitId),
     /// The chairman and his deputies.
     Leaders,
 }
@@ -109,12 +110,21 @@ pub fn to_confirm(rows: &[ToReadRow], staff: StaffId, today: Date) -> Vec<Remind
     rows.iter().map(of_row).collect()
 }
 
-/// What one person hears of: his own, and for a leader what climbs to the leaders, each task once.
-pub fn heard_by(all: &[Reminder], staff: StaffId, leads_commune: bool) -> Vec<Reminder> {
-    let own: Vec<Reminder> = all.iter().filter(|r| r.to == Receiver::Person(staff)).cloned().collect();
-    let for_leaders = all.iter().filter(|r| leads_commune && r.to == Receiver::Leaders);
-    let climbed: Vec<Reminder> = for_leaders.filter(|r| own.iter().all(|o| o.href != r.href)).cloned().collect();
-    let mut heard: Vec<Reminder> = own.into_iter().chain(climbed).collect();
+/// What one person hears of, each task once: his own, and what comes to him as a head, as a leader, or for somebody who
+/// delegated to him.
+pub fn heard_by(all: &[Reminder], me: &Me) -> Vec<Reminder> {
+    let Some(staff) = me.staff else { return Vec::new() };
+    let comes_to_him = |r: &Reminder| match r.to {
+        Receiver::Person(person) => r.level == Level::Escalated && me.acts_for(Some(person)).is_some(),
+        Receiver::Head(unit) => me.heads(unit),
+        Receiver::Leaders => me.leads_commune(),
+    };
+    let mut heard: Vec<Reminder> = all.iter().filter(|r| r.to == Receiver::Person(staff)).cloned().collect();
+    for reminder in all.iter().filter(|r| comes_to_him(r)) {
+        if heard.iter().all(|own| own.href != reminder.href) {
+            heard.push(reminder.clone());
+        }
+    }
     heard.iter_mut().for_each(|r| r.to = Receiver::Person(staff));
     sort(&mut heard);
     heard
@@ -135,7 +145,8 @@ fn of_task(task: &HomeTask, today: Date) -> Vec<Reminder> {
     };
     let mut said = Vec::new();
     let in_hand = task.state() != TaskState::ChoDuyet;
-    let worker = task.owner.or(task.accountable).filter(|_| in_hand).map(Receiver::Person);
+    let named = task.owner.or(task.accountable).map(Receiver::Person);
+    let worker = named.or(task.lead_unit.map(Receiver::Head)).filter(|_| in_hand);
     if task.state() == TaskState::TraLai {
         let reason = task.state_reason.as_deref().filter(|r| !r.is_empty());
         let why = reason.map_or_else(|| "sản phẩm bị trả lại".to_owned(), |r| format!("sản phẩm bị trả lại: {r}"));
@@ -183,6 +194,7 @@ fn overdue_words(task: &HomeTask, days: i32) -> String {
 fn escalated_to(task: &HomeTask, days: i32) -> Vec<Receiver> {
     let mut above: Vec<Receiver> = Vec::new();
     let accountable = task.accountable.filter(|_| days > TO_ACCOUNTABLE_DAYS);
+    let head = task.lead_unit.filter(|_| task.accountable.is_none() && days > TO_ACCOUNTABLE_DAYS);
     // With the product before him, he has it among his decisions.
     let in_hand = task.state() != TaskState::ChoDuyet;
     let authority = task.authority.filter(|_| in_hand && days > TO_AUTHORITY_DAYS);
@@ -192,6 +204,7 @@ fn escalated_to(task: &HomeTask, days: i32) -> Vec<Receiver> {
             above.push(to);
         }
     }
+    above.extend(head.map(Receiver::Head));
     if days > TO_LEADERS_DAYS {
         above.push(Receiver::Leaders);
     }

@@ -88,18 +88,9 @@ fn only_watches(actor: &Actor) -> bool {
     !actor.is_any(&Role::WORKERS)
 }
 
-/// Whose page it is, as the store asks.
-pub(crate) fn me_of(actor: &Actor) -> Me {
-    Me {
-        staff: actor.staff,
-        heads: actor.unit.filter(|unit| actor.heads(*unit)),
-        leads_commune: actor.leads_commune(),
-        steward: actor.is(Role::DauMoi),
-    }
-}
-
 async fn load(ctx: &Ctx, asked: &Asked) -> Result<MyWorkPage, PageError> {
-    let (commune, today, me) = (ctx.commune(), ctx.today(), me_of(&ctx.actor));
+    let (commune, today) = (ctx.commune(), ctx.today());
+    let me = Me::of(ctx.actor.staff, &ctx.actor.capacities);
     let mut conn = ctx.read().await?;
     let paging = Paging::of(asked.trang.trim().parse().unwrap_or(1), PAGE_SIZE);
     let mut only_overdue = asked.loc == "qua_han";
@@ -115,7 +106,7 @@ async fn load(ctx: &Ctx, asked: &Asked) -> Result<MyWorkPage, PageError> {
         Some(staff) => to_read(&mut conn, commune, staff).await?,
         None => Vec::new(),
     };
-    let makes_plans = me.steward || me.leads_commune;
+    let makes_plans = me.makes_plans();
     let plans = if makes_plans { store::plan_gaps(&mut conn, commune).await? } else { Vec::new() };
     let prompts = store::prompts(&mut conn, commune, &me, back(today, PROMPT_DAYS)).await?;
     let before = back(today, TO_AUTHORITY_DAYS.into());

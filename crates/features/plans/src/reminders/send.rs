@@ -1,14 +1,13 @@
 //! Sending the mail of the day: one for each person with an address and something to do, at most once a day.
 
 use db::{Conn, Db, DbError, Leaf};
-use kernel::actor::Actor;
+use kernel::actor::{Actor, Capacity};
 use kernel::clock::Clock;
 use kernel::dates::Date;
 use kernel::ids::{Commune, StaffId};
 use kernel::permission::Denied;
 
 use super::digest::{Addressee, Mail, digest};
-use super::offices::me_of;
 use super::{Reminder, due, heard_by, to_confirm, to_decide};
 use crate::permissions::RunJobs;
 use crate::store::directive::to_read;
@@ -35,7 +34,7 @@ pub struct Round {
 }
 
 /// Sends every person's mail of today that has not gone out. `place` names the commune in the text ("xã Hà Bắc");
-/// `send` says false when the mail server refused.
+/// `holders` says who holds what office today; `send` says false when the mail server refused.
 ///
 /// # Errors
 /// The database's; mails sent before stay noted.
@@ -43,8 +42,8 @@ pub async fn send_due_mail<F, Fut>(
     db: &Db,
     clock: &dyn Clock,
     commune: Commune,
-    place: &str,
-    base_url: &str,
+    (place, base_url): (&str, &str),
+    holders: &[(StaffId, Capacity)],
     send: F,
 ) -> Result<Round, MailRoundError>
 where
@@ -57,14 +56,14 @@ where
     let tasks = store::tasks_to_remind(&mut conn, commune, today).await?;
     let all = due(&tasks, today);
     let mailed = store::mailed_on(&mut conn, commune, today).await?;
-    let makers = store::plan_makers(&mut conn, commune).await?;
     let people = staff::api::everybody(&mut conn, commune).await?;
     drop(conn);
     let mut round = Round::default();
     for person in people.iter().filter(|p| !mailed.contains(&p.id)) {
         let Some(email) = person.email.as_deref().map(str::trim).filter(|e| !e.is_empty()) else { continue };
-        let items =
-            waiting_for(&mut db.read().await?, commune, &all, (&me_of(person, &makers), person.id), today).await?;
+        let held: Vec<Capacity> = holders.iter().filter(|(id, _)| *id == person.id).map(|(_, c)| c.clone()).collect();
+        let me = (Me::of(Some(person.id), &held), person.id);
+        let items = waiting_for(&mut db.read().await?, commune, &all, &me, today).await?;
         let addressee = Addressee { name: &person.full_name, email, commune: place };
         let Some(mail) = digest(&addressee, &items, base_url, today) else { continue };
         let mut tx = db.write(&allowed, None, clock.now()).await?;
@@ -90,11 +89,11 @@ async fn waiting_for(
     conn: &mut Conn,
     commune: Commune,
     all: &[Reminder],
-    (me, staff): (&Me, StaffId),
+    (me, staff): &(Me, StaffId),
     today: Date,
 ) -> Result<Vec<Reminder>, DbError> {
-    let mut items = to_decide(&decisions(conn, commune, me).await?, staff, today);
-    items.extend(to_confirm(&to_read(conn, commune, staff).await?, staff, today));
-    items.extend(heard_by(all, staff, me.leads_commune));
+    let mut items = to_decide(&decisions(conn, commune, me).await?, *staff, today);
+    items.extend(to_confirm(&to_read(conn, commune, *staff).await?, *staff, today));
+    items.extend(heard_by(all, me));
     Ok(items)
 }

@@ -2,6 +2,7 @@
 //!
 //! The conditions are those of `views`, so that every number here is the length of the list that it opens.
 
+mod me;
 mod mine;
 mod overview;
 mod unit;
@@ -14,9 +15,10 @@ use kernel::ids::{StaffId, UnitId};
 use crate::model::{DueKind, Priority, TaskState, Timeliness, TimelinessFacts, timeliness};
 use crate::permissions::TaskPeople;
 
+pub use me::{Me, Office, Power};
 pub use mine::{
-    DecisionRow, Me, MyTask, MyTotals, PROMPT, PlanGaps, PromptRow, decisions, my_tasks, overdue_of_authority,
-    plan_gaps, prompts,
+    DecisionRow, MyTask, MyTotals, PROMPT, PlanGaps, PromptRow, decisions, my_tasks, overdue_of_authority, plan_gaps,
+    prompts,
 };
 pub use overview::{BlockedRow, HolderRow, Matter, blocked_tasks, holders, matters, overdue_tasks};
 pub use unit::{DutyLine, UnitTask, duties_of_units, tasks_of_unit};

@@ -43,18 +43,6 @@ pub async fn prompts_on(
     .await
 }
 
-/// Those of the register who brought in the plans that run, and the drafts.
-pub async fn plan_makers(conn: &mut Conn, commune: Commune) -> Result<Vec<StaffId>, DbError> {
-    let ids: Vec<i64> = conn
-        .all(
-            "select distinct created_by as n from plans_plan
-             where commune = $1 and state <> 'ket_thuc' and created_by is not null order by created_by limit 200",
-            args![commune],
-        )
-        .await?;
-    Ok(ids.into_iter().map(StaffId).collect())
-}
-
 /// Those who have had their mail of this day.
 pub async fn mailed_on(conn: &mut Conn, commune: Commune, on: Date) -> Result<Vec<StaffId>, DbError> {
     let ids: Vec<i64> = conn

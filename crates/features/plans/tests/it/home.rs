@@ -3,7 +3,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use db::args;
+use kernel::actor::Capacity;
 use kernel::dates::date;
+use kernel::ids::StaffId;
 use plans::reminders::digest::Mail;
 use plans::reminders::send::{Round, send_due_mail};
 use testkit::{Answer, Guard, SettableClock, Site, open_both};
@@ -252,8 +254,16 @@ async fn round(site: &Site, accepts: bool) -> (Round, Vec<Mail>) {
         keep.lock().unwrap_or_else(PoisonError::into_inner).push(mail);
         async move { accepts }
     };
-    let round =
-        send_due_mail(&site.app.db, &site.clock, site.commune(), "xã Hà Bắc", "https://sauro.xa.test", send).await;
+    let keys = ["chu_tich", "pho_chu_tich", "chanh_vp", "truong_vhxh", "dau_moi", "cong_chuc_vhxh", "cong_chuc_kt"];
+    let holders: Vec<(StaffId, Capacity)> = keys
+        .iter()
+        .map(|who| site.actor(who))
+        .flat_map(|actor| {
+            actor.staff.into_iter().flat_map(move |id| actor.capacities.clone().into_iter().map(move |c| (id, c)))
+        })
+        .collect();
+    let place = ("xã Hà Bắc", "https://sauro.xa.test");
+    let round = send_due_mail(&site.app.db, &site.clock, site.commune(), place, &holders, send).await;
     let mails = sent.lock().unwrap_or_else(PoisonError::into_inner).clone();
     (round.expect("a round"), mails)
 }
@@ -305,7 +315,6 @@ async fn the_mail_asks_nobody_to_decide_on_himself_and_reaches_the_other_leaders
         let commune = site.commune();
         let own = "update plans_task set owner = 1 where commune = $1 and id = 2";
         seed::insert(&mut tx, own, args![commune]).await;
-        seed::insert(&mut tx, "update plans_plan set created_by = 7 where commune = $1", args![commune]).await;
         seed::change(&mut tx, 2).await;
         seed::end(tx).await;
         let mails = round(&site, true).await.1;

@@ -1,11 +1,12 @@
 //! Reminders: who hears of what, and when it climbs.
 
+use kernel::actor::{Behalf, Capacity, Role};
 use kernel::dates::{Date, date};
-use kernel::ids::StaffId;
+use kernel::ids::{AccountId, StaffId, UnitId};
 use plans::reminders::digest::{Addressee, digest};
 use plans::reminders::{Level, Receiver, Reminder, due, heard_by, to_confirm, to_decide};
 use plans::store::directive::ToReadRow;
-use plans::store::home::{DecisionRow, HomeTask};
+use plans::store::home::{DecisionRow, HomeTask, Me};
 
 const TODAY: Date = date(2026, 11, 20);
 const OWNER: StaffId = StaffId(9);
@@ -87,6 +88,7 @@ fn row(kind: &str, id: i64, task: Option<i64>) -> DecisionRow {
         by_name: "Nguyễn Thị Hòa".to_owned(),
         since: date(2026, 11, 12),
         due_on: None,
+        place: 0,
         total: 1,
     }
 }
@@ -119,11 +121,41 @@ fn what_waits_for_a_decision_is_what_the_page_shows() {
 fn what_climbs_to_the_leaders_is_heard_by_each_leader_once() {
     let all = due(&[overdue_by(21)], TODAY);
     let deputy = StaffId(2);
-    let heard = |staff, leads| heard_by(&all, staff, leads).into_iter().map(|r| (r.to, r.level)).collect::<Vec<_>>();
-    assert_eq!(heard(deputy, true), [(Receiver::Person(deputy), Level::Escalated)]);
-    assert_eq!(heard(deputy, false), [], "no leader, no mail");
-    assert_eq!(heard(CHAIRMAN, true), [(Receiver::Person(CHAIRMAN), Level::Escalated)], "as the authority, not twice");
-    assert_eq!(heard(OWNER, true), [(Receiver::Person(OWNER), Level::Overdue)], "a leader's own work is his own");
+    let heard = |staff, held: &[Capacity]| {
+        heard_by(&all, &Me::of(Some(staff), held)).into_iter().map(|r| (r.to, r.level)).collect::<Vec<_>>()
+    };
+    let leads = [Capacity::own(Role::PhoChuTich, None)];
+    let works = [Capacity::own(Role::CongChuc, None)];
+    assert_eq!(heard(deputy, &leads), [(Receiver::Person(deputy), Level::Escalated)]);
+    assert_eq!(heard(deputy, &works), [], "no leader, no mail");
+    assert_eq!(
+        heard(CHAIRMAN, &leads),
+        [(Receiver::Person(CHAIRMAN), Level::Escalated)],
+        "as the authority, not twice"
+    );
+    assert_eq!(heard(OWNER, &leads), [(Receiver::Person(OWNER), Level::Overdue)], "a leader's own work is his own");
+    let lent = |from, role| {
+        let behalf = Behalf { staff: from, account: AccountId(1), name: "Đỗ Thị Lan Phương".to_owned() };
+        [Capacity { behalf: Some(behalf), ..Capacity::own(role, Some(UnitId(4))) }]
+    };
+    let escalated = [(Receiver::Person(deputy), Level::Escalated)];
+    assert_eq!(heard(deputy, &lent(HEAD, Role::TruongDonVi)), escalated, "for the head who delegated");
+    assert_eq!(heard(deputy, &lent(StaffId(3), Role::ChuTich)), escalated, "as whoever leads by delegation");
+    assert_eq!(heard(deputy, &lent(OWNER, Role::TruongDonVi)), [], "what somebody does himself is not delegated");
+}
+
+#[test]
+fn where_nobody_is_named_the_head_of_the_unit_hears() {
+    let unit = UnitId(4);
+    let bare = HomeTask { owner: None, accountable: None, lead_unit: Some(unit), ..overdue_by(5) };
+    assert_eq!(heard(&bare), [(Receiver::Head(unit), Level::Overdue)]);
+    let owned = HomeTask { owner: Some(OWNER), ..bare };
+    assert_eq!(heard(&owned), [(Receiver::Person(OWNER), Level::Overdue), (Receiver::Head(unit), Level::Escalated)]);
+    let all = due(&[owned], TODAY);
+    for (role, hears) in [(Role::TruongDonVi, 1), (Role::PhoTruongDonVi, 0)] {
+        let acting = Capacity { acting: true, ..Capacity::own(role, Some(unit)) };
+        assert_eq!(heard_by(&all, &Me::of(Some(HEAD), &[acting])).len(), hears, "{role:?}");
+    }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::{MyWorkPage, PAGE_SIZE};
 use crate::home::parts::{days_text, due_of, marks_of, plan_mark, state_of, waiting};
 use crate::model::{PlanState, TO_AUTHORITY_DAYS, TaskState, Timeliness};
 use crate::reminders::{prompt, rule_in_words};
-use crate::store::home::{DecisionRow, HomeTask, MyTask, PROMPT};
+use crate::store::home::{DecisionRow, HomeTask, MyTask, PROMPT, Power};
 
 /// The page's content.
 pub fn view(page: &MyWorkPage, today: Date) -> Markup {
@@ -140,10 +140,11 @@ fn decisions(page: &MyWorkPage, today: Date) -> Markup {
 }
 
 fn decision(page: &MyWorkPage, row: &DecisionRow, today: Date) -> TaskRow {
+    let office = page.me.office(row.place);
     let (ask, did) = match row.kind.as_str() {
         "minh_chung" => ("Duyệt sản phẩm", "nộp"),
         "thay_doi" => ("Quyết định thay đổi", "đề nghị đổi thành"),
-        _ if page.me.leads_commune => ("Kết luận khó khăn", "báo cáo"),
+        _ if office.is_some_and(|office| office.power == Power::Leads) => ("Kết luận khó khăn", "báo cáo"),
         _ => ("Trả lời khó khăn", "báo cáo"),
     };
     let href = match (row.kind.as_str(), row.task) {
@@ -155,6 +156,7 @@ fn decision(page: &MyWorkPage, row: &DecisionRow, today: Date) -> TaskRow {
         meta: html! {
             (row.by_name) " " (did) @if !row.what.is_empty() { " “" (row.what) "”" }
             @if let Some(day) = row.due_on.filter(|_| row.kind == "kho_khan") { " · hạn trả lời " (dates::short(day)) }
+            @if let Some((_, name)) = office.and_then(|office| office.for_whom.as_ref()) { " · anh/chị quyết định thay " (name) }
             (plan_mark(row.plan.map_or("", |plan| page.plan_names.name(plan))))
         },
         due: waiting(row.since, today),
@@ -200,8 +202,11 @@ fn my_task(page: &MyWorkPage, row: &MyTask, today: Date) -> TaskRow {
     TaskRow {
         ask: next_step(task, mine, today),
         meta: html! {
-            @if mine { "Tôi thực hiện" } @else if owner.is_empty() { "Tôi chịu trách nhiệm · chưa giao ai thực hiện" }
-            @else { "Tôi chịu trách nhiệm · " (owner) " thực hiện" }
+            @if mine { "Tôi thực hiện" } @else {
+                "Tôi chịu trách nhiệm"
+                @if let Some(name) = page.me.acts_for(task.accountable) { " thay " (name) }
+                @if owner.is_empty() { " · chưa giao ai thực hiện" } @else { " · " (owner) " thực hiện" }
+            }
             @if let Some(reason) = reason_of(task) { " · " (reason) }
             @if task.state() == TaskState::ChoDuyet {
                 " · " (decider(page, task)) " duyệt"

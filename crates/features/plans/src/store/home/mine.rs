@@ -1,47 +1,30 @@
 //! What one person has to do or to decide.
 
-use db::{Conn, DbError, FromRow, Row, args, record};
+use db::{Conn, DbError, FromRow, Row, Value, args, record};
 use jiff::civil::Date;
-use kernel::ids::{Commune, StaffId, UnitId};
+use kernel::ids::Commune;
 
+use super::me::{Me, held};
 use super::{HomeTask, home_columns, urgency};
 use crate::store::views::clauses::marks;
 
 /// How an entry of the diary begins that presses for work ("Đôn đốc: …"); the columns of a `HomeTask` spell it too.
 pub const PROMPT: &str = "Đôn đốc: ";
 
-/// Nobody has this id; it differs from the -1 that stands for an empty column.
-const NOBODY: i64 = -2;
-
-/// Whose page it is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Me {
-    pub staff: Option<StaffId>,
-    /// The unit that he heads.
-    pub heads: Option<UnitId>,
-    pub leads_commune: bool,
-    /// Collects the units' difficulties.
-    pub steward: bool,
-}
-
-impl Me {
-    fn id(&self) -> i64 {
-        self.staff.map_or(NOBODY, i64::from)
-    }
-
-    fn unit(&self) -> i64 {
-        self.heads.map_or(NOBODY, i64::from)
-    }
-}
-
-/// The task is his to do or to answer for: `$16` is he, `$17` the unit that he heads.
+/// The open task is his to do or to answer for, himself or for another: `$me` is he, `$persons` he and those for whom he
+/// acts, `$units` what he heads.
 macro_rules! mine {
-    () => {
+    ($me:literal, $persons:literal, $units:literal) => {
         concat!(
             "t.commune = $1 and ",
             issued!(),
-            " and t.state not in ('hoan_thanh', 'huy')
-              and (t.owner = $16 or t.accountable = $16 or (t.accountable is null and t.lead_unit = $17))"
+            " and t.state not in ('hoan_thanh', 'huy') and (t.owner = ",
+            $me,
+            " or t.accountable in (",
+            $persons,
+            ") or (t.accountable is null and t.lead_unit in (",
+            $units,
+            ")))"
         )
     };
 }
@@ -106,13 +89,15 @@ pub async fn my_tasks(
         " as urgency, case when ",
         overdue!(),
         " then 1 else 0 end as is_overdue from plans_task t where ",
-        mine!(),
-        ") as mine) as counted where $20 = 0 or is_overdue = 1
+        mine!("$16", "$16, $17, $18, $19", "$20, $21, $22"),
+        ") as mine) as counted where $25 = 0 or is_overdue = 1
          order by urgency, case when due_until is null then 1 else 0 end, due_until, -priority, plan, sort, id
-         limit $19 offset $18"
+         limit $24 offset $23"
     );
     let mut values = marks(commune, today);
-    values.extend(args![me.id(), me.unit(), offset, limit, i64::from(only_overdue)]);
+    values.extend(args![me.id()]);
+    values.extend(me.represented().into_iter().chain(me.headed()).map(Value::from));
+    values.extend(args![offset, limit, i64::from(only_overdue)]);
     conn.all(sql, values).await
 }
 
@@ -132,54 +117,68 @@ record! {
         pub since: Date,
         /// The day by which an answer is due, of a difficulty.
         pub due_on: Option<Date>,
+        /// Which of his offices he decides in: see [`Me::office`].
+        pub place: i64,
         pub total: i64,
     }
 }
 
-/// He decides on what `by` did about `about`: `$2` is he, `$3` whether he leads the commune. The twin of `TaskPeople::decider`.
-macro_rules! decided_by_me {
-    ($by:literal, $about:literal) => {
+/// What waits for a decision: of `sender` about the work of `owner` in `lead_unit`, with `decider`, or where there is
+/// none with those of the power `wants` (1 the leaders, 2 the steward).
+macro_rules! waiting {
+    () => {
         concat!(
-            " and coalesce(",
-            $by,
-            ", -1) <> $2 and coalesce(t.owner, -1) <> $2 and (",
-            decider!($by, $about),
-            " = $2 or ($3 = 1 and ",
-            decider!($by, $about),
-            " is null))"
+            "waiting as (
+               select 'minh_chung' as kind, e.id, t.id as task, t.plan, t.path, t.title, e.title as what,
+                      e.submitter_name as by_name, e.submitted_on as since, t.due_until as due_on,
+                      e.submitted_by as sender, t.owner, t.lead_unit, 1 as wants, ",
+            decider!("e.submitted_by", "'minh_chung'"),
+            " as decider from plans_evidence e join plans_task t on t.commune = $1 and t.id = e.task
+               where e.commune = $1 and e.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
+            issued!(),
+            " union all
+               select 'thay_doi' as kind, c.id, t.id as task, t.plan, t.path, t.title, c.new_text as what,
+                      c.requester_name as by_name, c.requested_on as since, t.due_until as due_on,
+                      c.requested_by as sender, t.owner, t.lead_unit, 1 as wants, ",
+            decider!("c.requested_by", "c.field"),
+            " as decider from plans_change c join plans_task t on t.commune = $1 and t.id = c.task
+               where c.commune = $1 and c.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
+            issued!(),
+            " union all
+               select 'kho_khan' as kind, d.id, d.task, null as plan, '' as path, d.title, '' as what,
+                      d.reporter_name as by_name, coalesce(d.escalated_on, d.reported_on) as since, d.due_on,
+                      d.reported_by as sender, null as owner, null as lead_unit,
+                      case when d.state = 'moi' then 2 else 1 end as wants, null as decider
+               from plans_difficulty d where d.commune = $1 and d.state in ('moi', 'trinh_chu_tich')
+             )"
         )
     };
 }
 
-/// What waits for his decision, the longest waiting first, at most 50: products and change requests of tasks where he
-/// is the authority (for the leaders also where nobody is, or where the authority would decide on himself), and
-/// difficulties (new ones for the steward, submitted ones for the leaders).
+/// What waits for his decision and what the policies let him decide, the longest waiting first, at most 50: products and
+/// change requests of tasks where he, or somebody who delegated to him, is the authority (for the leaders also where
+/// nobody is, or where the authority would decide on himself), and difficulties (new ones for the steward, submitted
+/// ones for the leaders). Nobody decides on himself, nor on him for whom he would decide.
 pub async fn decisions(conn: &mut Conn, commune: Commune, me: &Me) -> Result<Vec<DecisionRow>, DbError> {
     let sql = concat!(
-        "select kind, id, task, plan, path, title, what, by_name, since, due_on, count(*) over () as total from (
-           select 'minh_chung' as kind, e.id, t.id as task, t.plan, t.path, t.title, e.title as what,
-                  e.submitter_name as by_name, e.submitted_on as since, t.due_until as due_on
-           from plans_evidence e join plans_task t on t.commune = $1 and t.id = e.task
-           where e.commune = $1 and e.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
-        issued!(),
-        decided_by_me!("e.submitted_by", "'minh_chung'"),
-        " union all
-           select 'thay_doi' as kind, c.id, t.id as task, t.plan, t.path, t.title, c.new_text as what,
-                  c.requester_name as by_name, c.requested_on as since, t.due_until as due_on
-           from plans_change c join plans_task t on t.commune = $1 and t.id = c.task
-           where c.commune = $1 and c.state = 'cho_duyet' and t.state not in ('hoan_thanh', 'huy') and ",
-        issued!(),
-        decided_by_me!("c.requested_by", "c.field"),
-        " union all
-           select 'kho_khan' as kind, d.id, d.task, cast(null as bigint) as plan, '' as path, d.title, '' as what,
-                  d.reporter_name as by_name,
-                  coalesce(d.escalated_on, d.reported_on) as since, d.due_on
-           from plans_difficulty d
-           where d.commune = $1 and coalesce(d.reported_by, -1) <> $2
-             and (($3 = 1 and d.state = 'trinh_chu_tich') or ($4 = 1 and d.state = 'moi'))
-         ) as waiting order by since, kind, id limit 50"
+        "with ",
+        held!(),
+        ", ",
+        waiting!(),
+        " select kind, id, task, plan, path, title, what, by_name, since, due_on, place, count(*) over () as total
+         from (
+           select w.*, (select min(h.place) from held h
+                        where coalesce(w.sender, -1) not in ($2, h.person) and coalesce(w.owner, -1) not in ($2, h.person)
+                          and (w.decider = h.person or (h.power = 2 and w.wants = 2) or
+                               (h.power = 1 and (h.field = 0 or coalesce(w.lead_unit, h.field) = h.field)))) as place
+           from waiting w
+           where w.decider = $2 or w.decider in (select person from held)
+              or (w.decider is null and w.wants in (select power from held))
+         ) as mine where place is not null order by since, kind, id limit 50"
     );
-    conn.all(sql, args![commune, me.id(), i64::from(me.leads_commune), i64::from(me.steward)]).await
+    let mut values = args![commune, me.id()];
+    values.extend(me.offices());
+    conn.all(sql, values).await
 }
 
 record! {
@@ -201,18 +200,18 @@ pub async fn prompts(conn: &mut Conn, commune: Commune, me: &Me, since: Date) ->
     let sql = concat!(
         "select e.id, e.task, t.plan, t.path, t.title, e.on_date, e.author_name, e.body
          from plans_entry e join plans_task t on t.commune = $1 and t.id = e.task
-         where e.commune = $1 and e.kind = 'trao_doi' and e.body like $4 and e.on_date >= $5
+         where e.commune = $1 and e.kind = 'trao_doi' and e.body like $3 and e.on_date >= $4
            and coalesce(e.author, -1) <> $2 and ",
-        issued!(),
-        " and t.state not in ('hoan_thanh', 'huy')
-           and (t.owner = $2 or t.accountable = $2 or (t.accountable is null and t.lead_unit = $3))
-         order by e.id desc limit 10"
+        mine!("$2", "$2, $5, $6, $7", "$8, $9, $10"),
+        " order by e.id desc limit 10"
     );
-    conn.all(sql, args![commune, me.id(), me.unit(), format!("{PROMPT}%"), since]).await
+    let mut values = args![commune, me.id(), format!("{PROMPT}%"), since];
+    values.extend(me.represented().into_iter().chain(me.headed()).map(Value::from));
+    conn.all(sql, values).await
 }
 
-/// Tasks that he decides on, whose end is before a day and whose product is not with him yet: escalation to the
-/// authority. The latest first, at most 20.
+/// Tasks that he decides on, himself or for another, whose end is before a day and whose product is not with him yet:
+/// escalation to the authority. The latest first, at most 20.
 pub async fn overdue_of_authority(
     conn: &mut Conn,
     commune: Commune,
@@ -227,12 +226,13 @@ pub async fn overdue_of_authority(
         issued!(),
         " and ",
         overdue!(),
-        " and t.state <> 'cho_duyet' and t.authority = $16 and t.due_until < $17 and coalesce(t.owner, -1) <> $16
-           and coalesce(t.accountable, -1) <> $16
+        " and t.state <> 'cho_duyet' and t.authority in ($16, $18, $19, $20) and t.due_until < $17
+           and coalesce(t.owner, -1) not in ($16, t.authority) and coalesce(t.accountable, -1) not in ($16, t.authority)
          order by t.due_until, t.plan, t.sort, t.id limit 20"
     );
     let mut values = marks(commune, today);
     values.extend(args![me.id(), before]);
+    values.extend(me.represented().map(Value::from));
     conn.all(sql, values).await
 }
 

@@ -1,7 +1,8 @@
 //! Samples of `home::my_work`, `home::leaders`, `home::unit` and `home::unit_list`.
 
+use kernel::actor::{Behalf, Capacity, Role};
 use kernel::dates::date;
-use kernel::ids::{StaffId, UnitId};
+use kernel::ids::{AccountId, StaffId, UnitId};
 use org::api::UnitRow;
 use plans::home::leaders::{self, LeadersPage};
 use plans::home::my_work::{self, MyWorkPage};
@@ -93,11 +94,17 @@ fn my_work_empty_and_crowded() {
         by_name: "Nguyễn Thị Hòa".to_owned(),
         since: date(2026, 11, 12),
         due_on: Some(date(2026, 11, 20)),
+        place: id % 2,
         total: 120,
     };
     let kinds = ["minh_chung", "thay_doi", "kho_khan"];
-    let page = |leads_commune| MyWorkPage {
-        me: Me { staff: Some(StaffId(9)), leads_commune, ..Me::default() },
+    let behalf = Behalf { staff: StaffId(5), account: AccountId(5), name: "Đỗ Thị Lan Phương".to_owned() };
+    let capacities = [
+        Capacity::own(Role::CongChuc, None),
+        Capacity { behalf: Some(behalf), ..Capacity::own(Role::PhoChuTich, None) },
+    ];
+    let page = |acts_for_a_leader| MyWorkPage {
+        me: Me::of(Some(StaffId(9)), if acts_for_a_leader { &capacities } else { &capacities[..1] }),
         decisions: (0..50).map(|n| decision(n, kinds[n as usize % 3])).collect(),
         tasks: (0..).zip(tasks()).map(|(n, task)| MyTask { task, urgency: n % 7, totals: totals.clone() }).collect(),
         totals: totals.clone(),

@@ -10,7 +10,7 @@ use plans::draft::new_plan::{NewBasis, NewDuty, NewPlan, NewTask};
 use plans::draft::task_command::TaskCommand;
 use plans::model::{DueKind, PlanState};
 use plans::permissions::{EditDraft, ImportPlan, StartPlan};
-use plans::store::{draft, draft_task, plan, reminder};
+use plans::store::{draft, draft_task, plan};
 use testkit::{SettableClock, Site, open_both};
 
 use crate::seed::TODAY;
@@ -77,8 +77,6 @@ async fn a_stored_draft_reads_back() {
         assert_eq!((row.state(), row.number.as_deref(), row.version), (PlanState::Nhap, None, 1), "{engine}");
         assert_eq!(plan::count_plans(&mut conn, commune, true).await.expect("a number"), 1, "{engine}");
         assert_eq!(plan::count_plans(&mut conn, commune, false).await.expect("a number"), 0, "{engine}");
-        let makers = reminder::plan_makers(&mut conn, commune).await.expect("ids");
-        assert_eq!(makers, [site.staff("HB-007")], "{engine}: the steward, as the register names him");
         let lines = plan::page_of_plans(&mut conn, commune, true, TODAY, 0, 20).await.expect("rows");
         assert_eq!((lines[0].tasks, lines[0].done, lines[0].late), (3, 0, 0), "{engine}");
         let hidden = plan::page_of_plans(&mut conn, commune, false, TODAY, 0, 20).await.expect("rows");
