@@ -1,12 +1,13 @@
 //! What the program is made of: the slices, the menu, the application that all requests share.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use db::Db;
 use kernel::actor::Role;
 use kernel::clock::Clock;
 use ui::icons::Icon;
-use web::{App, AppRef, Feature, NavEntry};
+use web::{App, AppRef, Feature, Figures, NavEntry};
 
 use crate::commune;
 use crate::failure::Failure;
@@ -56,5 +57,7 @@ pub async fn app(db: Db, clock: Arc<dyn Clock>, demo_banner: Option<String>) -> 
         nav: nav(),
         demo_banner,
         pdf_reader: std::env::current_exe().ok(),
+        figures: Figures::default(),
+        stopping: AtomicBool::new(false),
     }))
 }
