@@ -6,3 +6,4 @@ mod demo;
 mod map;
 mod program;
 mod routes;
+mod wire;

@@ -33,6 +33,7 @@ pub fn feature() -> Feature {
             post("/dem", count, Gate::SignedIn),
             post("/tep", file, Gate::SignedIn),
             post("/su-co", fault, Gate::SignedIn),
+            post("/vo", broken, Gate::SignedIn),
         ],
     }
 }
@@ -86,4 +87,8 @@ async fn file(ctx: Ctx, form: FormData) -> PageResult {
 
 async fn fault(_: Ctx, _: FormData) -> PageResult {
     Err(PageError::Fault("bí mật: mật khẩu cơ sở dữ liệu".into()))
+}
+
+async fn broken(_: Ctx, form: FormData) -> PageResult {
+    panic!("bí mật: {}", form.line("ghi_chu"))
 }
