@@ -57,7 +57,7 @@ pub(crate) async fn record(State(app): State<AppRef>, request: Request, next: Ne
         let mut response = next.run(request).await;
         let statements = db::STATEMENTS.with(std::cell::Cell::get);
         let took = begun.elapsed();
-        let micros = took.as_micros();
+        let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
         let text = format!("app;dur={}.{:03}, db;desc=\"{statements}\"", micros / 1000, micros % 1000);
         if let Ok(value) = HeaderValue::from_str(&text) {
             response.headers_mut().insert(HeaderName::from_static("server-timing"), value);

@@ -7,7 +7,7 @@ use testkit::{SettableClock, Site, open_both};
 use web::Gate;
 
 /// One person of each role.
-const PEOPLE: [(&str, Role); 6] = [
+pub const PEOPLE: [(&str, Role); 6] = [
     ("chu_tich", Role::ChuTich),
     ("pho_chu_tich", Role::PhoChuTich),
     ("truong_kt", Role::TruongDonVi),
@@ -17,7 +17,7 @@ const PEOPLE: [(&str, Role); 6] = [
 ];
 
 /// The address with something in each place to be filled.
-fn filled(path: &str) -> String {
+pub fn filled(path: &str) -> String {
     path.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect::<Vec<_>>().join("/")
 }
 
