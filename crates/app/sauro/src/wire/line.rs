@@ -15,11 +15,13 @@ use super::Limits;
 
 const HEAD: u32 = 0;
 const BUSY: u32 = 1;
-const IDLE: u32 = 2;
+const SENDING: u32 = 2;
+const IDLE: u32 = 3;
 /// A turn of the phases; the turns are counted, so that a wait is not mistaken for an earlier one.
 const TURN: u32 = 4;
 
-/// What the line is at: a head is read (also the first, before its first byte), a request is worked on, or nothing.
+/// What the line is at: a head is read (also the first, before its first byte), a request is worked on, the last of the
+/// answer is on its way, or nothing.
 #[derive(Debug, Default)]
 pub(super) struct Phase(AtomicU32);
 
@@ -34,7 +36,7 @@ impl Phase {
     }
 
     pub(super) fn is_busy(&self) -> bool {
-        self.now() % TURN == BUSY
+        matches!(self.now() % TURN, BUSY | SENDING)
     }
 
     pub(super) fn work_begins(&self) {
@@ -42,7 +44,7 @@ impl Phase {
     }
 
     pub(super) fn work_ends(&self) {
-        self.becomes(IDLE);
+        self.becomes(SENDING);
     }
 }
 
@@ -70,7 +72,7 @@ impl Line {
         let limit = match turn % TURN {
             HEAD => self.limits.head,
             IDLE => self.limits.idle,
-            // the body has a clock of its own
+            // bodies have clocks of their own
             _ => return Poll::Pending,
         };
         if self.awaited.replace(turn) != Some(turn) {
@@ -133,7 +135,14 @@ impl AsyncWrite for Line {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
+        let flushed = Pin::new(&mut self.stream).poll_flush(cx);
+        // hyper flushes when it holds nothing more to write
+        if flushed.is_ready() && self.phase.now() % TURN == SENDING {
+            self.phase.becomes(IDLE);
+            // the line is read again, which sets the clock
+            cx.waker().wake_by_ref();
+        }
+        flushed
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {

@@ -25,6 +25,8 @@ const SHORT: Limits = Limits {
 const STEP: Duration = Duration::from_millis(100);
 /// Far beyond every limit: what is not over by then is never over.
 const LONG: Duration = Duration::from_secs(30);
+/// More than all buffers between two sockets.
+const LARGE: usize = 64 * 1024 * 1024;
 const ASK: &str = "GET / HTTP/1.1\r\nHost: xa.test\r\n\r\n";
 const POST: &str = "POST /nhan HTTP/1.1\r\nHost: xa.test\r\nContent-Length: 100000\r\n\r\n";
 
@@ -44,7 +46,7 @@ async fn house(limits: Limits, most: usize) -> House {
     let site = Router::new()
         .route("/", get(|ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { format!("chào {}", peer.ip()) }))
         .route("/nhan", post(|body: Bytes| async move { body.len().to_string() }))
-        .route("/to", get(|| async { vec![b'x'; 64 * 1024 * 1024] }))
+        .route("/to", get(|| async { vec![b'x'; LARGE] }))
         .route("/cua", get(waits))
         .layer(axum::extract::DefaultBodyLimit::disable());
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
@@ -136,6 +138,10 @@ async fn a_line_waits_for_the_next_request_but_not_for_ever() {
     until(&mut line, "chào 127.0.0.1").await;
     let (said, took) = to_the_end(&mut line).await;
     assert!(said.is_empty() && took >= SHORT.idle - STEP, "{said:?} after {took:?}");
+    let patient = self::house(Limits { head: LONG * 2, ..SHORT }, 100).await;
+    let mut line = patient.says(ASK).await;
+    until(&mut line, "chào").await;
+    assert_eq!(to_the_end(&mut line).await.0, "", "whatever a head is granted");
 }
 
 #[tokio::test]
@@ -181,12 +187,25 @@ async fn a_body_that_stops_or_trickles_is_cut_off_and_a_steady_one_is_not() {
 
 #[tokio::test]
 async fn an_answer_that_nobody_takes_is_given_up() {
-    let house = house(SHORT, 100).await;
+    let house = house(Limits { idle: LONG * 2, ..SHORT }, 100).await;
     let mut line = house.says("GET /to HTTP/1.1\r\nHost: x\r\n\r\n").await;
     until(&mut line, "\r\n\r\n").await;
     assert_eq!(house.traffic.open.get(), 1);
     house.is_empty().await;
     drop(line);
+}
+
+#[tokio::test]
+async fn an_answer_that_is_taken_slowly_comes_whole() {
+    let house = house(Limits { idle: SHORT.head, stall: LONG, ..SHORT }, 100).await;
+    let mut line = house.says(&format!("GET /to HTTP/1.1\r\nHost: x\r\n\r\n{ASK}")).await;
+    let mut part = vec![0; LARGE / 32];
+    for _ in 0..32 {
+        line.read_exact(&mut part).await.expect("it still comes");
+        tokio::time::sleep(STEP).await;
+    }
+    until(&mut line, "chào").await;
+    assert_eq!(to_the_end(&mut line).await.0, "", "then the line is idle");
 }
 
 #[tokio::test]
