@@ -1,6 +1,7 @@
 //! What the program is made of: the slices, the menu, the application that all requests share.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use access::api::ViewAccounts;
 use db::Db;
@@ -9,7 +10,7 @@ use kernel::permission::{Action as _, Policy};
 use org::api::ViewHouse;
 use plans::api::{Discuss, MakeReport, ViewDifficulty, ViewOverview, ViewPlan};
 use ui::icons::Icon;
-use web::{App, AppRef, Feature, NavEntry};
+use web::{App, AppRef, Feature, Figures, NavEntry};
 
 use crate::commune;
 use crate::failure::Failure;
@@ -69,5 +70,7 @@ pub async fn app(db: Db, clock: Arc<dyn Clock>, demo_banner: Option<String>) -> 
         policies: policies(),
         demo_banner,
         pdf_reader: std::env::current_exe().ok(),
+        figures: Figures::default(),
+        stopping: AtomicBool::new(false),
     }))
 }

@@ -1,6 +1,9 @@
 //! A write: one transaction, opened by a permission, closed by a journal leaf, done once per form.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use kernel::actor::Actor;
@@ -43,6 +46,30 @@ pub struct Written {
     pub location: String,
 }
 
+/// The writes since the database was opened, for whoever watches the server.
+#[derive(Debug, Default)]
+pub struct WriteTally {
+    count: AtomicU64,
+    micros: AtomicU64,
+}
+
+impl WriteTally {
+    /// Writes made durable, each with its leaf in the journal.
+    pub fn count(&self) -> u64 {
+        self.count.load(Ordering::Relaxed)
+    }
+
+    /// How long they took together, waiting for their turn included.
+    pub fn took(&self) -> Duration {
+        Duration::from_micros(self.micros.load(Ordering::Relaxed))
+    }
+
+    fn add(&self, took: Duration) {
+        self.count.fetch_add(1, Ordering::Relaxed);
+        self.micros.fetch_add(u64::try_from(took.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+}
+
 /// The inside of a write. Dropped without [`WriteTx::commit`], nothing has happened.
 #[derive(Debug)]
 pub struct WriteTx {
@@ -50,6 +77,8 @@ pub struct WriteTx {
     act: Act,
     key: Option<SubmissionKey>,
     touched: Touched,
+    /// Where it is counted, and when it was asked for.
+    tally: (Arc<WriteTally>, Instant),
 }
 
 impl Deref for WriteTx {
@@ -71,6 +100,7 @@ impl WriteTx {
         allowed: &Allowed<A>,
         key: Option<&SubmissionKey>,
         now: Timestamp,
+        tally: (Arc<WriteTally>, Instant),
     ) -> Result<WriteTx, DbError> {
         let (actor, action) = (allowed.actor(), A::POLICY.name);
         if let Some(key) = key {
@@ -87,7 +117,7 @@ impl WriteTx {
             action,
             at: now,
         };
-        Ok(WriteTx { conn, act, key: key.cloned(), touched: Touched::new() })
+        Ok(WriteTx { conn, act, key: key.cloned(), touched: Touched::new(), tally })
     }
 
     /// Runs a statement; the number of rows that it changed. Each of them is sealed in the leaf of this write.
@@ -159,7 +189,9 @@ impl WriteTx {
                 )
                 .await?;
         }
+        let (tally, asked) = self.tally.clone();
         self.commit_without_leaf().await?;
+        tally.add(asked.elapsed());
         Ok(Written { location })
     }
 

@@ -101,7 +101,6 @@ impl IntoResponse for PageError {
 }
 
 fn fault(error: &(dyn std::error::Error + Send + Sync)) -> Response {
-    let incident = format!("{:08x}", rand::random::<u32>());
     let mut chain = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
@@ -109,6 +108,17 @@ fn fault(error: &(dyn std::error::Error + Send + Sync)) -> Response {
         chain.push_str(&cause.to_string());
         source = cause.source();
     }
+    incident_page(&chain)
+}
+
+/// A handler that panicked. What it said may quote what was typed, so nobody hears it; the log has the place in the code.
+pub(crate) fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    incident_page("panic")
+}
+
+/// The fault in the log, and its number for the person.
+fn incident_page(chain: &str) -> Response {
+    let incident = format!("{:08x}", rand::random::<u32>());
     tracing::error!(incident, chain, "fault");
     let mut response = message_page(
         StatusCode::INTERNAL_SERVER_ERROR,

@@ -1,8 +1,14 @@
 //! The program as a whole: its map, its routes, its command line.
 
 mod audit;
+mod canary;
 mod cli;
 mod demo;
+mod headers;
+mod log;
 mod map;
+mod metrics;
 mod program;
 mod routes;
+mod unseen;
+mod wire;

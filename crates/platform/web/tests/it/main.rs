@@ -4,6 +4,7 @@ mod forms;
 mod gates;
 mod headers;
 mod probe;
+mod state;
 
 use testkit::{Guard, SettableClock, Site, open_both};
 

@@ -41,6 +41,7 @@ pub fn feature() -> Feature {
             post("/dem", count, Gate::May(&ANYBODY)),
             post("/tep", file, Gate::May(&ANYBODY)),
             post("/su-co", fault, Gate::May(&ANYBODY)),
+            post("/vo", broken, Gate::May(&ANYBODY)),
         ],
     }
 }
@@ -94,4 +95,8 @@ async fn file(ctx: Ctx, form: FormData) -> PageResult {
 
 async fn fault(_: Ctx, _: FormData) -> PageResult {
     Err(PageError::Fault("bí mật: mật khẩu cơ sở dữ liệu".into()))
+}
+
+async fn broken(_: Ctx, form: FormData) -> PageResult {
+    panic!("bí mật: {}", form.line("ghi_chu"))
 }
