@@ -1,10 +1,11 @@
 //! Who may do what with accounts.
 
+use db::draft::OwnDrafts;
 use kernel::ids::AccountId;
 use kernel::permission::{Action, Grant, Object, Policy, Scope};
 
 /// Every policy of the slice.
-pub const POLICIES: &[&Policy] = &[&OwnAccount::POLICY, &SetUp::POLICY];
+pub const POLICIES: &[&Policy] = &[&OwnAccount::POLICY, &OwnDrafts::POLICY, &SetUp::POLICY];
 
 /// Beginning or ending one's own sessions, changing one's own password.
 #[derive(Debug, Clone, Copy)]

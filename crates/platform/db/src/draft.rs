@@ -6,7 +6,7 @@
 use jiff::{Span, Timestamp};
 use kernel::actor::Actor;
 use kernel::ids::{AccountId, Commune};
-use kernel::permission::{Action, Allowed, Denied};
+use kernel::permission::{Action, Allowed, Grant, Object, Policy, Scope};
 
 use crate::{Conn, Db, DbError, SubmissionKey, WriteTx, args, record};
 
@@ -17,15 +17,22 @@ const MOST: i64 = 50;
 /// How long a draft is kept.
 const KEPT_HOURS: i64 = 14 * 24;
 
-/// Keeping and dropping one's own drafts. A draft is always filed under the account of the one who asks.
+/// Keeping and dropping one's own drafts.
 #[derive(Debug, Clone, Copy)]
-pub struct OwnDrafts;
+pub struct OwnDrafts {
+    pub account: AccountId,
+}
 
 impl Action for OwnDrafts {
-    const NAME: &'static str = "db.own_drafts";
+    const POLICY: Policy = Policy {
+        name: "db.own_drafts",
+        label: "Giữ và bỏ nội dung đang nhập dở của mình",
+        grants: &[Grant::to(&[], Scope::Own)],
+        ..Policy::NOBODY
+    };
 
-    fn check(&self, _: &Actor) -> Result<(), Denied> {
-        Ok(())
+    fn object(&self) -> Object<'_> {
+        Object { account: Some(self.account), ..Object::default() }
     }
 }
 
@@ -73,7 +80,7 @@ pub async fn keep(
     if fields.len() > LARGEST {
         return Ok(false);
     }
-    let (commune, account) = (allowed.actor().commune, allowed.actor().account);
+    let (commune, account) = (allowed.actor().commune, allowed.action().account);
     let mut tx = db.write(allowed, None, now).await?;
     tx.run(
         "insert into db_draft (commune, account, key, name, page, version, stamp, fields, saved_at)

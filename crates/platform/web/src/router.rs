@@ -12,7 +12,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::resume::Resume;
 use crate::session::Identity;
-use crate::{AppRef, Feature, Gate, PageError, headers, pages, resume, see_other, session};
+use crate::{AppRef, Feature, Gate, PageError, drafts, headers, pages, resume, see_other, session};
 
 /// The whole site.
 pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
@@ -28,6 +28,7 @@ pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
     let site = site
         .fallback(|| async { PageError::NotFound })
         .layer(from_fn(pages::in_our_words))
+        .layer(from_fn_with_state(app.clone(), drafts::offered))
         .layer(from_fn_with_state(app.clone(), resume::receive))
         .layer(from_fn_with_state(app.clone(), pages::framed))
         // `receive` has limits of its own

@@ -3,6 +3,7 @@
 use db::draft::{self, DraftHead, NewDraft, OwnDrafts};
 use db::{Db, Leaf, SubmissionKey};
 use jiff::{Span, Timestamp};
+use kernel::permission::Allowed;
 use testkit::open_both;
 
 use crate::{Anything, actor, now};
@@ -22,8 +23,13 @@ fn draft(number: u32, text: &str) -> NewDraft {
     }
 }
 
+fn own(account: i64) -> Allowed<OwnDrafts> {
+    let actor = actor(account);
+    actor.may(OwnDrafts { account: actor.account }).expect("one's own")
+}
+
 async fn keep(db: &Db, account: i64, draft: &NewDraft, at: Timestamp) -> bool {
-    let allowed = actor(account).may(OwnDrafts).expect("everybody may");
+    let allowed = own(account);
     draft::keep(db, &allowed, draft, at).await.expect("kept")
 }
 
@@ -55,11 +61,11 @@ async fn a_draft_is_kept_for_its_account_alone() {
         assert_eq!((heads[0].name.as_str(), heads[0].page.as_str()), ("nhiem-vu-1-y-kien", "/nhiem-vu/1"));
         assert_eq!(text(&db, 1, 1).await.as_deref(), Some("Ý kiến dài hơn"), "{engine}");
         assert!(kept(&db, 2, now()).await.is_empty() && text(&db, 2, 1).await.is_none(), "{engine}: another account");
-        let other = actor(2).may(OwnDrafts).expect("everybody may");
+        assert!(actor(2).may(OwnDrafts { account: actor(1).account }).is_err(), "{engine}");
+        let other = own(2);
         draft::discard(&db, &other, &key(1), now()).await.expect("nothing to drop");
         assert_eq!(kept(&db, 1, now()).await.len(), 2, "{engine}: nobody drops another's");
-        let own = actor(1).may(OwnDrafts).expect("everybody may");
-        draft::discard(&db, &own, &key(1), now()).await.expect("dropped");
+        draft::discard(&db, &own(1), &key(1), now()).await.expect("dropped");
         assert_eq!(text(&db, 1, 1).await, None, "{engine}");
     }
 }
