@@ -30,8 +30,16 @@ document.addEventListener("submit", (event) => {
   // A file answered instead of a page leaves this page standing: let it be used again.
   setTimeout(release, 8000);
   if ("signOut" in form.dataset) {
-    drafts.forEach((draft) => { draft.gone = true; });
-    store.keys().filter((key) => key.startsWith(mine)).forEach(store.drop);
+    event.preventDefault();
+    // Whoever comes next finds nothing here; only what the server could not take stays, for its writer.
+    Promise.race([sendAll(true), new Promise((done) => setTimeout(done, 2000))]).then(() => {
+      drafts.forEach((draft) => { draft.gone = true; });
+      store.keys().forEach((key) => {
+        const kept = store.get(key) || {};
+        if (kept.sent === kept.at) store.drop(key);
+      });
+      form.submit();
+    });
   }
 });
 addEventListener("pageshow", release);
