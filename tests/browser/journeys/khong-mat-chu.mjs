@@ -26,7 +26,8 @@ export async function run(t) {
   if (t.javascript) await closedTab(t, page, task);
 }
 
-async function pasted(t, page) {
+/** The address of the draft of a plan of its own. */
+export async function pasted(t, page) {
   await t.open(page, '/ke-hoach/nhap');
   // Another text for each run, or it would be asked about.
   await fill(page, { van_ban: `${PLAN}\n${t.javascript ? 'Có' : 'Không có'} kịch bản.`, khong_mat: true });
@@ -34,7 +35,8 @@ async function pasted(t, page) {
   return new URL(page.url()).pathname;
 }
 
-async function firstTask(t, page, draft) {
+/** The address of the form of its first task. */
+export async function firstTask(t, page, draft) {
   await t.open(page, draft);
   await page.locator('main tbody a').first().click();
   await page.waitForURL(/nhap-lieu/);

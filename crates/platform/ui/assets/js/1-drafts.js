@@ -4,7 +4,7 @@ const meta = (name) => (document.querySelector('meta[name="' + name + '"]') || {
 const PREFIX = "nhap:";
 const mine = PREFIX + meta("draft-scope") + ":";
 const KEEP_MS = 14 * 24 * 3600 * 1000;
-const SKIP = /hidden|password|file|submit|button|reset|fieldset/;
+const SKIP = /hidden|password|file|submit|button/;
 
 // A full or forbidden store: the form still works.
 const quietly = (work, otherwise) => {
@@ -89,9 +89,9 @@ const keep = (draft) => {
   const values = read(draft.form);
   const text = JSON.stringify(values);
   draft.dirty = text !== draft.first;
-  if (text === draft.text || draft.gone) return;
+  if (text === draft.text) return;
   draft.text = text;
-  draft.at = Date.now();
+  draft.at = hidden(draft.form, "stamp").value = Date.now();
   if (draft.dirty) store.set(draft.key, { at: draft.at, values, version: hidden(draft.form, "version").value, sent: draft.sentAt });
   else store.drop(draft.key);
 };
@@ -99,17 +99,21 @@ const keep = (draft) => {
 const send = (draft, last) => {
   const { form, key, text, at } = draft;
   if (text === draft.sent || draft.sending || (draft.busy && !last)) return;
-  const from = ["page", "version"].map((name) => ["_" + name, hidden(form, name).value]);
-  const pairs = named(form, hidden(form, "key").value, from.concat([["_stamp", at]]));
+  const from = ["page", "version", "stamp"].map((name) => ["_" + name, hidden(form, name).value]);
+  const pairs = named(form, hidden(form, "key").value, from);
   if (!draft.dirty) pairs.push(["_bo", 1]);
   fields(form).forEach((el) => ticks(el) && !el.checked || pairs.push([el.name, el.value]));
   draft.busy = true;
   return tell(pairs, last).then((taken) => {
     draft.busy = false;
     if (taken) {
-      [draft.sent, draft.sentAt] = [text, at];
+      draft.sent = text;
+      draft.sentAt = at;
       const kept = store.get(key);
-      if (kept) store.set(key, Object.assign(kept, { sent: at }));
+      if (kept) {
+        kept.sent = at;
+        store.set(key, kept);
+      }
     }
     const said = taken ? "Đã giữ bản nháp lúc " + clock(at) : "Mất kết nối – bản nháp đang giữ trong máy này";
     draft.sign.textContent = draft.dirty ? said : "";
@@ -130,9 +134,8 @@ document.querySelectorAll("form[data-draft]").forEach((form) => {
   const prefix = mine + form.dataset.draft + ":";
   const now = JSON.stringify(read(form));
   const taken = form.dataset.taken;
-  const draft = { form, key: prefix + hidden(form, "key").value, first: now, text: now, sent: now, sentAt: Number(taken) };
-  // What the page gives back is unsent, and when the server gave it back with a refusal, not kept from here yet.
-  if (taken !== undefined) draft.first = "";
+  const draft = { form, key: prefix + hidden(form, "key").value, first: taken === undefined ? now : "", text: now, sent: now, sentAt: Number(taken) };
+  // What was given back (`data-taken`) is unsent; and with a refusal, not kept from here yet.
   if (taken === "") draft.text = draft.sent = "";
   draft.sign = make("p", "meta", "");
   form.append(draft.sign);
@@ -141,7 +144,8 @@ document.querySelectorAll("form[data-draft]").forEach((form) => {
     const kept = store.get(key);
     const there = document.querySelector('[data-kept="' + key.split(":").pop() + '"]');
     const stamp = there ? Number(there.dataset.stamp) : -1;
-    if (JSON.stringify(kept.values) === now || stamp === kept.at) return;
+    // What the server has taken it offers by itself, until it is sent or dropped, here or elsewhere.
+    if (JSON.stringify(kept.values) === now || stamp === kept.at || kept.sent === kept.at) return;
     // The server has an earlier state of the same: the later one is offered alone.
     if (stamp === kept.sent) there.remove();
     offer(draft, key, kept);

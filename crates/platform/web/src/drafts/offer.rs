@@ -32,6 +32,8 @@ pub(super) enum Looked {
 struct Shown {
     before: Markup,
     open: String,
+    /// What the browser calls the state that it holds; 0 for none.
+    stamp: i64,
     body: String,
 }
 
@@ -51,6 +53,7 @@ impl Look<'_> {
             out.push_str(&shown.before.into_string());
             out.push_str(&shown.open);
             out.push_str(&hidden("_page", &self.asked.page).into_string());
+            out.push_str(&hidden("_stamp", &shown.stamp.to_string()).into_string());
             out.push_str(&shown.body);
             from = form.body.end;
         }
@@ -68,18 +71,19 @@ impl Look<'_> {
 
     async fn form(&self, page: &str, form: &Found, kept: &[&DraftHead]) -> Result<Shown, DbError> {
         let (open, body) = (&page[form.open.clone()], &page[form.body.clone()]);
-        let as_it_is = |before| Shown { before, open: open.to_owned(), body: body.to_owned() };
+        let as_it_is = |before| Shown { before, open: open.to_owned(), stamp: 0, body: body.to_owned() };
         // The answer to a form that was not carried out holds what was typed; it goes on being the same form.
         if let Some(sent) = self.asked.sent.as_ref().filter(|sent| sent.name == form.name) {
             let body = fill::filled(body, None, &[("_key", sent.key.as_str())]);
-            return Ok(Shown { before: html! {}, open: fill::marked(open, ""), body });
+            return Ok(Shown { before: html! {}, open: fill::marked(open, ""), stamp: sent.stamp, body });
         }
         if let Some(head) = kept.iter().find(|head| Some(&head.key) == self.asked.take.as_ref()) {
             let version = head.version.map(|version| version.to_string());
             let mut hidden = vec![("_key", head.key.as_str())];
             hidden.extend(version.as_deref().map(|version| ("_version", version)));
             let body = fill::filled(body, Some(&self.fields(head).await?), &hidden);
-            return Ok(Shown { before: taken(head.saved_at), open: fill::marked(open, &head.stamp.to_string()), body });
+            let open = fill::marked(open, &head.stamp.to_string());
+            return Ok(Shown { before: taken(head.saved_at), open, stamp: head.stamp, body });
         }
         for head in kept {
             if fill::filled(body, Some(&self.fields(head).await?), &[]) != body {
