@@ -92,6 +92,10 @@ async function mistake(t, page, task) {
   t.same('and the rest is kept', await field(page, 'noi_dung').inputValue(), 'Nội dung dài\ncó hai dòng');
   t.check('the title says so', (await page.title()).startsWith('Lỗi: '));
   if (t.javascript) t.check('the errors have the focus', await page.evaluate(() => !!document.activeElement.closest('.error-summary')));
+  await fill(page, { den_ngay: '15/12/2026' });
+  t.same('corrected, it is taken', await press(page, 'Lưu'), 303);
+  await t.open(page, task);
+  t.same('and nothing is left to be offered', await page.getByRole('button', { name: /Khôi phục nội dung đã nhập/ }).count(), 0);
 }
 
 async function doubleClick(t, page, draft) {
