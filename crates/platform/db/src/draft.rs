@@ -70,12 +70,7 @@ record! {
 ///
 /// # Errors
 /// The engine's.
-pub async fn keep(
-    db: &Db,
-    allowed: &Allowed<OwnDrafts>,
-    draft: &NewDraft,
-    now: Timestamp,
-) -> Result<bool, DbError> {
+pub async fn keep(db: &Db, allowed: &Allowed<OwnDrafts>, draft: &NewDraft, now: Timestamp) -> Result<bool, DbError> {
     let fields = serde_json::to_string(&draft.fields).unwrap_or_default();
     if fields.len() > LARGEST {
         return Ok(false);
@@ -88,17 +83,7 @@ pub async fn keep(
          on conflict (commune, account, key) do update set
            name = excluded.name, page = excluded.page, version = excluded.version, stamp = excluded.stamp,
            fields = excluded.fields, saved_at = excluded.saved_at",
-        args![
-            commune,
-            account,
-            draft.key.as_str(),
-            &draft.name,
-            &draft.page,
-            draft.version,
-            draft.stamp,
-            fields,
-            now
-        ],
+        args![commune, account, draft.key.as_str(), &draft.name, &draft.page, draft.version, draft.stamp, fields, now],
     )
     .await?;
     tx.run("delete from db_draft where commune = $1 and saved_at <= $2", args![commune, oldest(now)]).await?;
@@ -116,7 +101,12 @@ pub async fn keep(
 ///
 /// # Errors
 /// The engine's.
-pub async fn discard(db: &Db, allowed: &Allowed<OwnDrafts>, key: &SubmissionKey, now: Timestamp) -> Result<(), DbError> {
+pub async fn discard(
+    db: &Db,
+    allowed: &Allowed<OwnDrafts>,
+    key: &SubmissionKey,
+    now: Timestamp,
+) -> Result<(), DbError> {
     let mut tx = db.write(allowed, None, now).await?;
     forget(&mut tx, allowed.actor(), key).await?;
     tx.commit_without_leaf().await

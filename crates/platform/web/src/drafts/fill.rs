@@ -22,7 +22,9 @@ pub(super) struct Found {
 pub(super) fn forms(page: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(tag) = page.get(from..).and_then(|rest| rest.find("<form ")).and_then(|at| Tag::next(page, from + at)) {
+    while let Some(tag) =
+        page.get(from..).and_then(|rest| rest.find("<form ")).and_then(|at| Tag::next(page, from + at))
+    {
         from = tag.end;
         let Some(name) = tag.value("data-draft") else { continue };
         let Some(length) = page[tag.end..].find("</form>") else { break };
@@ -68,7 +70,8 @@ pub(super) fn filled(body: &str, fields: Option<&[(String, String)]>, hidden: &[
                 let close = format!("</{}>", tag.name);
                 let length = body[tag.end..].find(&close).unwrap_or(0);
                 let inside = &body[tag.end..tag.end + length];
-                let new = if tag.name == "select" { filling.select(&tag, inside) } else { filling.textarea(&tag, inside) };
+                let new =
+                    if tag.name == "select" { filling.select(&tag, inside) } else { filling.textarea(&tag, inside) };
                 out.push_str(&body[tag.at..tag.end]);
                 out.push_str(new.as_deref().unwrap_or(inside));
                 from = tag.end + length;
@@ -126,8 +129,9 @@ impl Filling<'_> {
 
     fn select(&mut self, tag: &Tag<'_>, inside: &str) -> Option<String> {
         let new = self.next(tag)?;
-        let options: Vec<Tag<'_>> =
-            std::iter::successors(Tag::next(inside, 0), |tag| Tag::next(inside, tag.end)).filter(|t| t.name == "option").collect();
+        let options: Vec<Tag<'_>> = std::iter::successors(Tag::next(inside, 0), |tag| Tag::next(inside, tag.end))
+            .filter(|t| t.name == "option")
+            .collect();
         let says = |option: &Tag<'_>| option.value("value").unwrap_or_default();
         let chosen = options.iter().find(|o| o.has("selected")).or(options.first());
         if chosen.is_none_or(|option| says(option) == new) || !options.iter().any(|option| says(option) == new) {
@@ -259,6 +263,9 @@ mod tests {
     fn the_opening_tag_is_marked() {
         let page = page(EMPTY, &[]).into_string();
         let open = marked(&page[forms(&page)[0].open.clone()], "17");
-        assert!(open.starts_with("<form ") && open.ends_with(" data-taken=\"17\">") && open.contains(" novalidate "), "{open}");
+        assert!(
+            open.starts_with("<form ") && open.ends_with(" data-taken=\"17\">") && open.contains(" novalidate "),
+            "{open}"
+        );
     }
 }

@@ -44,7 +44,8 @@ async fn what_was_typed_is_offered_and_taken_on_any_machine() {
         let offer = page(&site, "/y-kien?loc=1").await.shows(OFFER).shows("như đang có");
         assert_eq!(offer.field("lay-lai"), KEY);
         assert_eq!((offer.field("loc").as_str(), offer.field("_page").as_str()), ("1", "/y-kien?loc=1"), "{engine}");
-        let taken = page(&site, &format!("/y-kien?loc=1&lay-lai={KEY}")).await.hides(OFFER).shows("Đã lấy lại nội dung");
+        let taken =
+            page(&site, &format!("/y-kien?loc=1&lay-lai={KEY}")).await.hides(OFFER).shows("Đã lấy lại nội dung");
         assert_eq!(typed(&taken), "Gõ dở \"một\"\n<b>hai</b>", "{engine}");
         assert_eq!((key_of(&taken).as_str(), taken.field("_version").as_str()), (KEY, "2"), "{engine}");
         assert_eq!(taken.field("_page"), "/y-kien?loc=1");
@@ -85,7 +86,10 @@ async fn a_draft_goes_with_the_effect_and_when_it_is_dropped() {
         site.post("chu_tich", "/ban-nhap/bo", &drop).await.expect(303);
         page(&site, "/y-kien").await.shows(OFFER);
         let dropped = site.post("dau_moi", "/ban-nhap/bo", &drop).await.expect(303);
-        assert_eq!((dropped.location.as_deref(), dropped.notice().as_str()), (Some("/y-kien"), "Đã bỏ nội dung chưa gửi."));
+        assert_eq!(
+            (dropped.location.as_deref(), dropped.notice().as_str()),
+            (Some("/y-kien"), "Đã bỏ nội dung chưa gửi.")
+        );
         page(&site, "/y-kien").await.hides(OFFER);
     }
 }

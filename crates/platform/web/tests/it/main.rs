@@ -12,7 +12,11 @@ use testkit::{Guard, SettableClock, Site, open_both};
 async fn sites() -> Vec<(&'static str, Site, Guard)> {
     let mut sites = Vec::new();
     for (engine, db, guard) in open_both().await {
-        sites.push((engine, Site::new(db, vec![probe::feature(), accounts::feature()], SettableClock::default()).await, guard));
+        sites.push((
+            engine,
+            Site::new(db, vec![probe::feature(), accounts::feature()], SettableClock::default()).await,
+            guard,
+        ));
     }
     sites
 }
