@@ -6,6 +6,7 @@
 
 pub mod blob;
 pub mod conn;
+pub mod draft;
 pub mod journal;
 mod migrate;
 mod open;

@@ -27,6 +27,11 @@ impl SubmissionKey {
         fits.then(|| SubmissionKey(text.to_owned()))
     }
 
+    /// The key as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The key of this form with these contents.
     #[must_use]
     pub fn with<'c>(&self, contents: impl Iterator<Item = &'c [u8]>) -> SubmissionKey {
@@ -195,7 +200,7 @@ impl WriteTx {
         Ok(Written { location })
     }
 
-    /// Makes everything durable. Only what the tree itself consists of is written without a leaf.
+    /// Makes everything durable. Only what the tree itself consists of, and drafts, are written without a leaf.
     pub(crate) async fn commit_without_leaf(self) -> Result<(), DbError> {
         match self.conn.0 {
             Inner::SqliteTx(tx) => tx.commit().await?,

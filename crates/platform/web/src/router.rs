@@ -13,7 +13,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::resume::Resume;
 use crate::session::Identity;
-use crate::{AppRef, Feature, Gate, PageError, error, headers, pages, record, resume, see_other, session};
+use crate::{AppRef, Feature, Gate, PageError, drafts, error, headers, pages, record, resume, see_other, session};
 
 /// The whole site.
 pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
@@ -30,6 +30,7 @@ pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
         .fallback(|| async { PageError::NotFound })
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn(pages::in_our_words))
+        .layer(from_fn_with_state(app.clone(), drafts::offered))
         .layer(from_fn_with_state(app.clone(), resume::receive))
         .layer(from_fn_with_state(app.clone(), pages::framed))
         // `receive` has limits of its own

@@ -69,13 +69,9 @@ async fn data_is_copied_before_a_migration_runs() {
     assert!(!here.join("sao-luu").exists(), "a new file needs no copy");
     let last = MIGRATIONS.last().expect("a step");
     let newest = raw(here).await;
-    let tables: Vec<String> =
-        sqlx::query_scalar("select name from sqlite_master where type = 'table' and name like 'plans_%'")
-            .fetch_all(&newest)
-            .await
-            .expect("tables");
+    let created = last.sql.lines().filter_map(|line| line.strip_prefix("create table ")?.strip_suffix(" ("));
     sqlx::query("pragma foreign_keys = off").execute(&newest).await.expect("a pragma");
-    for table in tables {
+    for table in created {
         let drop = sqlx::AssertSqlSafe(format!("drop table {table}"));
         sqlx::query(drop).execute(&newest).await.expect("a table dropped");
     }

@@ -1,5 +1,6 @@
 //! Both engines behave alike, and SQLite refuses what would harm the data.
 
+mod drafts;
 mod folder;
 mod schema;
 mod statements;
