@@ -39,6 +39,18 @@ pub async fn heads(conn: &mut Conn, commune: Commune, limit: i64) -> Result<Vec<
         .await
 }
 
+/// The first head that was signed at this size.
+///
+/// # Errors
+/// The engine's.
+pub async fn head_of(conn: &mut Conn, commune: Commune, size: i64) -> Result<Option<HeadRow>, DbError> {
+    conn.optional(
+        "select size, at, note from db_head where commune = $1 and size = $2 order by id limit 1",
+        args![commune, size],
+    )
+    .await
+}
+
 /// The keys that signed heads of this commune, oldest first.
 ///
 /// # Errors

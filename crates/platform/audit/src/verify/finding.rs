@@ -55,6 +55,10 @@ pub enum Problem {
     TextChanged { leaf: u64 },
     /// Only one of text and salt is there.
     HalfErased { leaf: u64 },
+    /// The texts of a leaf are erased, and no later leaf tells so.
+    TextErased { leaf: u64 },
+    /// A leaf tells that it erased the texts of another, which are there, or were others, or were erased before.
+    TextNotErased { leaf: u64, told: u64 },
     /// A leaf says that a row was another before than an earlier leaf left it.
     HistoryBroken { leaf: u64, row: RowName },
     /// A row is not as its last leaf left it.
@@ -67,6 +71,8 @@ pub enum Problem {
     RowNotDeleted { leaf: u64, row: RowName },
     /// A row that exists by its last leaf is not there.
     RowMissing { leaf: u64, row: RowName },
+    /// A row without its salt: what is left after a lawful erasure is sealed anew by its leaf.
+    RowErased { leaf: u64, row: RowName },
     /// A row is marked as erased and has content, or has half of its content and is not marked.
     RowHalfErased { row: RowName },
     /// Not the note of a signed head.
@@ -134,6 +140,15 @@ impl fmt::Display for Problem {
             Problem::HalfErased { leaf } => {
                 write!(f, "lời ghi của dòng nhật ký số {leaf} chỉ còn một nửa: không đối chiếu được mã niêm phong.")
             }
+            Problem::TextErased { leaf } => {
+                write!(
+                    f,
+                    "lời ghi của dòng nhật ký số {leaf} bị xóa ngoài phần mềm: không dòng nào sau đó ghi việc xóa."
+                )
+            }
+            Problem::TextNotErased { leaf, told } => {
+                write!(f, "dòng nhật ký số {leaf} ghi là đã xóa lời ghi của dòng số {told}, nhưng không phải vậy.")
+            }
             other => other.rows_and_heads(f),
         }
     }
@@ -155,6 +170,9 @@ impl Problem {
             }
             Problem::RowMissing { leaf, row } => {
                 write!(f, "thiếu {row}, dòng nhật ký cuối là số {leaf}: bị xóa ngoài phần mềm.")
+            }
+            Problem::RowErased { leaf, row } => {
+                write!(f, "nội dung của {row} bị xóa ngoài phần mềm, sau dòng nhật ký số {leaf}.")
             }
             Problem::RowHalfErased { row } => write!(f, "{row} chỉ còn một nửa: không đối chiếu được mã niêm phong."),
             Problem::HeadUnreadable { line } => write!(f, "mốc nhật ký viết sai ở dòng thứ {line} của mốc."),
