@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use db::Db;
 use kernel::clock::Clock;
+use journal::api::ViewJournal;
 use kernel::permission::Action as _;
 use org::api::ViewHouse;
 use plans::api::{Discuss, MakeReport, ViewDifficulty, ViewOverview, ViewPlan};
@@ -15,7 +16,14 @@ use crate::failure::Failure;
 
 /// Every slice.
 pub fn features() -> Vec<Feature> {
-    vec![accounts::feature(), org::feature(), staff::feature(), plans::feature(), public_site::feature()]
+    vec![
+        accounts::feature(),
+        org::feature(),
+        staff::feature(),
+        plans::feature(),
+        journal::feature(),
+        public_site::feature(),
+    ]
 }
 
 fn nav() -> Vec<NavEntry> {
@@ -31,6 +39,7 @@ fn nav() -> Vec<NavEntry> {
         entry("/don-vi", "Đơn vị", Icon::Unit, &ViewPlan::POLICY),
         entry("/can-bo", "Cán bộ, công chức", Icon::People, &ViewHouse::POLICY),
         entry("/vi-tri-viec-lam", "Vị trí việc làm", Icon::Matrix, &ViewHouse::POLICY),
+        entry("/nhat-ky", "Nhật ký", Icon::History, &ViewJournal::POLICY),
     ]
 }
 

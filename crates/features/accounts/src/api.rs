@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use db::{Db, DbError, WriteTx};
+use db::{Conn, Db, DbError, WriteTx};
 use jiff::Timestamp;
 use kernel::actor::{Actor, Role};
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
@@ -12,6 +12,7 @@ use sha2::{Digest as _, Sha256};
 pub use crate::password::{PasswordProblem, hash as hash_password};
 pub use crate::permissions::SetUp;
 use crate::store;
+pub use crate::store::HolderRow;
 
 /// The command line on the machine itself, for setting up and loading a commune.
 pub fn set_up_actor(commune: Commune) -> Actor {
@@ -40,6 +41,16 @@ pub async fn create_account(
     new: &NewAccount,
 ) -> Result<AccountId, DbError> {
     store::insert_account(tx, allowed, new).await
+}
+
+/// Everybody who has or had an account, sorted by tên, họ, đệm.
+///
+/// # Errors
+/// The engine's.
+pub async fn holders(conn: &mut Conn, commune: Commune) -> Result<Vec<HolderRow>, DbError> {
+    let mut holders = store::holders(conn, commune).await?;
+    holders.sort_by_cached_key(|holder| kernel::text::sort_key(&holder.name));
+    Ok(holders)
 }
 
 /// A random password that a person can type: 20 letters and digits in groups of five.

@@ -64,6 +64,21 @@ pub async fn account(conn: &mut Conn, commune: Commune, id: AccountId) -> Result
     .await
 }
 
+record! {
+    /// Who stands behind an account, in the journal's own numbers.
+    pub struct HolderRow {
+        pub id: AccountId,
+        pub name: String,
+        pub title: String,
+    }
+}
+
+/// Everybody who has or had an account.
+pub async fn holders(conn: &mut Conn, commune: Commune) -> Result<Vec<HolderRow>, DbError> {
+    conn.all("select id, name, title from accounts_account where commune = $1 order by id limit 5000", args![commune])
+        .await
+}
+
 /// The active account of a live session.
 pub async fn account_of_session(conn: &mut Conn, digest: &[u8], now: Timestamp) -> Result<Option<AccountRow>, DbError> {
     conn.optional(

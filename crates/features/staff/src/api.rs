@@ -29,6 +29,17 @@ pub struct NewStaff {
     pub email: Option<String>,
 }
 
+/// What the law protects more of a person's data; what is not known is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Private {
+    pub birth_date: Option<Date>,
+    /// The 12 digits of his personal identification number.
+    pub citizen_id: Option<String>,
+    pub ethnicity: Option<String>,
+    /// When he was admitted to the Party.
+    pub party_since: Option<Date>,
+}
+
 /// A post that a person holds.
 #[derive(Debug, Clone)]
 pub struct NewPost {
@@ -132,6 +143,19 @@ pub async fn office_holders(conn: &mut Conn, commune: Commune, on: Date) -> Resu
 /// The engine's; a unique violation when the code is taken.
 pub async fn add_staff(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &NewStaff) -> Result<StaffId, DbError> {
     store::insert_staff(tx, allowed, new).await
+}
+
+/// Keeps a person's sensitive data for the first time.
+///
+/// # Errors
+/// The engine's.
+pub async fn add_private(
+    tx: &mut WriteTx,
+    allowed: &Allowed<SetUpStaff>,
+    staff: StaffId,
+    private: &Private,
+) -> Result<(), DbError> {
+    store::insert_private(tx, allowed, staff, private).await
 }
 
 /// Adds a post.

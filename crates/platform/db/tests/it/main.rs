@@ -1,6 +1,7 @@
 //! Both engines behave alike, and SQLite refuses what would harm the data.
 
 mod folder;
+mod history;
 mod schema;
 mod statements;
 mod tree;
