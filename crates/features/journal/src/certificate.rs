@@ -118,7 +118,7 @@ fn certified(line: &Line, certificate: &Certificate, site: &str) -> Markup {
             p { "Khóa công khai: " code { (certificate.key) } }
         }))
         (card("Nội dung đúng như trong cây", html! {
-            p { code { (certificate.body) } }
+            p { code translate="no" { (certificate.body) } }
             @if let Some((_, salt)) = &certificate.text {
                 p { "Mã mở niêm phong lời ghi: " code { (audit::Hash(*salt)) } }
             }

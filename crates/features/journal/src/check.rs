@@ -25,7 +25,7 @@ pub async fn get(visitor: Visitor, Query(asked): Query<Asked>) -> PageResult {
         Ok(question) => (question, None),
         Err(why) => (None, Some(why)),
     };
-    page(&visitor, &asked, "", question, why).await
+    page(&visitor, &asked, question, why).await
 }
 
 /// The answer to a pasted certificate or head.
@@ -35,16 +35,10 @@ pub async fn post(visitor: Visitor, form: FormData) -> PageResult {
         Ok(question) => (Some(question), None),
         Err(why) => (None, Some(why)),
     };
-    page(&visitor, &Asked::default(), &text, question, why).await
+    page(&visitor, &Asked::default(), question, why).await
 }
 
-async fn page(
-    visitor: &Visitor,
-    asked: &Asked,
-    text: &str,
-    question: Option<Question>,
-    why: Option<String>,
-) -> PageResult {
+async fn page(visitor: &Visitor, asked: &Asked, question: Option<Question>, why: Option<String>) -> PageResult {
     let communes = &visitor.app.communes;
     let first = communes.first().ok_or(PageError::NotFound)?;
     let answered = match question {
@@ -59,13 +53,13 @@ async fn page(
                 }
                 None => {
                     let why = "Hệ thống này không giữ nhật ký của xã có mã đó. Hãy xem lại mã xã trên giấy.".to_owned();
-                    return Ok(framed(visitor, first, view(communes, asked, text, None, Some(&why))));
+                    return Ok(framed(visitor, first, view(communes, asked, None, Some(&why))));
                 }
             }
         }
     };
     let home = answered.as_ref().map_or(first, |(commune, _, _)| commune).clone();
-    let content = view(communes, asked, text, answered.as_ref(), why.as_deref());
+    let content = view(communes, asked, answered.as_ref(), why.as_deref());
     Ok(framed(visitor, &home, content))
 }
 

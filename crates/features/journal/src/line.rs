@@ -49,9 +49,7 @@ pub async fn get(ctx: Ctx, Path(number): Path<i64>) -> PageResult {
 pub(crate) fn concerns(actor: &Actor, row: &LineRow) -> bool {
     let own = mine::rows_of(actor);
     let about = (row.entity.as_str(), row.entity_id);
-    row.account == actor.account.0
-        || about == own.account
-        || (own.register.1 != 0 && (about == own.register || about == (own.sensitive, own.register.1)))
+    row.account == actor.account.0 || [own.account, own.register, (own.sensitive, own.register.1)].contains(&about)
 }
 
 /// The page's content.
@@ -108,6 +106,6 @@ fn place(page: &LinePage) -> Markup {
                 ..Table::default()
             })))
         }
-        (disclosure("Nội dung đúng như trong cây", html! { p { code { (row.body) } } }))
+        (disclosure("Nội dung đúng như trong cây", html! { p { code translate="no" { (row.body) } } }))
     }
 }

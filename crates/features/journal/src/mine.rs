@@ -31,11 +31,14 @@ impl Asked {
     }
 }
 
+/// No number of the register.
+const NOBODY: i64 = -1;
+
 /// The rows that stand for a person.
 pub(crate) fn rows_of(actor: &Actor) -> Person<'static> {
     Person {
         account: ("accounts_account", actor.account.0),
-        register: ("staff_member", actor.staff.map_or(0, i64::from)),
+        register: ("staff_member", actor.staff.map_or(NOBODY, i64::from)),
         sensitive: "staff_private",
     }
 }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
-pub use crate::permissions::SetUpStaff;
+pub use crate::permissions::{ReadPrivate, SetUpStaff};
 use crate::store;
 pub use crate::store::StaffRow;
 

@@ -121,12 +121,12 @@ pub async fn first_since(conn: &mut Conn, commune: Commune, at: Timestamp) -> Re
     .await
 }
 
-/// Two things that stand for one person: his row of one table, and his row of another.
+/// The rows that stand for one person.
 #[derive(Debug, Clone, Copy)]
 pub struct Person<'a> {
     /// Table and number of his account.
     pub account: (&'a str, i64),
-    /// Table and number of his place in the register; number 0 for somebody who has none.
+    /// Table and number of his place in the register; a number below 0 for somebody who has none.
     pub register: (&'a str, i64),
     /// The table of what is kept of him under the same number and is sensitive.
     pub sensitive: &'a str,

@@ -22,6 +22,26 @@ fn new(username: &str) -> api::NewAccount {
 }
 
 #[tokio::test]
+async fn holders_come_in_the_order_of_the_language() {
+    for (engine, db, _guard) in open_both().await {
+        let clock = SettableClock::default();
+        let allowed = api::set_up_actor(HA_BAC).may(SetUp).expect("set-up");
+        let mut tx = db.write(&allowed, None, clock.now()).await.expect("a write");
+        for (username, name) in [("b", "Đinh Văn Đạt"), ("a", "Dương Văn Dũng"), ("c", "Nguyễn Văn An")] {
+            let new = api::NewAccount { name: name.to_owned(), ..new(username) };
+            store::insert_account(&mut tx, &allowed, &new).await.expect("an account");
+        }
+        tx.commit(Leaf::about("accounts_account", 1, "Lập tài khoản"), "/").await.expect("a commit");
+        let mut conn = db.read().await.expect("a reader");
+        assert_eq!(store::holders(&mut conn, HA_BAC).await.expect("rows").len(), 3, "{engine}");
+        assert!(store::holders(&mut conn, Commune(1)).await.expect("none").is_empty(), "{engine}");
+        let names: Vec<String> =
+            api::holders(&mut conn, HA_BAC).await.expect("rows").into_iter().map(|holder| holder.name).collect();
+        assert_eq!(names, ["Nguyễn Văn An", "Dương Văn Dũng", "Đinh Văn Đạt"], "{engine}");
+    }
+}
+
+#[tokio::test]
 async fn an_account_is_made_once_and_found_in_its_commune() {
     for (engine, db, _guard) in open_both().await {
         let clock = SettableClock::default();

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use kernel::clock::Clock as _;
 use kernel::ids::{Commune, StaffId};
 use org::api::{NewPosition, SetUpUnits};
-use staff::api::{NewPost, NewStaff, SetUpStaff};
+use staff::api::{NewPost, NewStaff, Private, ReadPrivate, SetUpStaff};
 use staff::store;
 use testkit::{HA_BAC, SettableClock, Site, THANH_HA, open_both};
 
@@ -127,6 +127,32 @@ async fn people_come_by_id_and_code_of_their_own_commune() {
         assert_eq!(people.name(Some(ids[0])), "Nguyễn Văn An", "{engine}: more ids than one statement holds");
         assert_eq!((people.name(None), people.title(Some(StaffId(9_999)))), ("", ""));
         assert!(store::by_ids(&mut conn, Commune(1), &ids).await.expect("nobody").is_empty(), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn sensitive_data_comes_for_a_logged_read_of_that_person() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::with_mirror(db.clone(), Vec::new(), SettableClock::default()).await;
+        let [one, other] = add(&site, &["Nguyễn Văn An", "Trần Thị Bình"]).await[..] else {
+            panic!("two people")
+        };
+        let set_up = accounts::api::set_up_actor(HA_BAC).may(SetUpStaff).expect("set-up");
+        let private = Private { citizen_id: Some("099085123456".to_owned()), ..Private::default() };
+        let mut tx = db.write(&set_up, None, site.clock.now()).await.expect("a write");
+        store::insert_private(&mut tx, &set_up, one, &private).await.expect("a row");
+        tx.commit(Leaf::about("staff_private", one.0, "Nhập"), "/").await.expect("a commit");
+        for (staff, commune, kept) in [(one, HA_BAC, true), (other, HA_BAC, false), (one, THANH_HA, false)] {
+            let look = ReadPrivate { staff, name: "An".to_owned() };
+            let allowed = site.actor("chu_tich").may(look).expect("the chairman may");
+            let tx = db.write(&allowed, None, site.clock.now()).await.expect("a write");
+            db::sensitive::log(tx, &allowed, "Thử", "/").await.expect("a leaf");
+            let mut conn = db.read().await.expect("a reader");
+            let read = db::sensitive::logged(&mut conn, &allowed, site.clock.now()).await.expect("a query");
+            let row = store::private(&mut conn, commune, &read.expect("logged")).await.expect("a query");
+            let found = row.and_then(|row| row.citizen_id);
+            assert_eq!(found, private.citizen_id.clone().filter(|_| kept), "{engine}");
+        }
     }
 }
 
