@@ -69,7 +69,7 @@ pub fn view(page: &LinePage) -> Markup {
                 @match kind { Some(kind) => a href={ (kind.page) (line.row.entity_id) } { (name) }, None => (name) }
             }),
             SummaryRow::new("Trước → sau", html! { @if !line.row.detail.is_empty() { p.typed { (line.row.detail) } } @else { "Không ghi riêng từng ô" } }),
-            SummaryRow::new("Lý do", html! { @match line.row.reason.as_deref() { Some(reason) => p.typed { (reason) }, None => "Không cần ghi" } }),
+            SummaryRow::new("Lý do", html! { @match line.row.reason.as_deref() { Some(reason) => p.typed { (reason) }, None => "Không ghi" } }),
         ]))
         @if line.is_erased() {
             (notice_with(NoticeKind::Info, html! {

@@ -151,7 +151,12 @@ impl Line {
         HistoryItem {
             detail: self.detail(),
             ..HistoryItem::new(
-                format!("{} · dòng số {}", self.when(), self.row.id),
+                format!(
+                    "{} · {} · dòng số {}",
+                    row_name(&self.row.entity, self.row.entity_id),
+                    self.when(),
+                    self.row.id
+                ),
                 self.who(),
                 icon,
                 html! { a href={ "/nhat-ky/" (self.row.id) } { (self.what()) } },

@@ -9,8 +9,9 @@ use toml::{Table, Value};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("accounts", &[]),
     ("org", &["accounts"]),
-    ("staff", &["org"]),
-    ("plans", &["org", "staff"]),
+    ("journal", &["accounts"]),
+    ("staff", &["journal", "org"]),
+    ("plans", &["journal", "org", "staff"]),
     ("competence", &["staff"]),
     ("placement", &["competence", "evaluation"]),
     ("evaluation", &["staff"]),

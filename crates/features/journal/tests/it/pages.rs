@@ -13,8 +13,10 @@ use journal::list::{self, Page};
 use journal::words::{Line, has_words};
 use journal::{certificate, mine};
 use kernel::ids::{AccountId, Commune};
-use testkit::check_page;
+use testkit::{check_html, check_page};
 use web::CommuneInfo;
+
+use crate::scene::sites;
 
 fn row(id: i64, erased: bool) -> LineRow {
     let at = Timestamp::from_second(1_795_000_000 + id).expect("an instant");
@@ -127,6 +129,14 @@ fn the_checking_page_keeps_to_the_rules() {
         let answer = Answer { parts: vec![part("Mã gốc"), part("Chữ ký")], written: None, size_today: 61 };
         let answered = (commune(1), question.clone(), answer);
         check_page(&check::view(&two, &Asked::default(), Some(&answered), None));
+    }
+}
+
+#[tokio::test]
+async fn the_checking_page_stands_in_the_citizens_frame() {
+    for (_, site, _guard) in sites().await {
+        let page = site.get("", "/kiem-chung").await.expect(200);
+        check_html(&page.shows("Cán bộ đăng nhập").body);
     }
 }
 

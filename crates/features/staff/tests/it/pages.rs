@@ -92,6 +92,7 @@ async fn the_register_pages_and_filters() {
             check_html(&site.get("cong_chuc_kt", odd).await.expect(200).body);
         }
         check_html(&site.get("theo_doi", "/can-bo/HB-009").await.expect(200).shows("Đặng Văn Ỷ").body);
+        check_html(&site.get("chu_tich", "/can-bo/HB-009/du-lieu-nhay-cam").await.expect(200).shows("••••••").body);
         site.get("theo_doi", "/can-bo/HB-999").await.expect(404);
         site.get("theo_doi", "/can-bo/TH-001").await.expect(404);
     }
