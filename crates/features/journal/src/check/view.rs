@@ -3,8 +3,8 @@
 use kernel::dates;
 use maud::{Markup, html};
 use ui::components::{
-    Choice, Column, Field, Form, NoticeKind, Table, TableRow, Tone, Width, button, card, form, get_form, hidden,
-    notice_with, select_field, table, text_field, textarea_field,
+    Choice, Column, Field, Form, NoticeKind, Refusal, Table, TableRow, Tone, Width, button, card, form, get_form,
+    hidden, notice_with, refusal, select_field, table, text_field, textarea_field,
 };
 use ui::layout::page_head_with;
 use web::{CommuneInfo, fresh_key};
@@ -23,7 +23,7 @@ pub fn view(
         (page_head_with("Kiểm chứng nhật ký", html! {
             "Xem một dòng nhật ký đã in, hoặc một mốc đã ký, có đúng là của xã và còn nguyên đến hôm nay hay không."
         }, html! {}))
-        @if let Some(why) = why { (notice_with(NoticeKind::Error, html! { p { (why) } })) }
+        @if let Some(why) = why { (refusal(&Refusal { what: why.to_owned(), reasons: Vec::new(), next: html! {} })) }
         @if let Some((commune, question, answer)) = answered { (result(commune, question, answer)) }
         (card("Nhập các số trên giấy", numbers(communes, asked)))
         (card("Dán tệp chứng nhận hoặc mốc nhật ký", form(&Form { action: "/kiem-chung", key: &fresh_key(), ..Form::default() }, html! {
@@ -69,9 +69,10 @@ fn result(commune: &CommuneInfo, question: &Question, answer: &Answer) -> Markup
                     ", và nhật ký từ đó đến nay còn nguyên." }
             }))
         } @else if answer.differs() {
-            (notice_with(NoticeKind::Error, html! {
-                p { strong { "Không khớp: " } (wrong.join(", ").to_lowercase()) "." }
-                p { "Trước hết hãy xem lại các số đã nhập, nhất là từng ký tự của mã. Nếu đã đúng như trên giấy, hãy giữ tờ giấy và báo cho Thanh tra hoặc Sở Nội vụ." }
+            (refusal(&Refusal {
+                what: format!("Không khớp: {}.", wrong.join(", ").to_lowercase()),
+                reasons: Vec::new(),
+                next: html! { p { "Trước hết hãy xem lại các số đã nhập, nhất là từng ký tự của mã. Nếu đã đúng như trên giấy, hãy giữ tờ giấy và báo cho Thanh tra hoặc Sở Nội vụ." } },
             }))
         } @else {
             (notice_with(NoticeKind::Warning, html! { p { strong { "Chưa rõ. " } "Có phần chưa đối chiếu được; xem bảng dưới." } }))
