@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use db::Db;
-use kernel::clock::Clock;
 use journal::api::ViewJournal;
+use kernel::clock::Clock;
 use kernel::permission::Action as _;
 use org::api::ViewHouse;
 use plans::api::{Discuss, MakeReport, ViewDifficulty, ViewOverview, ViewPlan};

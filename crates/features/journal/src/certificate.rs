@@ -14,8 +14,6 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::{CommuneInfo, Ctx, PageError, PageResult, SiteAddress, download};
 
-use crate::line::concerns;
-use crate::list;
 use crate::permissions::ViewLine;
 use crate::words::Line;
 
@@ -23,9 +21,9 @@ use crate::words::Line;
 pub async fn get(ctx: Ctx, SiteAddress(site): SiteAddress, Path(number): Path<i64>) -> PageResult {
     let mut conn = ctx.read().await?;
     let row = history::line(&mut conn, ctx.commune(), number).await?.ok_or(PageError::NotFound)?;
-    ctx.may(ViewLine { concerns_reader: concerns(&ctx.actor, &row) })?;
+    ctx.may(ViewLine::of(&ctx.actor, &row))?;
     let certificate = of(&mut conn, ctx.commune(), &row).await?;
-    let line = list::with_principal(&mut conn, ctx.commune(), row).await?;
+    let line = Line(row);
     let back = format!("/nhat-ky/{number}");
     let crumb = format!("Dòng nhật ký số {number}");
     let page = ctx.page(format!("Chứng nhận dòng nhật ký số {number}")).crumbs(&[(&back, &crumb)]);
@@ -36,7 +34,7 @@ pub async fn get(ctx: Ctx, SiteAddress(site): SiteAddress, Path(number): Path<i6
 pub async fn file(ctx: Ctx, Path(number): Path<i64>) -> PageResult {
     let mut conn = ctx.read().await?;
     let row = history::line(&mut conn, ctx.commune(), number).await?.ok_or(PageError::NotFound)?;
-    ctx.may(ViewLine { concerns_reader: concerns(&ctx.actor, &row) })?;
+    ctx.may(ViewLine::of(&ctx.actor, &row))?;
     let certificate = of(&mut conn, ctx.commune(), &row).await?.ok_or(PageError::NotFound)?;
     let name = format!("chung-nhan-nhat-ky-{number}.jsonl");
     Ok(download(&name, "text/plain; charset=utf-8", certificate.to_text().into_bytes()))
@@ -63,7 +61,7 @@ fn checking_address(site: &str, line: &Line, certificate: &Certificate) -> Strin
     format!(
         "{site}/kiem-chung?xa={}&so={}&ma={}&co={}&goc={}",
         head.commune,
-        line.row.id,
+        line.0.id,
         certificate.leaf_hash(),
         head.size,
         head.root
@@ -72,7 +70,7 @@ fn checking_address(site: &str, line: &Line, certificate: &Certificate) -> Strin
 
 /// The page's content.
 pub fn view(commune: &CommuneInfo, line: &Line, certificate: Option<&Certificate>, site: &str) -> Markup {
-    let title = format!("Chứng nhận dòng nhật ký số {}", line.row.id);
+    let title = format!("Chứng nhận dòng nhật ký số {}", line.0.id);
     html! {
         @match certificate {
             None => {
@@ -83,7 +81,7 @@ pub fn view(commune: &CommuneInfo, line: &Line, certificate: Option<&Certificate
             },
             Some(certificate) => {
                 (page_head_with(&title, html! { (commune.committee_name) }, html! {
-                    (link_button(&format!("/nhat-ky/{}/tep-chung-nhan", line.row.id), "Tải tệp chứng nhận", Tone::Secondary, Some(Icon::Download)))
+                    (link_button(&format!("/nhat-ky/{}/tep-chung-nhan", line.0.id), "Tải tệp chứng nhận", Tone::Secondary, Some(Icon::Download)))
                 }))
                 (certified(line, certificate, site))
             },
@@ -107,7 +105,7 @@ fn certified(line: &Line, certificate: &Certificate, site: &str) -> Markup {
             p { (qr(&address, "Mã QR dẫn đến trang kiểm chứng dòng nhật ký này")) }
             (summary_list(&[
                 SummaryRow::text("Mã xã", &head.commune.to_string()),
-                SummaryRow::text("Dòng số", &line.row.id.to_string()),
+                SummaryRow::text("Dòng số", &line.0.id.to_string()),
                 SummaryRow::new("Mã của dòng", html! { code { (certificate.leaf_hash()) } }),
                 SummaryRow::text("Số dòng của cây", &head.size.to_string()),
                 SummaryRow::new("Mã gốc", html! { code { (head.root) } }),
@@ -131,7 +129,7 @@ fn certified(line: &Line, certificate: &Certificate, site: &str) -> Markup {
             }))
         }
         (disclosure("Kiểm chứng không cần đến hệ thống này", html! {
-            p { "Tải tệp chứng nhận rồi chạy chương trình độc lập: " code { "python3 verify_audit.py --proof " (format!("chung-nhan-nhat-ky-{}.jsonl", line.row.id)) } }
+            p { "Tải tệp chứng nhận rồi chạy chương trình độc lập: " code { "python3 verify_audit.py --proof " (format!("chung-nhan-nhat-ky-{}.jsonl", line.0.id)) } }
         }))
     }
 }

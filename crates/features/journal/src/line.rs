@@ -14,9 +14,9 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::{Ctx, PageError, PageResult};
 
+use crate::mine;
 use crate::permissions::{ViewJournal, ViewLine};
 use crate::words::{self, Line};
-use crate::{list, mine};
 
 /// A line, and what the tree says of it.
 #[derive(Debug, Clone)]
@@ -32,8 +32,8 @@ pub struct LinePage {
 pub async fn get(ctx: Ctx, Path(number): Path<i64>) -> PageResult {
     let mut conn = ctx.read().await?;
     let row = history::line(&mut conn, ctx.commune(), number).await?.ok_or(PageError::NotFound)?;
-    ctx.may(ViewLine { concerns_reader: concerns(&ctx.actor, &row) })?;
-    let line = list::with_principal(&mut conn, ctx.commune(), row).await?;
+    ctx.may(ViewLine::of(&ctx.actor, &row))?;
+    let line = Line(row);
     let size = db::journal::frontier(&mut conn, ctx.commune()).await?.size();
     let newest = tree::heads(&mut conn, ctx.commune(), 1).await?;
     let covered = newest.first().map_or(0, |head| u64::try_from(head.size).unwrap_or(0));
@@ -45,31 +45,35 @@ pub async fn get(ctx: Ctx, Path(number): Path<i64>) -> PageResult {
     Ok(page.show(view(&LinePage { line, size, covered })))
 }
 
-/// Whether a line tells what this person did, or what was done to him or read about him.
-pub(crate) fn concerns(actor: &Actor, row: &LineRow) -> bool {
-    let own = mine::rows_of(actor);
-    let about = (row.entity.as_str(), row.entity_id);
-    row.account == actor.account.0 || [own.account, own.register, (own.sensitive, own.register.1)].contains(&about)
+impl ViewLine {
+    /// The line as it lies to this person.
+    pub(crate) fn of(actor: &Actor, row: &LineRow) -> ViewLine {
+        let own = mine::rows_of(actor);
+        let about = (row.entity.as_str(), row.entity_id);
+        let is_his = row.account == actor.account.0 || about == own.account;
+        let of_him = about == own.register || about == (own.sensitive, own.register.1);
+        ViewLine { account: is_his.then_some(actor.account), staff: actor.staff.filter(|_| of_him) }
+    }
 }
 
 /// The page's content.
 pub fn view(page: &LinePage) -> Markup {
     let line = &page.line;
-    let here = format!("/nhat-ky/{}", line.row.id);
-    let kind = words::kind_of(&line.row.entity).filter(|kind| !kind.page.is_empty());
-    let name = words::row_name(&line.row.entity, line.row.entity_id);
+    let here = format!("/nhat-ky/{}", line.0.id);
+    let kind = words::kind_of(&line.0.entity).filter(|kind| !kind.page.is_empty());
+    let name = words::row_name(&line.0.entity, line.0.entity_id);
     html! {
-        (page_head_with(&format!("Dòng nhật ký số {}", line.row.id), html! { (line.what()) }, html! {
+        (page_head_with(&format!("Dòng nhật ký số {}", line.0.id), html! { (line.what()) }, html! {
             (link_button(&format!("{here}/chung-nhan"), "In chứng nhận", Tone::Primary, Some(Icon::Print)))
         }))
         (summary_list(&[
             SummaryRow::text("Lúc", &line.when()),
             SummaryRow::text("Người thực hiện", &line.who()),
             SummaryRow::new("Về", html! {
-                @match kind { Some(kind) => a href={ (kind.page) (line.row.entity_id) } { (name) }, None => (name) }
+                @match kind { Some(kind) => a href={ (kind.page) (line.0.entity_id) } { (name) }, None => (name) }
             }),
-            SummaryRow::new("Trước → sau", html! { @if !line.row.detail.is_empty() { p.typed { (line.row.detail) } } @else { "Không ghi riêng từng ô" } }),
-            SummaryRow::new("Lý do", html! { @match line.row.reason.as_deref() { Some(reason) => p.typed { (reason) }, None => "Không ghi" } }),
+            SummaryRow::new("Trước → sau", html! { @if !line.0.detail.is_empty() { p.typed { (line.0.detail) } } @else { "Không ghi riêng từng ô" } }),
+            SummaryRow::new("Lý do", html! { @match line.0.reason.as_deref() { Some(reason) => p.typed { (reason) }, None => "Không ghi" } }),
         ]))
         @if line.is_erased() {
             (notice_with(NoticeKind::Info, html! {
@@ -81,7 +85,7 @@ pub fn view(page: &LinePage) -> Markup {
 }
 
 fn place(page: &LinePage) -> Markup {
-    let row = &page.line.row;
+    let row = &page.line.0;
     let body = LeafBody::parse(&row.body).ok();
     let seq = u64::try_from(row.id).unwrap_or(0);
     html! {

@@ -48,42 +48,17 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     let mut conn = ctx.read().await?;
     let holders = accounts::api::holders(&mut conn, ctx.commune()).await?;
     let page = match asked.wanted(&mut conn, ctx.commune()).await? {
-        Some(wanted) => {
-            let lines = history::lines(&mut conn, ctx.commune(), &wanted, PAGE as i64 + 1).await?;
-            page_of(&mut conn, ctx.commune(), lines).await?
-        }
+        Some(wanted) => page_of(history::lines(&mut conn, ctx.commune(), &wanted, PAGE as i64 + 1).await?),
         None => Page::default(),
     };
     Ok(ctx.page("Nhật ký").show(view(&asked, &page, &holders)))
 }
 
-/// The lines that were read, one more than a page has, with the names of those for whom they were done.
-///
-/// # Errors
-/// The engine's.
-pub(crate) async fn page_of(conn: &mut Conn, commune: Commune, mut rows: Vec<LineRow>) -> Result<Page, DbError> {
+/// The lines that were read, one more than a page has.
+pub(crate) fn page_of(mut rows: Vec<LineRow>) -> Page {
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let older = rows.last().filter(|_| more).map(|last| last.id);
-    let mut lines = Vec::with_capacity(rows.len());
-    for row in rows {
-        lines.push(with_principal(conn, commune, row).await?);
-    }
-    Ok(Page { lines, older })
-}
-
-/// The line with the name of the person for whom it was done.
-///
-/// # Errors
-/// The engine's.
-pub(crate) async fn with_principal(conn: &mut Conn, commune: Commune, row: LineRow) -> Result<Line, DbError> {
-    let on_behalf_of = match Line::principal(&row) {
-        Some(account) => {
-            Some(history::name_of(conn, commune, account).await?.unwrap_or_else(|| format!("tài khoản số {account}")))
-        }
-        None => None,
-    };
-    Ok(Line { row, on_behalf_of })
+    Page { older: rows.last().filter(|_| more).map(|last| last.id), lines: rows.into_iter().map(Line).collect() }
 }
 
 impl Asked {
@@ -188,7 +163,7 @@ pub(crate) fn lines(page: &Page, older: &dyn Fn(i64) -> String, is_later_page: b
         (history_list(&items))
         nav.pager aria-label="Trang của nhật ký" {
             @match (page.lines.first(), page.lines.last()) {
-                (Some(first), Some(last)) => p { "Dòng số " (last.row.id) "–" (first.row.id) },
+                (Some(first), Some(last)) => p { "Dòng số " (last.0.id) "–" (first.0.id) },
                 _ => {}
             }
             @if is_later_page || page.older.is_some() {

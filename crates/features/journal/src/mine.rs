@@ -54,7 +54,7 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
         }
         false => history::lines_about(&mut conn, commune, &rows_of(&ctx.actor), below, limit).await?,
     };
-    let page = list::page_of(&mut conn, commune, rows).await?;
+    let page = list::page_of(rows);
     Ok(ctx.page("Nhật ký về tôi").show(view(&asked, &page)))
 }
 

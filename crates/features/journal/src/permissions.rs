@@ -1,43 +1,47 @@
 //! Who may read the journal.
 
-use kernel::actor::{Actor, Role};
-use kernel::permission::{Action, Denied};
+use kernel::actor::Role;
+use kernel::ids::{AccountId, StaffId};
+use kernel::permission::{Action, Grant, Object, Policy, Scope};
 
-/// Those who oversee the commune: its leaders. Whoever gives access has nothing of the journal by that.
-const OVERSEERS: &[Role] = &[Role::ChuTich, Role::PhoChuTich];
+/// Every policy of the slice.
+pub const POLICIES: &[&Policy] = &[&ViewJournal::POLICY, &ViewLine::POLICY];
+
+/// Those who oversee the commune, and who keep or inspect the journal. Who gives access has nothing of it by that.
+const OVERSEERS: &[Role] = &[Role::ChuTich, Role::PhoChuTich, Role::ThanhTra, Role::QuanTriNhatKy];
 
 /// Reading the whole journal.
 #[derive(Debug, Clone, Copy)]
 pub struct ViewJournal;
 
 impl Action for ViewJournal {
-    const NAME: &'static str = "journal.view_journal";
-
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        match actor.is_any(OVERSEERS) {
-            true => Ok(()),
-            false => Err(Denied::because(
-                "Nhật ký của toàn xã dành cho lãnh đạo UBND, thanh tra và người quản trị nhật ký. Việc do anh/chị làm, hoặc liên \
-                 quan đến anh/chị, có ở trang “Nhật ký về tôi”.",
-            )),
-        }
-    }
+    const POLICY: Policy = Policy {
+        name: "journal.view_journal",
+        label: "Xem nhật ký toàn xã",
+        grants: &[Grant::to(OVERSEERS, Scope::OwnCommune)],
+        refusal: "Nhật ký của toàn xã dành cho lãnh đạo UBND, thanh tra và người quản trị nhật ký. Việc do anh/chị làm, hoặc liên quan đến anh/chị, có ở trang “Nhật ký về tôi”.",
+        ..Policy::NOBODY
+    };
 }
 
-/// Reading one line.
+/// Reading one line, or those that concern oneself: what one did, what was done to one or read about one.
 #[derive(Debug, Clone, Copy)]
 pub struct ViewLine {
-    /// The line tells what the reader did, or what was done to him or read about him.
-    pub concerns_reader: bool,
+    /// The account that did it, or to which it was done.
+    pub account: Option<AccountId>,
+    /// The person to whom it was done, or whose data was read.
+    pub staff: Option<StaffId>,
 }
 
 impl Action for ViewLine {
-    const NAME: &'static str = "journal.view_line";
+    const POLICY: Policy = Policy {
+        name: "journal.view_line",
+        label: "Xem dòng nhật ký về mình",
+        grants: &[Grant::to(&[], Scope::Own), Grant::to(OVERSEERS, Scope::OwnCommune)],
+        ..Policy::NOBODY
+    };
 
-    fn check(&self, actor: &Actor) -> Result<(), Denied> {
-        match self.concerns_reader || actor.could(&ViewJournal) {
-            true => Ok(()),
-            false => Err(Denied::OutOfScope),
-        }
+    fn object(&self) -> Object<'_> {
+        Object { own: [self.staff, None, None], account: self.account, ..Object::default() }
     }
 }

@@ -93,53 +93,42 @@ pub fn change(change: &RowChange) -> &'static str {
     }
 }
 
-/// The line with the name of the person for whom it was done by delegation.
+/// A line in words.
 #[derive(Debug, Clone)]
-pub struct Line {
-    pub row: LineRow,
-    pub on_behalf_of: Option<String>,
-}
+pub struct Line(pub LineRow);
 
 impl Line {
-    /// The account for which a line was done, by its leaf.
-    pub fn principal(row: &LineRow) -> Option<i64> {
-        LeafBody::parse(&row.body).ok().and_then(|body| body.on_behalf_of)
-    }
-
     /// Whether its texts are erased.
     pub fn is_erased(&self) -> bool {
-        self.row.salt.is_none()
+        self.0.salt.is_none()
     }
 
     /// What was done.
     pub fn what(&self) -> &str {
-        if self.is_erased() { ERASED } else { &self.row.summary }
+        if self.is_erased() { ERASED } else { &self.0.summary }
     }
 
-    /// Who did it, and for whom.
+    /// Who did it, and by whose delegation; by numbers where the names are erased.
     pub fn who(&self) -> String {
-        let name = if self.is_erased() {
-            format!("Tài khoản số {}", self.row.account)
-        } else {
-            self.row.actor_name.clone()
-        };
-        match &self.on_behalf_of {
-            Some(principal) => format!("{name}, thay mặt {principal} theo ủy quyền"),
-            None => name,
+        if !self.is_erased() {
+            return self.0.actor_name.clone();
         }
+        let behalf = LeafBody::parse(&self.0.body).ok().and_then(|body| body.on_behalf_of);
+        let behalf = behalf.map(|account| format!(" (được tài khoản số {account} ủy quyền)")).unwrap_or_default();
+        format!("Tài khoản số {}{behalf}", self.0.account)
     }
 
     /// When, to the second, in Viet Nam.
     pub fn when(&self) -> String {
-        let at = dates::vietnam(self.row.at);
+        let at = dates::vietnam(self.0.at);
         format!("{:02}:{:02}:{:02} ngày {}", at.hour(), at.minute(), at.second(), dates::short(at.date()))
     }
 
     /// Before and after, and why.
     pub fn detail(&self) -> Markup {
         html! {
-            @if !self.row.detail.is_empty() { p.typed { (self.row.detail) } }
-            @if let Some(reason) = self.row.reason.as_deref().filter(|reason| !reason.is_empty()) {
+            @if !self.0.detail.is_empty() { p.typed { (self.0.detail) } }
+            @if let Some(reason) = self.0.reason.as_deref().filter(|reason| !reason.is_empty()) {
                 p.typed { "Lý do: " (reason) }
             }
         }
@@ -147,19 +136,14 @@ impl Line {
 
     /// As an entry of a list, leading to its own page.
     pub fn item(&self) -> HistoryItem {
-        let icon = kind_of(&self.row.entity).map_or(Icon::History, |kind| kind.icon);
+        let icon = kind_of(&self.0.entity).map_or(Icon::History, |kind| kind.icon);
         HistoryItem {
             detail: self.detail(),
             ..HistoryItem::new(
-                format!(
-                    "{} · {} · dòng số {}",
-                    row_name(&self.row.entity, self.row.entity_id),
-                    self.when(),
-                    self.row.id
-                ),
+                format!("{} · {} · dòng số {}", row_name(&self.0.entity, self.0.entity_id), self.when(), self.0.id),
                 self.who(),
                 icon,
-                html! { a href={ "/nhat-ky/" (self.row.id) } { (self.what()) } },
+                html! { a href={ "/nhat-ky/" (self.0.id) } { (self.what()) } },
             )
         }
     }

@@ -162,19 +162,3 @@ pub async fn lines_about(
     )
     .await
 }
-
-/// The name that an account last acted under; `None` when it never acted, or its lines are erased.
-///
-/// # Errors
-/// The engine's.
-pub async fn name_of(conn: &mut Conn, commune: Commune, account: i64) -> Result<Option<String>, DbError> {
-    record! { pub struct Named { pub actor_name: String } }
-    let named: Option<Named> = conn
-        .optional(
-            "select actor_name from db_journal where commune = $1 and account = $2 and salt is not null
-             order by id desc limit 1",
-            args![commune, account],
-        )
-        .await?;
-    Ok(named.map(|named| named.actor_name))
-}

@@ -78,7 +78,7 @@ pub async fn logged<A: SensitiveRead>(
             "select id, at from db_journal
              where commune = $1 and entity = $2 and entity_id = $3 and account = $4 and action = $5 and at > $6
              order by id desc limit 1",
-            args![actor.commune, table, row, actor.account, A::NAME, now - SHOWN_FOR],
+            args![actor.commune, table, row, actor.account, A::POLICY.name, now - SHOWN_FOR],
         )
         .await?;
     Ok(found.map(|found| Logged { row, leaf: found.id, until: found.at + SHOWN_FOR, action: PhantomData }))

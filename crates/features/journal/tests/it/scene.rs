@@ -3,9 +3,8 @@
 use audit::head::SigningKey;
 use db::tree::{self, SignHead};
 use db::{Db, Leaf};
-use kernel::actor::Actor;
 use kernel::clock::Clock as _;
-use kernel::permission::{Action, Denied};
+use kernel::permission::{Action, Grant, Policy, Scope};
 use testkit::{Guard, SettableClock, Site, open_both};
 
 /// An action that everybody may do.
@@ -13,10 +12,8 @@ use testkit::{Guard, SettableClock, Site, open_both};
 pub struct Anything;
 
 impl Action for Anything {
-    const NAME: &'static str = "test.anything";
-    fn check(&self, _: &Actor) -> Result<(), Denied> {
-        Ok(())
-    }
+    const POLICY: Policy =
+        Policy { name: "test.anything", grants: &[Grant::to(&[], Scope::OwnCommune)], ..Policy::NOBODY };
 }
 
 /// Hà Bắc and its mirror on each engine.

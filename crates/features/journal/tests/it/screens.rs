@@ -16,16 +16,22 @@ async fn the_whole_journal_is_for_those_who_oversee() {
         check_html(&page.body);
         let page = page.shows("Nộp sản phẩm").shows("Đặng Văn Ỷ").shows("Hạn: «01/12/2026» → «05/12/2026»");
         page.shows("Lý do: Chờ số liệu").shows(&format!("dòng số {line}"));
-        site.get("pho_chu_tich", "/nhat-ky").await.expect(200);
-        for who in ["truong_kt", "dau_moi", "cong_chuc_kt", "theo_doi"] {
+        for who in ["pho_chu_tich", "thanh_tra", "nhat_ky"] {
+            site.get(who, "/nhat-ky").await.expect(200).shows("Nộp sản phẩm");
+        }
+        for who in ["truong_kt", "dau_moi", "cong_chuc_kt", "theo_doi", "ho_so", "quan_tri", "thanh_pho"] {
             site.get(who, "/nhat-ky").await.expect(403).hides("Nộp sản phẩm");
         }
         // One line: he who did it, those who oversee, nobody else, nobody of another commune.
         let address = format!("/nhat-ky/{line}");
         for page in [&address, &format!("{address}/chung-nhan")] {
-            for (who, status) in
-                [("chu_tich", 200), ("cong_chuc_kt", 200), ("truong_kt", 404), ("thanh_ha/chu_tich", 404)]
-            {
+            for (who, status) in [
+                ("chu_tich", 200),
+                ("cong_chuc_kt", 200),
+                ("truong_kt", 404),
+                ("quan_tri", 404),
+                ("thanh_ha/chu_tich", 404),
+            ] {
                 site.get(who, page).await.expect(status);
             }
         }

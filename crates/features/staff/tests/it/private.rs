@@ -66,7 +66,7 @@ async fn nothing_is_shown_before_the_journal_says_so() {
 async fn only_some_may_ask() {
     for (engine, site, _guard) in sites().await {
         let before = lines(&site).await;
-        let others = ["pho_chu_tich", "truong_kt", "dau_moi", "cong_chuc_vhxh", "theo_doi"];
+        let others = ["pho_chu_tich", "truong_kt", "dau_moi", "cong_chuc_vhxh", "theo_doi", "quan_tri", "thanh_tra"];
         for who in others {
             site.get(who, PAGE).await.expect(403).hides(SECRET);
             site.post(who, PAGE, &[("ly_do", "Tò mò")]).await.expect(403).hides(SECRET);
@@ -83,6 +83,7 @@ async fn only_some_may_ask() {
         site.post("cong_chuc_kt", PAGE, &[("ly_do", "Xem của tôi")]).await.expect(303);
         site.get("cong_chuc_kt", PAGE).await.expect(200).shows(SECRET);
         site.get("chu_tich", PAGE).await.expect(200).hides(SECRET);
+        site.get("ho_so", PAGE).await.expect(200).hides(SECRET).shows("Lý do xem");
         // A read of one person opens no other one.
         site.post("chu_tich", "/can-bo/HB-008/du-lieu-nhay-cam", &[("ly_do", "Xem")]).await.expect(303);
         site.get("chu_tich", "/can-bo/HB-008/du-lieu-nhay-cam").await.expect(200).shows("Chưa nhập dữ liệu nào");
