@@ -53,6 +53,19 @@ pub async fn holders(conn: &mut Conn, commune: Commune) -> Result<Vec<HolderRow>
     Ok(holders)
 }
 
+/// Closes the accounts of a person whose data is erased, and puts `name` in the place of his; their numbers.
+///
+/// # Errors
+/// The engine's.
+pub async fn erase_holder(
+    tx: &mut WriteTx,
+    allowed: &Allowed<SetUp>,
+    staff: StaffId,
+    name: &str,
+) -> Result<Vec<i64>, DbError> {
+    store::erase_holder(tx, allowed, staff, name).await
+}
+
 /// A random password that a person can type: 20 letters and digits in groups of five.
 pub fn random_password() -> String {
     const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";

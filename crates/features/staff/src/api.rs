@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
-pub use crate::permissions::{ReadPrivate, SetUpStaff};
+pub use crate::permissions::{ErasePerson, ReadPrivate, SetUpStaff};
 use crate::store;
-pub use crate::store::StaffRow;
+pub use crate::store::{ERASED, StaffRow};
 
 /// The group of positions whose holders lead and manage.
 const LEADERSHIP: &str = "lanh_dao";
@@ -156,6 +156,19 @@ pub async fn add_private(
     private: &Private,
 ) -> Result<(), DbError> {
     store::insert_private(tx, allowed, staff, private).await
+}
+
+/// Erases what the register holds of a person, and what the journal says of him: the number of lines. His number and code
+/// stay, so that what he answered for still leads to one person.
+///
+/// # Errors
+/// The engine's.
+pub async fn erase_person(tx: &mut WriteTx, allowed: &Allowed<ErasePerson>) -> Result<usize, DbError> {
+    store::blank_person(tx, allowed).await?;
+    store::delete_private(tx, allowed).await?;
+    let number = allowed.action().staff.0;
+    let of_register = tx.erase_lines(allowed, "staff_member", number).await?;
+    Ok(of_register + tx.erase_lines(allowed, "staff_private", number).await?)
 }
 
 /// Adds a post.

@@ -1,12 +1,14 @@
 //! Who may do what with the register.
 
+use db::erase::Erasure;
 use db::sensitive::SensitiveRead;
+use kernel::actor::Actor;
 use kernel::actor::Role;
 use kernel::ids::StaffId;
-use kernel::permission::{Action, Grant, Object, Policy, Scope};
+use kernel::permission::{Action, Denied, Grant, Object, Policy, Scope, Standing};
 
 /// Every policy of the slice.
-pub const POLICIES: &[&Policy] = &[&ReadPrivate::POLICY, &SetUpStaff::POLICY];
+pub const POLICIES: &[&Policy] = &[&ReadPrivate::POLICY, &ErasePerson::POLICY, &SetUpStaff::POLICY];
 
 /// Setting up the register: on the machine itself, by the command line.
 #[derive(Debug, Clone, Copy)]
@@ -53,3 +55,31 @@ impl SensitiveRead for ReadPrivate {
         format!("Xem dữ liệu nhạy cảm của {}: {SENSITIVE}", self.name)
     }
 }
+
+/// Erasing a person's data, as one proposed and another decided; neither is the person himself.
+#[derive(Debug, Clone, Copy)]
+pub struct ErasePerson {
+    pub staff: StaffId,
+    pub proposer: StaffId,
+    pub approver: StaffId,
+}
+
+impl Action for ErasePerson {
+    const POLICY: Policy = Policy::program(
+        "staff.erase_person",
+        "Xóa dữ liệu cá nhân theo yêu cầu",
+        "Chỉ thực hiện được bằng dòng lệnh trên máy chủ, theo quyết định của hai người.",
+    );
+
+    fn check(&self, actor: &Actor) -> Result<Standing, Denied> {
+        if self.proposer == self.approver {
+            return Err(Denied::because("Người đề nghị và người quyết định xóa phải là hai người khác nhau."));
+        }
+        if self.staff == self.proposer || self.staff == self.approver {
+            return Err(Denied::because("Người có dữ liệu bị xóa không đề nghị, không quyết định việc xóa."));
+        }
+        Self::POLICY.decide(actor, &self.object())
+    }
+}
+
+impl Erasure for ErasePerson {}

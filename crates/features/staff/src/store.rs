@@ -8,7 +8,7 @@ use kernel::permission::Allowed;
 use kernel::text;
 
 use crate::api::{NewPost, NewStaff, Private};
-use crate::permissions::{ReadPrivate, SetUpStaff};
+use crate::permissions::{ErasePerson, ReadPrivate, SetUpStaff};
 
 record! {
     /// A person, as lists show him.
@@ -278,6 +278,27 @@ pub async fn insert_private(
         ],
     )
     .await?;
+    Ok(())
+}
+
+/// What stands in the place of an erased name.
+pub const ERASED: &str = "Đã xóa theo yêu cầu";
+
+/// Takes away what the register says of a person.
+pub async fn blank_person(tx: &mut WriteTx, allowed: &Allowed<ErasePerson>) -> Result<(), DbError> {
+    tx.run_versioned(
+        "update staff_member
+         set full_name = $3, search_key = '', sort_key = '', title = '', email = null, version = version + 1
+         where commune = $1 and id = $2",
+        args![allowed.actor().commune, allowed.action().staff, ERASED],
+    )
+    .await
+}
+
+/// Takes away a person's sensitive data.
+pub async fn delete_private(tx: &mut WriteTx, allowed: &Allowed<ErasePerson>) -> Result<(), DbError> {
+    let values = args![allowed.actor().commune, allowed.action().staff];
+    tx.run("delete from staff_private where commune = $1 and id = $2", values).await?;
     Ok(())
 }
 

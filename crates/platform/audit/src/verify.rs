@@ -8,6 +8,7 @@
 //! without its salt, because the leaf of a lawful erasure seals anew what is left of the row.
 
 mod finding;
+mod kept;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::leaf::{LeafBody, RowChange, leaf_hash};
 use crate::tree::{Frontier, Hash, empty_root};
 
 pub use finding::{Finding, Origin, Problem, RowName};
+pub use kept::KeptTree;
 use rows::Rows;
 
 /// The table by which a leaf names lines of the journal itself, whose texts it erased.

@@ -6,6 +6,7 @@
 
 pub mod blob;
 pub mod conn;
+pub mod erase;
 pub mod history;
 pub mod journal;
 mod migrate;

@@ -2,6 +2,7 @@
 
 use std::ops::{Deref, DerefMut};
 
+use audit::leaf::RowChange;
 use jiff::Timestamp;
 use kernel::actor::Actor;
 use kernel::ids::Commune;
@@ -50,6 +51,8 @@ pub struct WriteTx {
     act: Act,
     key: Option<SubmissionKey>,
     touched: Touched,
+    /// Lines of the journal whose texts this write erased.
+    erased: Vec<RowChange>,
 }
 
 impl Deref for WriteTx {
@@ -87,7 +90,7 @@ impl WriteTx {
             action,
             at: now,
         };
-        Ok(WriteTx { conn, act, key: key.cloned(), touched: Touched::new() })
+        Ok(WriteTx { conn, act, key: key.cloned(), touched: Touched::new(), erased: Vec::new() })
     }
 
     /// Runs a statement; the number of rows that it changed. Each of them is sealed in the leaf of this write.
@@ -113,6 +116,11 @@ impl WriteTx {
             0 => Err(DbError::Conflict),
             _ => Ok(()),
         }
+    }
+
+    /// Remembers a line for the leaf of this write.
+    pub(crate) fn tell_erased(&mut self, line: RowChange) {
+        self.erased.push(line);
     }
 
     /// The instant of this write, the same for all its rows.
@@ -149,7 +157,8 @@ impl WriteTx {
         let location = location.into();
         let id = self.next_id("db_journal").await?;
         let touched = std::mem::take(&mut self.touched);
-        let rows = seal::seal_all(&mut self.conn, self.act.commune, id, touched).await?;
+        let mut rows = seal::seal_all(&mut self.conn, self.act.commune, id, touched).await?;
+        rows.append(&mut self.erased);
         journal::append(&mut self.conn, &self.act, id, leaf, rows).await?;
         if let Some(key) = &self.key {
             self.conn

@@ -97,8 +97,10 @@ async fn verify(asked: &Verify) -> Result<(), Failure> {
     let witnessed = asked.head.iter().map(|path| witnessed(path)).collect::<Result<Vec<_>, _>>()?;
     let (db, commune) = asked.which.open().await?;
     let mut verifier = Verifier::new(witnessed);
-    tree::export(&mut db.snapshot().await?, commune, |line| verifier.line(line.as_bytes())).await?;
-    let report = verifier.finish();
+    let mut conn = db.snapshot().await?;
+    tree::export(&mut conn, commune, |line| verifier.line(line.as_bytes())).await?;
+    let mut report = verifier.finish();
+    report.findings.extend(tree::check_kept(&mut conn, commune).await?);
     match asked.json {
         true => super::print(&as_json(&report).to_string()),
         false => super::print(&in_words(&report)),

@@ -75,6 +75,10 @@ pub enum Problem {
     RowErased { leaf: u64, row: RowName },
     /// A row is marked as erased and has content, or has half of its content and is not marked.
     RowHalfErased { row: RowName },
+    /// The hashes that are kept beside a leaf are not those of the leaves.
+    NodesChanged { leaf: u64 },
+    /// What is kept to grow the tree is not the edge of the tree of the leaves.
+    EdgeChanged { leaves: u64 },
     /// Not the note of a signed head.
     HeadUnreadable { line: usize },
     /// Signed by none of the keys in the header, or not signed so.
@@ -175,6 +179,12 @@ impl Problem {
                 write!(f, "nội dung của {row} bị xóa ngoài phần mềm, sau dòng nhật ký số {leaf}.")
             }
             Problem::RowHalfErased { row } => write!(f, "{row} chỉ còn một nửa: không đối chiếu được mã niêm phong."),
+            Problem::NodesChanged { leaf } => {
+                write!(f, "các mã của cây lưu cạnh dòng nhật ký số {leaf} đã bị sửa: không tính ra được từ các dòng.")
+            }
+            Problem::EdgeChanged { leaves } => {
+                write!(f, "phần lưu để nối dài cây không phải là của cây {leaves} dòng: đã bị sửa.")
+            }
             Problem::HeadUnreadable { line } => write!(f, "mốc nhật ký viết sai ở dòng thứ {line} của mốc."),
             Problem::HeadSignature { size, origin } => {
                 write!(f, "chữ ký của {origin} (tại {size} dòng) không đúng với khóa công khai trong tệp.")

@@ -154,7 +154,8 @@ impl World {
         world
     }
 
-    fn bodies(&self) -> Vec<String> {
+    /// The leaves as they stand in the tree.
+    pub fn bodies(&self) -> Vec<String> {
         let mut seals = BTreeMap::new();
         let mut bodies = Vec::new();
         for (index, deed) in self.deeds.iter().enumerate() {
