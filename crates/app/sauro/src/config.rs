@@ -33,6 +33,9 @@ pub struct ConfigFile {
     /// The address that people type, for links in e-mails ("https://saurohabac.example").
     pub base_url: Option<String>,
     pub smtp: Option<Smtp>,
+    /// Addresses outside the administration to which each signed head of the journal is mailed.
+    #[serde(default)]
+    pub witness_mail: Vec<String>,
 }
 
 /// The mail server for reminders.
