@@ -5,6 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use access::api::ViewAccounts;
 use db::Db;
+use journal::api::ViewJournal;
 use kernel::clock::Clock;
 use kernel::permission::{Action as _, Policy};
 use org::api::ViewHouse;
@@ -23,6 +24,7 @@ pub fn features() -> Vec<Feature> {
         org::feature(),
         staff::feature(),
         plans::feature(),
+        journal::feature(),
         public_site::feature(),
     ]
 }
@@ -46,6 +48,7 @@ fn nav() -> Vec<NavEntry> {
         entry("/can-bo", "Cán bộ, công chức", Icon::People, &ViewHouse::POLICY),
         entry("/vi-tri-viec-lam", "Vị trí việc làm", Icon::Matrix, &ViewHouse::POLICY),
         entry("/quan-tri", "Tài khoản và quyền", Icon::Lock, &ViewAccounts::POLICY),
+        entry("/nhat-ky", "Nhật ký", Icon::History, &ViewJournal::POLICY),
     ]
 }
 

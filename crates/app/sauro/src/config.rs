@@ -35,6 +35,9 @@ pub struct ConfigFile {
     /// Where figures for Prometheus are given out, on this machine only.
     pub metrics: Option<String>,
     pub smtp: Option<Smtp>,
+    /// Addresses outside the administration to which each signed head of the journal is mailed.
+    #[serde(default)]
+    pub witness_mail: Vec<String>,
 }
 
 /// The mail server for reminders.

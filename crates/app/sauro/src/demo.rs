@@ -59,7 +59,7 @@ pub async fn run(demo: Demo) -> Result<(), Failure> {
         return Err(not_the_sample(&folder));
     }
     let address = listener.local_addr().map_err(|e| Failure::Fault(e.to_string()))?;
-    tokio::spawn(Witness::of(&folder)?.every_hour(app.clone()));
+    tokio::spawn(Witness::of(&folder)?.every_hour(app.clone(), None));
     println!("{}", greeting(address, &folder, &accounts));
     serve::run(app, listener, None).await;
     Ok(())

@@ -85,6 +85,9 @@ fn view(ctx: &Ctx, account: &AccountRow, errors: &FieldErrors) -> Markup {
         (card("Nội dung chưa gửi", html! {
             p { "Những gì anh/chị đang nhập dở được giữ 14 ngày; chỉ anh/chị xem được. " a href=(DRAFTS) { "Xem nội dung chưa gửi" } }
         }))
+        (card("Nhật ký về tôi", html! {
+            p { a href="/nhat-ky/ve-toi" { "Xem ai đã xem, sửa dữ liệu của tôi và những gì tôi đã làm" } }
+        }))
         (card("Phiên đăng nhập", html! {
             p { "Nếu anh/chị từng đăng nhập trên máy khác và quên đăng xuất, hãy đăng xuất khỏi mọi nơi. Việc này có hiệu lực ngay." }
             (post_button("/tai-khoan/dang-xuat-moi-noi", &ctx.key(), &Button { label: "Đăng xuất mọi nơi", ..Button::default() }, &[]))

@@ -7,11 +7,15 @@
 pub mod blob;
 pub mod conn;
 pub mod draft;
+pub mod erase;
+pub mod history;
 pub mod journal;
 mod migrate;
 mod open;
 mod postgres;
+pub mod proof;
 mod seal;
+pub mod sensitive;
 mod sqlite;
 pub mod tree;
 mod value;

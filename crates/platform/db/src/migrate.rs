@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[MigrationText] = migrations![
     5 "0005_plans",
     6 "0006_drafts",
     8 "0008_access",
+    9 "0009_journal",
 ];
 
 pub(crate) fn migrator() -> Migrator {

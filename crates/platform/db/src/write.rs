@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use audit::leaf::RowChange;
 use jiff::Timestamp;
 use kernel::actor::Actor;
 use kernel::ids::Commune;
@@ -82,6 +83,8 @@ pub struct WriteTx {
     act: Act,
     key: Option<SubmissionKey>,
     touched: Touched,
+    /// Lines of the journal whose texts this write erased.
+    erased: Vec<RowChange>,
     /// Where it is counted, and when it was asked for.
     tally: (Arc<WriteTally>, Instant),
 }
@@ -122,7 +125,7 @@ impl WriteTx {
             action,
             at: now,
         };
-        Ok(WriteTx { conn, act, key: key.cloned(), touched: Touched::new(), tally })
+        Ok(WriteTx { conn, act, key: key.cloned(), touched: Touched::new(), erased: Vec::new(), tally })
     }
 
     /// Runs a statement; the number of rows that it changed. Each of them is sealed in the leaf of this write.
@@ -148,6 +151,11 @@ impl WriteTx {
             0 => Err(DbError::Conflict),
             _ => Ok(()),
         }
+    }
+
+    /// Remembers a line for the leaf of this write.
+    pub(crate) fn tell_erased(&mut self, line: RowChange) {
+        self.erased.push(line);
     }
 
     /// The instant of this write, the same for all its rows.
@@ -184,7 +192,8 @@ impl WriteTx {
         let location = location.into();
         let id = self.next_id("db_journal").await?;
         let touched = std::mem::take(&mut self.touched);
-        let rows = seal::seal_all(&mut self.conn, self.act.commune, id, touched).await?;
+        let mut rows = seal::seal_all(&mut self.conn, self.act.commune, id, touched).await?;
+        rows.append(&mut self.erased);
         journal::append(&mut self.conn, &self.act, id, leaf, rows).await?;
         if let Some(key) = &self.key {
             self.conn

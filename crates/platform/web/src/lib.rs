@@ -3,6 +3,7 @@
 //! A slice gives a [`Feature`]: a table of [`Route`]s, each with its [`Gate`]. A handler takes a [`Ctx`] (somebody
 //! signed in) or a [`Visitor`] (anybody) and, for a POST, a [`FormData`]; it answers a [`PageResult`].
 
+mod address;
 mod app;
 mod body;
 mod ctx;
@@ -21,6 +22,7 @@ mod route;
 mod router;
 mod session;
 
+pub use address::SiteAddress;
 pub use app::{App, AppRef, Authenticate, CommuneInfo, NavEntry};
 pub use body::Upload;
 pub use ctx::{Ctx, PageBuilder, Visitor};

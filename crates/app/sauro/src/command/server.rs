@@ -24,6 +24,9 @@ pub struct Serve {
     /// Tệp cấu hình TOML
     #[arg(long, value_name = "TỆP", env = "SAURO_CONFIG")]
     config: Option<PathBuf>,
+    /// Địa chỉ thư của người giữ mốc nhật ký (được lặp lại), thêm vào witness_mail của tệp cấu hình
+    #[arg(long, value_name = "THƯ")]
+    witness_mail: Vec<String>,
     #[command(flatten)]
     place: Place,
 }
@@ -34,7 +37,8 @@ pub struct Serve {
 /// When there is no commune to serve, or nothing can be listened on.
 pub async fn run(asked: Serve) -> Result<(), Failure> {
     log::begin("info");
-    let file = config::read(asked.config.as_deref())?;
+    let mut file = config::read(asked.config.as_deref())?;
+    file.witness_mail.extend(asked.witness_mail);
     let listen = asked.listen.or_else(|| file.listen.clone()).unwrap_or_else(|| DEFAULT_LISTEN.to_owned());
     let address = config::address(&listen)?;
     let metrics = asked.metrics.or_else(|| file.metrics.clone());
@@ -58,7 +62,8 @@ pub async fn run(asked: Serve) -> Result<(), Failure> {
     println!("Địa chỉ: http://{address}");
     // On PostgreSQL the folder of keys is the data folder too: it holds nothing else there.
     if let Some(folder) = &place.data {
-        tokio::spawn(Witness::of(folder)?.every_hour(app.clone()));
+        let mail = mailer.clone().filter(|_| !file.witness_mail.is_empty()).map(|mailer| (mailer, file.witness_mail));
+        tokio::spawn(Witness::of(folder)?.every_hour(app.clone(), mail));
     }
     if let Some(mailer) = mailer {
         tokio::spawn(mail::every_morning(app.clone(), mailer));

@@ -69,11 +69,16 @@ async fn data_is_copied_before_a_migration_runs() {
     assert!(!here.join("sao-luu").exists(), "a new file needs no copy");
     let last = MIGRATIONS.last().expect("a step");
     let newest = raw(here).await;
-    let created = last.sql.lines().filter_map(|line| line.strip_prefix("create table ")?.strip_suffix(" ("));
     sqlx::query("pragma foreign_keys = off").execute(&newest).await.expect("a pragma");
-    for table in created {
-        let drop = sqlx::AssertSqlSafe(format!("drop table {table}"));
-        sqlx::query(drop).execute(&newest).await.expect("a table dropped");
+    for made in last.sql.lines() {
+        let Some((kind, name)) = ["table", "index", "unique index"].iter().find_map(|kind| {
+            let rest = made.strip_prefix("create ")?.strip_prefix(kind)?.strip_prefix(' ')?;
+            Some((kind.rsplit(' ').next()?, rest.split([' ', '(']).next()?))
+        }) else {
+            continue;
+        };
+        let drop = sqlx::AssertSqlSafe(format!("drop {kind} if exists {name}"));
+        sqlx::query(drop).execute(&newest).await.expect("undone");
     }
     sqlx::query("delete from _sqlx_migrations where version = $1")
         .bind(last.version)

@@ -2,6 +2,7 @@
 
 mod drafts;
 mod folder;
+mod history;
 mod schema;
 mod statements;
 mod tree;
