@@ -17,6 +17,7 @@ mod html;
 mod page;
 mod people;
 mod postgres;
+mod printed;
 mod request;
 mod site;
 
@@ -25,5 +26,6 @@ pub use clock::SettableClock;
 pub use engines::{Guard, Opened, folder, open_both};
 pub use page::{check_html, check_page, problems};
 pub use people::{HA_BAC, THANH_HA};
+pub use printed::{Printed, PrintedAction, PrintedGrant};
 pub use request::{PASSWORD, multipart};
 pub use site::Site;

@@ -8,6 +8,7 @@ mod headers;
 mod log;
 mod map;
 mod metrics;
+mod permissions;
 mod program;
 mod routes;
 mod unseen;
