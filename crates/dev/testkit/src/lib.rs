@@ -18,14 +18,16 @@ mod page;
 mod people;
 mod postgres;
 mod printed;
+mod raw;
 mod request;
 mod site;
 
-pub use answer::Answer;
+pub use answer::{Answer, PageForm};
 pub use clock::SettableClock;
 pub use engines::{Guard, Opened, folder, open_both};
 pub use page::{check_html, check_page, problems};
 pub use people::{HA_BAC, THANH_HA};
 pub use printed::{Printed, PrintedAction, PrintedGrant};
-pub use request::{PASSWORD, multipart};
+pub use raw::{Raw, RawColumn};
+pub use request::{PASSWORD, multipart, token_of};
 pub use site::Site;

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use kernel::actor::Actor;
 use kernel::ids::{Commune, StaffId, UnitId};
 use tower::ServiceExt as _;
-use web::{App, AppRef, Authenticate, Ctx, Feature, Figures};
+use web::{App, AppRef, Authenticate, CommuneInfo, Ctx, Feature, Figures};
 
 use crate::people::{self, HA_BAC, Loaded, THANH_HA};
 use crate::request::{PASSWORD, actor_of, multipart, request, token_of, urlencoded};
@@ -52,6 +52,12 @@ impl Site {
         let hash = accounts::api::hash_password(PASSWORD.to_owned()).await.expect("a hash");
         let loaded = people::load(&db, &clock, HA_BAC, &hash).await;
         Site::over(db, features, clock, vec![loaded], access::api::authenticate)
+    }
+
+    /// The site over data that is there already, of these communes; ask with [`crate::token_of`] and [`Site::by_token`].
+    pub fn around(db: Db, features: Vec<Feature>, clock: SettableClock, communes: Vec<CommuneInfo>) -> Site {
+        let nobody = |info| Loaded { info, units: Vec::new(), people: Vec::new() };
+        Site::over(db, features, clock, communes.into_iter().map(nobody).collect(), believe)
     }
 
     fn over(

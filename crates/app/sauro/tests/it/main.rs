@@ -3,6 +3,7 @@
 mod audit;
 mod canary;
 mod cli;
+mod communes;
 mod demo;
 mod headers;
 mod log;
