@@ -6,7 +6,7 @@ pub mod check;
 pub mod line;
 pub mod list;
 pub mod mine;
-mod permissions;
+pub mod permissions;
 mod routes;
 pub mod words;
 

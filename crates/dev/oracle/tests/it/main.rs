@@ -113,9 +113,16 @@ fn context(actor: &Actor, held: Option<&Capacity>, object: &Object<'_>) -> Conte
     Context::from_pairs(pairs.map(|(name, value)| (name.to_owned(), value))).expect("a context")
 }
 
+/// What the paper says of one action.
+struct Told {
+    policies: PolicySet,
+    /// Something is granted to whoever is signed in, or to the program: then it is asked without a capacity, too.
+    without_capacity: bool,
+}
+
 /// Cedar, with the policies of one action each.
 struct Cedar {
-    of: Vec<(&'static Policy, PolicySet)>,
+    of: Vec<(&'static Policy, Told)>,
     authorizer: Authorizer,
     nobody: EntityUid,
     entities: Entities,
@@ -125,8 +132,11 @@ impl Cedar {
     fn read() -> Cedar {
         let printed = paper();
         let parsed = |policy: &'static Policy| {
-            let text = cedar(&printed, printed.action(policy.name));
-            (policy, PolicySet::from_str(&text).unwrap_or_else(|why| panic!("{why}: {text}")))
+            let action = printed.action(policy.name);
+            let text = cedar(&printed, action);
+            let policies = PolicySet::from_str(&text).unwrap_or_else(|why| panic!("{why}: {text}"));
+            let without_capacity = action.program || action.grants.iter().any(|grant| grant.role.is_none());
+            (policy, Told { policies, without_capacity })
         };
         Cedar {
             of: policies().into_iter().map(parsed).collect(),
@@ -136,12 +146,13 @@ impl Cedar {
         }
     }
 
-    /// Allowed when one capacity is enough. What is anybody's is asked without one.
-    fn allows(&self, policies: &PolicySet, actor: &Actor, object: &Object<'_>) -> bool {
-        std::iter::once(None).chain(actor.capacities.iter().map(Some)).any(|held| {
+    /// Allowed when one capacity is enough.
+    fn allows(&self, told: &Told, actor: &Actor, object: &Object<'_>) -> bool {
+        let nothing = told.without_capacity.then_some(None);
+        nothing.into_iter().chain(actor.capacities.iter().map(Some)).any(|held| {
             let one = || self.nobody.clone();
             let request = Request::new(one(), one(), one(), context(actor, held, object), None).expect("a request");
-            let response = self.authorizer.is_authorized(&request, policies, &self.entities);
+            let response = self.authorizer.is_authorized(&request, &told.policies, &self.entities);
             assert_eq!(response.diagnostics().errors().count(), 0, "{response:?}");
             response.decision() == Decision::Allow
         })
@@ -153,12 +164,12 @@ fn ask(cedar: &Cedar, seed: u64) -> u64 {
     let mut dice = Dice(seed);
     let mut allowed = 0;
     for number in 0..QUESTIONS / THREADS {
-        let (policy, policies) = &cedar.of[dice.roll(cedar.of.len() as u64) as usize];
+        let (policy, told) = &cedar.of[dice.roll(cedar.of.len() as u64) as usize];
         let actor = actor(&mut dice);
         let relatives: Vec<StaffId> = (0..dice.roll(3)).map(|_| StaffId(dice.small())).collect();
         let object = object(&mut dice, &relatives, policy);
         let ours = policy.decide(&actor, &object).is_ok();
-        let theirs = cedar.allows(policies, &actor, &object);
+        let theirs = cedar.allows(told, &actor, &object);
         assert_eq!(ours, theirs, "seed {seed}, question {number}: {} {actor:?} {object:?}", policy.name);
         allowed += u64::from(ours);
     }

@@ -1,10 +1,14 @@
 //! Each real action, made from the facts of a case. A new policy needs a line here; the matrix asks for it.
 
+use access::permissions::*;
+use accounts::permissions::{Administer, OwnAccount};
+use journal::permissions::{ViewJournal, ViewLine};
 use kernel::actor::Actor;
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::{Action, Denied, Object, Standing};
 use plans::model::{PlanState, TaskState};
 use plans::permissions::*;
+use staff::api::{ErasePerson, ReadPrivate};
 
 /// The facts of a case.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,6 +56,10 @@ impl Facts {
         PlanState::from_code(self.state).expect("a state of a plan")
     }
 
+    fn account(&self) -> AccountId {
+        self.account.expect("an account")
+    }
+
     fn by(&self) -> StaffId {
         self.by.expect("somebody")
     }
@@ -63,6 +71,7 @@ pub(crate) enum Sees {
     Owner,
     By,
     Account,
+    Relatives,
     Entrusted,
     Accountable,
     Unit,
@@ -71,7 +80,7 @@ pub(crate) enum Sees {
     Second,
     TakesPart,
 }
-use Sees::{Accountable, By, Entrusted, Owner, Second, TakesPart, Unit, UnitAlways};
+use Sees::{Account, Accountable, By, Entrusted, Owner, Relatives, Second, TakesPart, Unit, UnitAlways};
 
 /// How an action is made and asked.
 pub(crate) struct Builder {
@@ -105,13 +114,33 @@ const fn name_of<A: Action>(_: &A) -> &'static str {
 
 /// Every action that there is.
 pub(crate) const BUILDERS: &[Builder] = &[
-    builder!(accounts::permissions::OwnAccount, [Sees::Account], |f| accounts::permissions::OwnAccount {
-        account: f.account.unwrap_or(AccountId(-1))
-    }),
+    builder!(OwnAccount, [Account], |f| OwnAccount { account: f.account() }),
+    builder!(db::draft::OwnDrafts, [Account], |f| db::draft::OwnDrafts { account: f.account() }),
+    builder!(Administer, [By, Account], |f| Administer { staff: f.by, account: f.account() }),
     builder!(accounts::api::SetUp),
+    builder!(ViewTable),
+    builder!(ViewAccounts),
+    builder!(Propose, [By, Relatives], |f| Propose { subject: f.by, relatives: f.relatives.to_vec() }),
+    builder!(Withdraw, [Account], |f| Withdraw { proposed_by: f.account() }),
+    builder!(Decide, [By, Relatives], |f| Decide { subject: f.by, relatives: f.relatives.to_vec() }),
+    builder!(GiveLink, [Account], |f| GiveLink { holder: f.account() }),
+    builder!(Suspend, [By, Account], |f| Suspend { subject: f.by, account: f.account() }),
+    builder!(Delegate, [Account], |f| Delegate { from: f.account() }),
+    builder!(AnswerDelegation, [Account], |f| AnswerDelegation { to: f.account() }),
+    builder!(RevokeDelegation, [Account], |f| RevokeDelegation { from: f.account() }),
+    builder!(SetUpAccess),
+    builder!(ViewJournal),
+    builder!(ViewLine, [By, Account], |f| ViewLine { staff: f.by, account: f.account }),
     builder!(org::api::ViewHouse),
     builder!(org::api::SetUpUnits),
     builder!(staff::api::SetUpStaff),
+    builder!(ReadPrivate, [By], |f| ReadPrivate { staff: f.by(), name: String::new() }),
+    // Whom it names as two persons is checked beside the table: here they are two.
+    builder!(ErasePerson, [], |f| ErasePerson {
+        staff: f.by.unwrap_or(StaffId(61)),
+        proposer: StaffId(62),
+        approver: StaffId(63)
+    }),
     builder!(db::tree::SignHead),
     builder!(GoHome),
     builder!(ViewPlan, [], |f| ViewPlan { state: f.plan_state() }),

@@ -152,6 +152,8 @@ fn spread<T: Copy>(cases: Vec<Facts>, values: &[T], set: impl Fn(&mut Facts, T))
 
 const PEOPLE: [Option<StaffId>; 3] = [Some(ME), Some(LENDER), Some(OTHER)];
 
+const RELATIVES: [&[StaffId]; 3] = [&[], &[ME], &[LENDER, OTHER]];
+
 /// Every combination of the facts that an action sees.
 fn combinations(sees: &[Sees], states: &[&'static str]) -> Vec<Facts> {
     let units = UNITS.map(Some);
@@ -161,6 +163,7 @@ fn combinations(sees: &[Sees], states: &[&'static str]) -> Vec<Facts> {
         cases = match fact {
             Sees::Owner => spread(cases, &PEOPLE, |f, p| f.owner = p),
             Sees::By => spread(cases, &PEOPLE, |f, p| f.by = p),
+            Sees::Relatives => spread(cases, &RELATIVES, |f, r| f.relatives = r),
             Sees::Entrusted => spread(cases, &PEOPLE, |f, p| f.entrusted = p),
             Sees::Accountable => spread(cases, &PEOPLE, |f, p| f.accountable = p),
             Sees::Account => spread(cases, &[MY_ACCOUNT, AccountId(12)], |f, a| f.account = Some(a)),
@@ -185,7 +188,7 @@ fn situations(states: &[&'static str]) -> Vec<Facts> {
     ways.push(Facts { account: Some(MY_ACCOUNT), ..plain });
     ways = spread(ways, states, |f, state| f.state = state);
     ways = spread(ways, &PEOPLE, |f, p| f.by = p);
-    ways = spread(ways, &[&[][..], &[ME], &[LENDER, OTHER]], |f, r| f.relatives = r);
+    ways = spread(ways, &RELATIVES, |f, r| f.relatives = r);
     spread(ways, &[None, Some(HERE), Some(ELSEWHERE)], |f, c| f.commune = c)
 }
 
