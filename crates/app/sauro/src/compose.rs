@@ -1,15 +1,17 @@
 //! What the program is made of: the slices, the menu, the application that all requests share.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use access::api::ViewAccounts;
 use db::Db;
+use journal::api::ViewJournal;
 use kernel::clock::Clock;
 use kernel::permission::{Action as _, Policy};
 use org::api::ViewHouse;
 use plans::api::{Discuss, MakeReport, ViewDifficulty, ViewOverview, ViewPlan};
 use ui::icons::Icon;
-use web::{App, AppRef, Feature, NavEntry};
+use web::{App, AppRef, Feature, Figures, NavEntry};
 
 use crate::commune;
 use crate::failure::Failure;
@@ -22,6 +24,7 @@ pub fn features() -> Vec<Feature> {
         org::feature(),
         staff::feature(),
         plans::feature(),
+        journal::feature(),
         public_site::feature(),
     ]
 }
@@ -45,6 +48,7 @@ fn nav() -> Vec<NavEntry> {
         entry("/can-bo", "Cán bộ, công chức", Icon::People, &ViewHouse::POLICY),
         entry("/vi-tri-viec-lam", "Vị trí việc làm", Icon::Matrix, &ViewHouse::POLICY),
         entry("/quan-tri", "Tài khoản và quyền", Icon::Lock, &ViewAccounts::POLICY),
+        entry("/nhat-ky", "Nhật ký", Icon::History, &ViewJournal::POLICY),
     ]
 }
 
@@ -69,5 +73,7 @@ pub async fn app(db: Db, clock: Arc<dyn Clock>, demo_banner: Option<String>) -> 
         policies: policies(),
         demo_banner,
         pdf_reader: std::env::current_exe().ok(),
+        figures: Figures::default(),
+        stopping: AtomicBool::new(false),
     }))
 }

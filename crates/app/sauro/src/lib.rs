@@ -8,11 +8,14 @@ mod compose;
 mod config;
 mod demo;
 mod failure;
-mod log;
+pub mod log;
 mod mail;
 mod memory;
+mod metrics;
 mod serve;
+pub mod wire;
 mod witness;
 
 pub use command::run;
 pub use compose::features;
+pub use metrics::site as metrics_site;

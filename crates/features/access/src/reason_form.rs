@@ -3,6 +3,7 @@
 
 use ::accounts::api::{self as accounts, AccountLine};
 use axum::extract::Path;
+use db::Conn;
 use kernel::actor::Membership;
 use kernel::ids::AccountId;
 use maud::html;
@@ -13,7 +14,7 @@ use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
 use crate::model::RequestKind;
 use crate::permissions::Propose;
 use crate::propose::{may_propose, propose};
-use crate::store::grant;
+use crate::store::grant::{self, GrantRow};
 use crate::store::request::NewRequest;
 use crate::words::HOME;
 
@@ -126,10 +127,24 @@ async fn load(ctx: &Ctx, id: i64) -> Result<AccountLine, PageError> {
     accounts::account_line(&mut ctx.read().await?, ctx.commune(), AccountId(id)).await?.ok_or(PageError::NotFound)
 }
 
+/// The role of this account that is to end, where the matter is that.
+async fn role_to_end(
+    ctx: &Ctx,
+    conn: &mut Conn,
+    account: AccountId,
+    matter: Matter,
+) -> Result<Option<GrantRow>, PageError> {
+    let Matter::EndGrant(number) = matter else { return Ok(None) };
+    let rows = grant::grants_of(conn, ctx.commune(), account).await?;
+    rows.into_iter().find(|row| row.id == number).map(Some).ok_or(PageError::NotFound)
+}
+
 async fn ask(ctx: &Ctx, id: i64, matter: Matter) -> PageResult {
     ctx.may(Propose { subject: None, relatives: Vec::new() })?;
     let line = load(ctx, id).await?;
-    may_propose(ctx, &mut ctx.read().await?, line.staff).await?;
+    let mut conn = ctx.read().await?;
+    may_propose(ctx, &mut conn, line.staff).await?;
+    role_to_end(ctx, &mut conn, line.id, matter).await?;
     show(ctx, &line, matter, &FormData::default(), &FieldErrors::default())
 }
 
@@ -144,13 +159,7 @@ async fn send(ctx: &Ctx, id: i64, matter: Matter, data: &FormData) -> PageResult
     let mut errors = FieldErrors::default();
     let reason = errors.required_lines(data, "ly_do", "lý do", LONGEST);
     let last_day = errors.optional_date(data, "ngay_cuoi");
-    let held = match matter {
-        Matter::EndGrant(number) => {
-            let rows = grant::grants_of(&mut conn, ctx.commune(), line.id).await?;
-            Some(rows.into_iter().find(|row| row.id == number).ok_or(PageError::NotFound)?)
-        }
-        _ => None,
-    };
+    let held = role_to_end(ctx, &mut conn, line.id, matter).await?;
     if last_day.is_some_and(|day| day < ctx.today()) {
         errors.add(
             "ngay_cuoi",

@@ -2,7 +2,7 @@
 
 use std::pin::Pin;
 
-use db::{Db, DbError, WriteTx};
+use db::{Conn, Db, DbError, WriteTx};
 use jiff::Timestamp;
 use kernel::actor::{Actor, Membership};
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
@@ -21,6 +21,7 @@ pub fn check_new_password(password: &str, line: &AccountLine) -> Result<(), Pass
 
 pub use crate::permissions::{Administer, OwnAccount, SetUp};
 use crate::store;
+pub use crate::store::HolderRow;
 pub use crate::store::administer::{
     AccountLine, EarlierRoles, account_line, account_named, account_of_staff, accounts, clear_earlier_roles,
     insert_invited, set_first_password, set_state, with_earlier_roles,
@@ -64,6 +65,29 @@ pub async fn create_account(
     new: &NewAccount,
 ) -> Result<AccountId, DbError> {
     store::insert_account(tx, allowed, new).await
+}
+
+/// Everybody who has or had an account, sorted by tên, họ, đệm.
+///
+/// # Errors
+/// The engine's.
+pub async fn holders(conn: &mut Conn, commune: Commune) -> Result<Vec<HolderRow>, DbError> {
+    let mut holders = store::holders(conn, commune).await?;
+    holders.sort_by_cached_key(|holder| kernel::text::sort_key(&holder.name));
+    Ok(holders)
+}
+
+/// Closes the accounts of a person whose data is erased, and puts `name` in the place of his; their numbers.
+///
+/// # Errors
+/// The engine's.
+pub async fn erase_holder(
+    tx: &mut WriteTx,
+    allowed: &Allowed<SetUp>,
+    staff: StaffId,
+    name: &str,
+) -> Result<Vec<i64>, DbError> {
+    store::erase_holder(tx, allowed, staff, name).await
 }
 
 /// A random password that a person can type: 20 letters and digits in groups of five.

@@ -1,6 +1,7 @@
 //! People who sign in: accounts, roles, sessions.
 
 pub mod api;
+mod drafts;
 mod guard;
 mod password;
 pub mod permissions;

@@ -1,11 +1,12 @@
 //! Who may do what with accounts.
 
+use db::draft::OwnDrafts;
 use kernel::actor::Role;
 use kernel::ids::{AccountId, StaffId};
 use kernel::permission::{Action, Grant, Object, Policy, Scope};
 
 /// Every policy of the slice.
-pub const POLICIES: &[&Policy] = &[&OwnAccount::POLICY, &Administer::POLICY, &SetUp::POLICY];
+pub const POLICIES: &[&Policy] = &[&OwnAccount::POLICY, &OwnDrafts::POLICY, &Administer::POLICY, &SetUp::POLICY];
 
 /// Beginning or ending one's own sessions, changing one's own password.
 #[derive(Debug, Clone, Copy)]

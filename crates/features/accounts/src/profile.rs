@@ -8,7 +8,7 @@ use ui::components::{
     post_button, summary_list,
 };
 use ui::layout::page_head;
-use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
+use web::{Ctx, DRAFTS, FieldErrors, FormData, PageError, PageResult};
 
 use crate::permissions::OwnAccount;
 use crate::store::AccountRow;
@@ -82,6 +82,12 @@ fn view(ctx: &Ctx, account: &AccountRow, errors: &FieldErrors) -> Markup {
             (password_field(&Field { name: "mat_khau_nhac_lai", label: "Nhập lại mật khẩu mới", required: true, autocomplete: "new-password", error: errors.get("mat_khau_nhac_lai"), ..Field::default() }))
             (button("Đổi mật khẩu", Tone::Primary))
         })))
+        (card("Nội dung chưa gửi", html! {
+            p { "Những gì anh/chị đang nhập dở được giữ 14 ngày; chỉ anh/chị xem được. " a href=(DRAFTS) { "Xem nội dung chưa gửi" } }
+        }))
+        (card("Nhật ký về tôi", html! {
+            p { a href="/nhat-ky/ve-toi" { "Xem ai đã xem, sửa dữ liệu của tôi và những gì tôi đã làm" } }
+        }))
         (card("Phiên đăng nhập", html! {
             p { "Nếu anh/chị từng đăng nhập trên máy khác và quên đăng xuất, hãy đăng xuất khỏi mọi nơi. Việc này có hiệu lực ngay." }
             (post_button("/tai-khoan/dang-xuat-moi-noi", &ctx.key(), &Button { label: "Đăng xuất mọi nơi", ..Button::default() }, &[]))

@@ -4,13 +4,14 @@ use axum::extract::Query;
 use db::Leaf;
 use http::header::SET_COOKIE;
 use http::{HeaderValue, StatusCode};
+use kernel::actor::Actor;
 use maud::{Markup, html};
 use ui::components::{
     Choice, Field, FieldError, Form, Tone, button, error_summary, form, hidden, password_field, select_field,
     text_field,
 };
 use ui::layout::{BareFrame, bare_page};
-use web::{App, FormData, PageError, PageResult, Peer, Resume, Visitor, resume_page, see_other, set_cookie, show};
+use web::{App, FormData, PageError, PageResult, Peer, Resume, Visitor, resumed, see_other, set_cookie, show};
 
 use crate::permissions::OwnAccount;
 use crate::store::{self, AccountRow};
@@ -54,12 +55,10 @@ pub async fn post(visitor: Visitor, Peer(address): Peer, data: FormData) -> Page
         return Ok(show(StatusCode::UNPROCESSABLE_ENTITY, page(&visitor.app, &form, Some(text))));
     };
     guard::succeeded(&form.username, &address);
-    let token = begin_session(&visitor, account).await?;
+    let actor = account.into_actor();
+    let token = begin_session(&visitor, &actor).await?;
     let mut response = match &form.resume {
-        Some(resume) => {
-            let lead = html! { p { "Anh/chị đã đăng nhập lại. Nội dung nhập trước đó còn nguyên bên dưới và chưa được gửi." } };
-            resume_page("Gửi tiếp nội dung đã nhập", lead, resume)
-        }
+        Some(resume) => resumed(&visitor.app, &actor, resume).await,
         None => see_other(safe_target(&form.back)),
     };
     if let Ok(value) = HeaderValue::from_str(&set_cookie(&token)) {
@@ -85,10 +84,10 @@ async fn right_account(visitor: &Visitor, form: &SignInForm) -> Result<Option<Ac
     Ok(if password::verify(form.password.clone(), stored).await { one } else { None })
 }
 
-async fn begin_session(visitor: &Visitor, account: AccountRow) -> Result<String, PageError> {
+async fn begin_session(visitor: &Visitor, actor: &Actor) -> Result<String, PageError> {
     let token = format!("{:032x}{:032x}", rand::random::<u128>(), rand::random::<u128>());
-    let id = account.id;
-    let allowed = account.into_actor().may(OwnAccount { account: id })?;
+    let id = actor.account;
+    let allowed = actor.may(OwnAccount { account: id })?;
     let mut tx = visitor.app.db.write(&allowed, None, visitor.app.clock.now()).await?;
     store::insert_session(&mut tx, &allowed, &api::digest(&token)).await?;
     tx.commit(Leaf::about("accounts_account", id.0, "Đăng nhập"), "/").await?;

@@ -25,7 +25,8 @@ fn token(headers: &HeaderMap) -> Option<&str> {
     line.split("; ").find_map(|pair| pair.strip_prefix(web::COOKIE)?.strip_prefix('='))
 }
 
-/// The way out: the cookie is cleared, and what the browser kept of the site with it.
+/// The way out: the cookie is cleared, and what the browser kept of the pages with it; not its storage, where drafts lie that
+/// the person typed and has not sent.
 pub(crate) fn goodbye() -> Response {
     let mut response = see_other("/dang-nhap");
     if let Ok(value) = HeaderValue::from_str(&clear_cookie()) {

@@ -63,6 +63,48 @@ pub async fn account(conn: &mut Conn, commune: Commune, id: AccountId) -> Result
     .await
 }
 
+record! {
+    /// Who stands behind an account, in the journal's own numbers.
+    pub struct HolderRow {
+        pub id: AccountId,
+        pub name: String,
+        pub title: String,
+    }
+}
+
+/// Everybody who has or had an account.
+pub async fn holders(conn: &mut Conn, commune: Commune) -> Result<Vec<HolderRow>, DbError> {
+    conn.all("select id, name, title from accounts_account where commune = $1 order by id limit 5000", args![commune])
+        .await
+}
+
+/// Closes the accounts of a person and takes his name from them; their numbers.
+pub async fn erase_holder(
+    tx: &mut WriteTx,
+    allowed: &Allowed<SetUp>,
+    staff: StaffId,
+    name: &str,
+) -> Result<Vec<i64>, DbError> {
+    let commune = allowed.actor().commune;
+    let accounts: Vec<i64> = tx
+        .all(
+            "select id as n from accounts_account where commune = $1 and staff = $2 order by id limit 100",
+            args![commune, staff],
+        )
+        .await?;
+    for account in &accounts {
+        tx.run("delete from accounts_session where commune = $1 and account = $2", args![commune, *account]).await?;
+        tx.run(
+            "update accounts_account
+             set username = $3, name = $4, title = '', password_hash = '-', active = $5, version = version + 1
+             where commune = $1 and id = $2",
+            args![commune, *account, format!("da-xoa-{account}"), name, false],
+        )
+        .await?;
+    }
+    Ok(accounts)
+}
+
 /// The active account of a live session.
 pub async fn account_of_session(conn: &mut Conn, digest: &[u8], now: Timestamp) -> Result<Option<AccountRow>, DbError> {
     conn.optional(

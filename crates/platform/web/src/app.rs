@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use db::{Db, DbError};
 use jiff::Timestamp;
@@ -11,6 +12,8 @@ use kernel::clock::Clock;
 use kernel::ids::Commune;
 use kernel::permission::Policy;
 use ui::icons::Icon;
+
+use crate::Figures;
 
 /// Finds who holds a session token. Implemented by the slice that owns the sessions.
 pub type Authenticate =
@@ -52,6 +55,10 @@ pub struct App {
     pub demo_banner: Option<String>,
     /// The program that reads PDF text in a child process; none reads it in this one.
     pub pdf_reader: Option<std::path::PathBuf>,
+    /// What is counted of the requests.
+    pub figures: Figures,
+    /// The program was told to stop: no longer ready for new visitors.
+    pub stopping: AtomicBool,
 }
 
 /// A shared [`App`].

@@ -104,7 +104,7 @@ fn role(text: &str) -> Result<Role, Failure> {
 }
 
 /// The commune that is named, or the only one.
-fn chosen(communes: &[CommuneInfo], named: Option<i64>) -> Result<Commune, Failure> {
+pub(super) fn chosen(communes: &[CommuneInfo], named: Option<i64>) -> Result<Commune, Failure> {
     match (named, communes) {
         (Some(code), _) if communes.iter().any(|c| c.commune == Commune(code)) => Ok(Commune(code)),
         (Some(code), _) => Err(Failure::Input(format!("Cơ sở dữ liệu chưa có xã mã {code}. Hãy lập bằng sauro init."))),

@@ -9,10 +9,11 @@ use toml::{Table, Value};
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("accounts", &[]),
     ("org", &[]),
+    ("journal", &["accounts"]),
     // Gives people of the register access, so that it knows both.
     ("access", &["accounts", "org", "staff"]),
-    ("staff", &["org"]),
-    ("plans", &["org", "staff"]),
+    ("staff", &["journal", "org"]),
+    ("plans", &["journal", "org", "staff"]),
     ("competence", &["staff"]),
     ("placement", &["competence", "evaluation"]),
     ("evaluation", &["staff"]),

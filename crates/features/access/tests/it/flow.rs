@@ -238,6 +238,7 @@ async fn a_role_ends_on_the_day_that_was_decided() {
         let (admin, chairman) = (token(&site, "quan.tri").await, token(&site, "chu.tich").await);
         let path = "/quan-tri/tai-khoan/7/vai-tro/7/thoi";
         site.by_token(&admin, path, None).await.expect(200).shows("Ngày cuối cùng giữ vai trò");
+        site.by_token(&admin, "/quan-tri/tai-khoan/7/vai-tro/1/thoi", None).await.expect(404);
         site.by_token(&admin, "/quan-tri/tai-khoan/7/vai-tro/1/thoi", Some(&[("ly_do", "x")])).await.expect(404);
         let fields = [("ly_do", "Đổi đầu mối"), ("ngay_cuoi", "01/01/2020")];
         site.by_token(&admin, path, Some(&fields)).await.expect(422);

@@ -1,5 +1,6 @@
 //! Signing in and out, one's own account, sessions: on both engines, through the real router.
 
+mod drafts;
 mod pages;
 mod profile;
 mod sign_in;

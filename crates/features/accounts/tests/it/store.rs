@@ -22,6 +22,52 @@ fn new(username: &str) -> api::NewAccount {
 }
 
 #[tokio::test]
+async fn holders_come_in_the_order_of_the_language() {
+    for (engine, db, _guard) in open_both().await {
+        let clock = SettableClock::default();
+        let allowed = api::set_up_actor(HA_BAC).may(SetUp).expect("set-up");
+        let mut tx = db.write(&allowed, None, clock.now()).await.expect("a write");
+        for (username, name) in [("b", "Đinh Văn Đạt"), ("a", "Dương Văn Dũng"), ("c", "Nguyễn Văn An")] {
+            let new = api::NewAccount { name: name.to_owned(), ..new(username) };
+            store::insert_account(&mut tx, &allowed, &new).await.expect("an account");
+        }
+        tx.commit(Leaf::about("accounts_account", 1, "Lập tài khoản"), "/").await.expect("a commit");
+        let mut conn = db.read().await.expect("a reader");
+        assert_eq!(store::holders(&mut conn, HA_BAC).await.expect("rows").len(), 3, "{engine}");
+        assert!(store::holders(&mut conn, Commune(1)).await.expect("none").is_empty(), "{engine}");
+        let names: Vec<String> =
+            api::holders(&mut conn, HA_BAC).await.expect("rows").into_iter().map(|holder| holder.name).collect();
+        assert_eq!(names, ["Nguyễn Văn An", "Dương Văn Dũng", "Đinh Văn Đạt"], "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn accounts_of_an_erased_person_are_closed_and_nameless() {
+    for (engine, db, _guard) in open_both().await {
+        let site = testkit::Site::new(db.clone(), Vec::new(), SettableClock::default()).await;
+        let actor = site.actor("cong_chuc_kt");
+        let allowed = api::set_up_actor(HA_BAC).may(SetUp).expect("set-up");
+        let mut tx = db.write(&allowed, None, site.clock.now()).await.expect("a write");
+        let person = actor.staff.expect("a person");
+        let closed = store::erase_holder(&mut tx, &allowed, person, "Đã xóa").await.expect("closed");
+        assert_eq!(closed, [actor.account.0], "{engine}");
+        let again =
+            api::erase_holder(&mut tx, &allowed, kernel::ids::StaffId(9_999), "Đã xóa").await.expect("nobody's");
+        assert!(again.is_empty(), "{engine}");
+        tx.commit(Leaf::about("accounts_account", actor.account.0, "Xóa"), "/").await.expect("a commit");
+        let mut conn = db.read().await.expect("a reader");
+        let row = store::account(&mut conn, HA_BAC, actor.account).await.expect("its number stays");
+        assert_eq!(
+            (row.name.as_str(), row.title.as_str(), row.password_hash.as_str()),
+            ("Đã xóa", "", "-"),
+            "{engine}"
+        );
+        let named = store::accounts_named(&mut conn, "cong.chuc.kt", 0).await.expect("none");
+        assert!(named.is_empty(), "{engine}: nobody signs in with it");
+    }
+}
+
+#[tokio::test]
 async fn an_account_is_made_once_and_found_in_its_commune() {
     for (engine, db, _guard) in open_both().await {
         let clock = SettableClock::default();

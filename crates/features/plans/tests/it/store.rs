@@ -7,4 +7,5 @@ mod draft;
 mod home;
 mod report;
 mod task;
+mod two_editors;
 mod views;

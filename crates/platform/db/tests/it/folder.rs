@@ -69,15 +69,16 @@ async fn data_is_copied_before_a_migration_runs() {
     assert!(!here.join("sao-luu").exists(), "a new file needs no copy");
     let last = MIGRATIONS.last().expect("a step");
     let newest = raw(here).await;
-    let tables: Vec<String> =
-        sqlx::query_scalar("select name from sqlite_master where type = 'table' and name like 'plans_%'")
-            .fetch_all(&newest)
-            .await
-            .expect("tables");
     sqlx::query("pragma foreign_keys = off").execute(&newest).await.expect("a pragma");
-    for table in tables {
-        let drop = sqlx::AssertSqlSafe(format!("drop table {table}"));
-        sqlx::query(drop).execute(&newest).await.expect("a table dropped");
+    for made in last.sql.lines() {
+        let Some((kind, name)) = ["table", "index", "unique index"].iter().find_map(|kind| {
+            let rest = made.strip_prefix("create ")?.strip_prefix(kind)?.strip_prefix(' ')?;
+            Some((kind.rsplit(' ').next()?, rest.split([' ', '(']).next()?))
+        }) else {
+            continue;
+        };
+        let drop = sqlx::AssertSqlSafe(format!("drop {kind} if exists {name}"));
+        sqlx::query(drop).execute(&newest).await.expect("undone");
     }
     sqlx::query("delete from _sqlx_migrations where version = $1")
         .bind(last.version)
