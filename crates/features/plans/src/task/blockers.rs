@@ -152,12 +152,13 @@ pub fn view(sheet: &Sheet<'_>, others: &[RelatedRow]) -> Markup {
     let (chosen, document) = (sheet.value("nhiem_vu_cho", ""), sheet.value("van_ban_cho", ""));
     let on = sheet.value("ngay", dates::short(sheet.today));
     let action = format!("{}/cho-doi", words::href(task.id));
+    let draft = format!("nhiem-vu-{}-cho-doi", task.id);
     let choices: Vec<Choice> = others
         .iter()
         .map(|o| Choice::new(o.id.to_string(), words::shortened(&words::named(&o.path, &o.title), 110)))
         .collect();
     let lead = "Ghi rõ đang chờ gì để lãnh đạo thấy chỗ tắc. Chờ nhiệm vụ khác thì tự hết khi nhiệm vụ đó hoàn thành.";
-    sheet.page(TITLE, lead, &document, form_of(&Form { action: &action, key: sheet.key, ..Form::default() }, html! {
+    sheet.page(TITLE, lead, &document, form_of(&Form { action: &action, key: sheet.key, draft: &draft, ..Form::default() }, html! {
         (select_field(&Field { name: "nhiem_vu_cho", label: "Chờ nhiệm vụ khác", value: &chosen, error: sheet.errors.get("nhiem_vu_cho"), ..Field::default() }, "Không chờ nhiệm vụ nào", &choices))
         (text_field(&Field { name: "van_ban_cho", label: "Hoặc chờ văn bản", hint: "Ví dụ: Quyết định giao biên chế năm 2026 của UBND thành phố", value: &document, error: sheet.errors.get("van_ban_cho"), ..Field::default() }))
         (date_field(&Field { name: "ngay", label: "Chờ từ ngày", value: &on, error: sheet.errors.get("ngay"), ..Field::default() }))

@@ -109,8 +109,9 @@ pub fn view(sheet: &Sheet<'_>, row: &BlockerRow) -> Markup {
         return sheet.page(TITLE, &told, "", html! { (kept(&note)) (finish(task, html! {})) });
     }
     let action = format!("/cho-doi/{}/het", row.id);
+    let draft = format!("cho-doi-{}-het", row.id);
     let lead = format!("Đang chờ từ {}: {}", dates::short(row.noted_on), row.what());
-    sheet.page(TITLE, &lead, &note, form_of(&Form { action: &action, key: sheet.key, ..Form::default() }, html! {
+    sheet.page(TITLE, &lead, &note, form_of(&Form { action: &action, key: sheet.key, draft: &draft, ..Form::default() }, html! {
         (date_field(&Field { name: "ngay", label: "Hết chờ từ ngày", value: &on, error: sheet.errors.get("ngay"), ..Field::default() }))
         (textarea_field(&Field { name: "ghi_chu", label: "Kết quả", hint: "Ví dụ: đã nhận Quyết định số 12/QĐ-UBND ngày 05/10/2026.", value: &note, rows: 3, required: true, error: sheet.errors.get("ghi_chu"), ..Field::default() }))
         (finish(task, button("Ghi hết chờ", Tone::Primary)))

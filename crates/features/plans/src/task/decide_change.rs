@@ -178,6 +178,8 @@ pub fn view(sheet: &Sheet<'_>, change: &ChangeRow, is_approval: bool) -> Markup 
     }
     let verb = if is_approval { "dong-y" } else { "tu-choi" };
     let action = format!("/thay-doi/{}/{verb}", change.id);
+    // Agreeing has nothing to type.
+    let draft = if is_approval { String::new() } else { format!("thay-doi-{}-{verb}", change.id) };
     let tone = if is_approval { Tone::Primary } else { Tone::Danger };
     let lead = if is_approval {
         "Thay đổi có hiệu lực ngay; mốc lúc ban hành vẫn được giữ để so sánh."
@@ -186,7 +188,7 @@ pub fn view(sheet: &Sheet<'_>, change: &ChangeRow, is_approval: bool) -> Markup 
     };
     sheet.page(title, lead, &typed, html! {
         (change_facts(change))
-        (form_of(&Form { action: &action, key: sheet.key, ..Form::default() }, html! {
+        (form_of(&Form { action: &action, key: sheet.key, draft: &draft, ..Form::default() }, html! {
             (hidden("_version", &change.version.to_string()))
             @if !is_approval {
                 (textarea_field(&Field { name: "ly_do", label: "Lý do không đồng ý", value: &typed, required: true, error: sheet.errors.get("ly_do"), ..Field::default() }))

@@ -220,6 +220,7 @@ pub fn view(sheet: &Sheet<'_>, evidence: &EvidenceRow, is_accept: bool) -> Marku
     }
     let verb = if is_accept { "duyet" } else { "tra-lai" };
     let action = format!("/minh-chung/{}/{verb}", evidence.id);
+    let draft = format!("minh-chung-{}-{verb}", evidence.id);
     let lead = match (is_accept, task.goes_on_after(evidence.period_on)) {
         (true, false) if task.is_continuous() => {
             "Sản phẩm này chứng minh công việc đến hết thời hạn: chấp nhận thì nhiệm vụ thường xuyên này hoàn thành."
@@ -246,7 +247,7 @@ pub fn view(sheet: &Sheet<'_>, evidence: &EvidenceRow, is_accept: bool) -> Marku
         &typed,
         html! {
             (evidence_facts(evidence))
-            (form_of(&Form { action: &action, key: sheet.key, ..Form::default() }, html! {
+            (form_of(&Form { action: &action, key: sheet.key, draft: &draft, ..Form::default() }, html! {
                 (hidden("_version", &evidence.version.to_string()))
                 (textarea_field(&field))
                 (finish(task, button(title, tone)))
