@@ -20,3 +20,6 @@ pub mod report;
 pub mod task;
 pub mod task_page;
 pub mod task_write;
+mod units;
+
+pub use units::Units;

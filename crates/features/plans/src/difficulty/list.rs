@@ -14,7 +14,8 @@ use ui::layout::page_head_with;
 use web::{Ctx, PageResult, Paging};
 
 use crate::model::DifficultyState;
-use crate::permissions::ReportDifficulty;
+use crate::permissions::{ReportDifficulty, ViewDifficulty};
+use crate::store::Units;
 use crate::store::difficulty::{self as store, DifficultyFilter, DifficultyRow};
 
 const PAGE_SIZE: i64 = 50;
@@ -34,7 +35,10 @@ pub struct Asked {
 #[derive(Debug, Default)]
 pub struct ListPage {
     pub rows: Vec<DifficultyRow>,
+    /// For their names.
     pub units: Vec<UnitRow>,
+    /// Those whose difficulties the viewer sees.
+    pub choices: Vec<UnitRow>,
     pub asked: Asked,
     pub waiting: i64,
     pub late: i64,
@@ -48,20 +52,25 @@ pub(crate) fn sees_all(actor: &Actor) -> bool {
     actor.leads_commune() || actor.is_any(&[Role::DauMoi, Role::CapUy, Role::ThanhTra])
 }
 
+/// The units whose difficulties somebody sees.
+pub(crate) fn seen_by(actor: &Actor, units: &[UnitRow]) -> Units {
+    if sees_all(actor) { Units::ALL } else { Units::only(choices_of(actor, units).map(|unit| unit.id)) }
+}
+
+fn choices_of<'u>(actor: &Actor, units: &'u [UnitRow]) -> impl Iterator<Item = &'u UnitRow> {
+    units.iter().filter(|unit| actor.could(&ViewDifficulty { unit: unit.id, people: None }))
+}
+
 /// The page.
 pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     let mut conn = ctx.read().await?;
     let (commune, today) = (ctx.commune(), ctx.today());
     let units = org::api::units(&mut conn, commune).await?;
     let sees_all = sees_all(&ctx.actor);
-    let unit = match sees_all {
-        true => units.iter().find(|u| u.code == asked.don_vi).map_or(0, |u| u.id.0),
-        false => {
-            let asked = units.iter().find(|u| u.code == asked.don_vi && ctx.actor.belongs_to(u.id)).map(|u| u.id);
-            asked.or(ctx.actor.unit).map_or(-1, i64::from)
-        }
-    };
-    let filter = DifficultyFilter { unit, task: 0, state: &asked.trang_thai };
+    let choices: Vec<UnitRow> = choices_of(&ctx.actor, &units).cloned().collect();
+    let wanted = choices.iter().find(|unit| unit.code == asked.don_vi);
+    let seen = wanted.map_or_else(|| seen_by(&ctx.actor, &units), |unit| Units::only([unit.id]));
+    let filter = DifficultyFilter { units: seen, task: 0, state: &asked.trang_thai };
     let total = store::count_difficulties(&mut conn, commune, &filter, today).await?;
     let paging = Paging::of(asked.trang, PAGE_SIZE);
     let rows = store::difficulties(&mut conn, commune, &filter, today, paging.offset(), PAGE_SIZE).await?;
@@ -70,11 +79,12 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     let late = store::count_difficulties(&mut conn, commune, &of_state("tre"), today).await?;
     let page = ListPage {
         rows,
+        may_report: units.iter().any(|unit| ctx.actor.could(&ReportDifficulty { unit: Some(unit.id) })),
         units,
+        choices,
         asked: asked.clone(),
         waiting,
         late,
-        may_report: ctx.actor.could(&ReportDifficulty::by(&ctx.actor)),
         sees_all,
         pager: paging.pager(total, "khó khăn, vướng mắc"),
     };
@@ -109,12 +119,12 @@ pub fn view(page: &ListPage, today: Date) -> Markup {
 fn filters(page: &ListPage) -> Markup {
     let mut states = vec![Choice::new("cho", "Đang chờ trả lời"), Choice::new("tre", "Quá hạn trả lời")];
     states.extend(DifficultyState::ALL.iter().map(|s| Choice::new(s.code(), s.label())));
-    let units: Vec<Choice> = page.units.iter().map(|u| Choice::new(&u.code, &u.name)).collect();
+    let units: Vec<Choice> = page.choices.iter().map(|u| Choice::new(&u.code, &u.name)).collect();
     filter_bar(&FilterBar {
         action: "/kho-khan",
         main: html! {
             (select_field(&Field { name: "trang_thai", label: "Trạng thái", value: &page.asked.trang_thai, ..Field::default() }, "Tất cả", &states))
-            @if page.sees_all {
+            @if page.choices.len() > 1 {
                 (select_field(&Field { name: "don_vi", label: "Đơn vị", value: &page.asked.don_vi, ..Field::default() }, "Tất cả đơn vị", &units))
             }
         },

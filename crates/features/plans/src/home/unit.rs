@@ -10,6 +10,7 @@ use web::{Ctx, PageError, PageResult};
 
 use super::leaders::may_prompt;
 use crate::permissions::{ReportDifficulty, ViewDifficulty};
+use crate::store::Units;
 use crate::store::difficulty::{DifficultyFilter, DifficultyRow, count_difficulties, difficulties};
 use crate::store::home::{self as store, HolderRow, HomeTask, UnitTask};
 
@@ -57,7 +58,7 @@ async fn load(ctx: &Ctx, code: &str) -> Result<UnitPage, PageError> {
     let takes_part = store::tasks_of_unit(&mut conn, commune, unit.id, true, today, ROWS).await?;
     let difficulties = match ctx.actor.could(&ViewDifficulty { unit: unit.id, people: None }) {
         true => {
-            let filter = DifficultyFilter { unit: unit.id.0, task: 0, state: "cho" };
+            let filter = DifficultyFilter { units: Units::only([unit.id]), task: 0, state: "cho" };
             let rows = difficulties(&mut conn, commune, &filter, today, 0, 5).await?;
             Some((rows, count_difficulties(&mut conn, commune, &filter, today).await?))
         }
@@ -75,7 +76,7 @@ async fn load(ctx: &Ctx, code: &str) -> Result<UnitPage, PageError> {
         difficulties,
         duties,
         may_prompt,
-        may_report: ctx.actor.unit == Some(unit.id) && ctx.actor.could(&ReportDifficulty::by(&ctx.actor)),
+        may_report: ctx.actor.could(&ReportDifficulty { unit: Some(unit.id) }),
         key: ctx.key(),
         unit,
     })

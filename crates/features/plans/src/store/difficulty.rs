@@ -1,11 +1,12 @@
 //! Difficulties (khó khăn, vướng mắc) that units report.
 
-use db::{Conn, DbError, WriteTx, args, record};
+use db::{Conn, DbError, Value, WriteTx, args, record};
 use jiff::civil::Date;
 use kernel::actor::Role;
 use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
+use super::Units;
 use crate::model::DifficultyState;
 use crate::permissions::{AnswerDifficulty, ReportDifficulty, SubmitDifficulty};
 
@@ -45,12 +46,19 @@ impl DifficultyRow {
 /// What a list of difficulties is restricted to. Empty texts and 0 restrict nothing.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct DifficultyFilter<'f> {
-    /// Only this unit's; 0 for all.
-    pub unit: i64,
+    pub units: Units,
     /// Only this task's; 0 for all.
     pub task: i64,
     /// A state's code, `cho` for all that wait for an answer, `tre` for those of them that are late, or empty.
     pub state: &'f str,
+}
+
+impl DifficultyFilter<'_> {
+    /// The arguments `$1` … `$8`.
+    fn values(&self, commune: Commune, today: Date) -> Vec<Value> {
+        let [first, second, third, fourth] = self.units.ids();
+        args![commune, first, second, third, fourth, self.task, self.state, today]
+    }
 }
 
 /// A page of difficulties: those that wait first, the longest waiting at the top.
@@ -66,11 +74,11 @@ pub async fn difficulties(
         "select id, unit, task, title, body, state, reported_by, reporter_name, reported_on, due_on, answer,
                 answerer_name, answered_on, escalated_on, version
          from plans_difficulty
-         where commune = $1 and ($2 = 0 or unit = $2) and ($3 = 0 or task = $3)
-           and ($4 = '' or state = $4 or ($4 = 'cho' and state <> 'da_tra_loi')
-                or ($4 = 'tre' and state <> 'da_tra_loi' and due_on < $5))
-         order by case when state = 'da_tra_loi' then 1 else 0 end, due_on, id limit $7 offset $6",
-        args![commune, filter.unit, filter.task, filter.state, today, offset, limit],
+         where commune = $1 and ($2 = 0 or unit in ($2, $3, $4, $5)) and ($6 = 0 or task = $6)
+           and ($7 = '' or state = $7 or ($7 = 'cho' and state <> 'da_tra_loi')
+                or ($7 = 'tre' and state <> 'da_tra_loi' and due_on < $8))
+         order by case when state = 'da_tra_loi' then 1 else 0 end, due_on, id limit $10 offset $9",
+        [filter.values(commune, today), args![offset, limit]].concat(),
     )
     .await
 }
@@ -84,10 +92,10 @@ pub async fn count_difficulties(
 ) -> Result<i64, DbError> {
     conn.one(
         "select count(*) as n from plans_difficulty
-         where commune = $1 and ($2 = 0 or unit = $2) and ($3 = 0 or task = $3)
-           and ($4 = '' or state = $4 or ($4 = 'cho' and state <> 'da_tra_loi')
-                or ($4 = 'tre' and state <> 'da_tra_loi' and due_on < $5))",
-        args![commune, filter.unit, filter.task, filter.state, today],
+         where commune = $1 and ($2 = 0 or unit in ($2, $3, $4, $5)) and ($6 = 0 or task = $6)
+           and ($7 = '' or state = $7 or ($7 = 'cho' and state <> 'da_tra_loi')
+                or ($7 = 'tre' and state <> 'da_tra_loi' and due_on < $8))",
+        filter.values(commune, today),
     )
     .await
 }

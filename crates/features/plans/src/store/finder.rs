@@ -4,6 +4,8 @@ use db::{Conn, DbError, args, record};
 use jiff::civil::Date;
 use kernel::ids::Commune;
 
+use super::Units;
+
 record! {
     /// A directive as the finder shows it.
     pub struct FoundDirective {
@@ -35,16 +37,17 @@ pub async fn directive_headings(conn: &mut Conn, commune: Commune) -> Result<Vec
     .await
 }
 
-/// The headings of the difficulties of one unit (0: of all), the latest first, at most 500.
+/// The headings of the difficulties of these units, the latest first, at most 500.
 pub async fn difficulty_headings(
     conn: &mut Conn,
     commune: Commune,
-    unit: i64,
+    units: Units,
 ) -> Result<Vec<FoundDifficulty>, DbError> {
+    let [first, second, third, fourth] = units.ids();
     conn.all(
         "select id, title, state, reported_on from plans_difficulty
-         where commune = $1 and ($2 = 0 or unit = $2) order by reported_on desc, id desc limit 500",
-        args![commune, unit],
+         where commune = $1 and ($2 = 0 or unit in ($2, $3, $4, $5)) order by reported_on desc, id desc limit 500",
+        args![commune, first, second, third, fourth],
     )
     .await
 }

@@ -5,6 +5,7 @@ use db::{Conn, DbError, FromRow, Row, args, record};
 use jiff::civil::Date;
 use kernel::ids::{Commune, UnitId};
 
+use super::Units;
 use super::task::TaskRow;
 use crate::model::{DifficultyState, PlanState, TaskState};
 
@@ -22,7 +23,7 @@ record! {
         /// The item of a higher plan that the task carries out, and that plan.
         pub higher_item: Option<String>,
         pub higher_plan: Option<String>,
-        /// How many times the asking unit takes part as a coordinating one: 0 or 1.
+        /// How many of the asking person's units take part as coordinating ones.
         pub coordinates: i64,
     }
 }
@@ -52,13 +53,9 @@ impl FromRow for FullTask {
     }
 }
 
-/// The task with its plan; `unit` is the asking person's.
-pub async fn full_task(
-    conn: &mut Conn,
-    commune: Commune,
-    id: i64,
-    unit: Option<UnitId>,
-) -> Result<Option<FullTask>, DbError> {
+/// The task with its plan; `units` are the asking person's.
+pub async fn full_task(conn: &mut Conn, commune: Commune, id: i64, units: Units) -> Result<Option<FullTask>, DbError> {
+    let [first, second, third, fourth] = units.ids();
     conn.optional(
         "select t.id, t.plan, t.parent, t.path, t.title, t.field, t.priority, t.lead_text, t.coordinating_text,
                 t.lead_unit, t.owner, t.accountable, t.authority, t.product, t.due_kind, t.due_from, t.due_until,
@@ -68,10 +65,10 @@ pub async fn full_task(
                 t.body, t.clears, p.title as plan_title, p.number as plan_number, p.state as plan_state,
                 p.issued_on as plan_issued_on, p.started_on as plan_started_on, t.higher_item, p.higher_plan,
                 (select count(*) from plans_coordination c
-                 where c.commune = $1 and c.task = t.id and c.unit = $3) as coordinates
+                 where c.commune = $1 and c.task = t.id and c.unit in ($3, $4, $5, $6)) as coordinates
          from plans_task t join plans_plan p on p.commune = $1 and p.id = t.plan
          where t.commune = $1 and t.id = $2",
-        args![commune, id, unit],
+        args![commune, id, first, second, third, fourth],
     )
     .await
 }
@@ -94,21 +91,6 @@ impl RelatedRow {
     pub fn state(&self) -> TaskState {
         TaskState::from_code(&self.state).unwrap_or(TaskState::ChuaBatDau)
     }
-}
-
-/// The sub-tasks of a task and (`parent`) the task that it is a part of, in the document's order, at most 100.
-pub async fn related(
-    conn: &mut Conn,
-    commune: Commune,
-    task: i64,
-    parent: Option<i64>,
-) -> Result<Vec<RelatedRow>, DbError> {
-    conn.all(
-        "select id, parent, path, title, state, due_until, percent from plans_task
-         where commune = $1 and (parent = $2 or id = $3) order by sort, id limit 100",
-        args![commune, task, parent],
-    )
-    .await
 }
 
 /// The open tasks of a plan but this one, for saying what a task waits for; at most 500.
@@ -147,16 +129,53 @@ impl TaskDifficultyRow {
     }
 }
 
-/// The difficulties of a task, newest first, at most 20.
-pub async fn difficulties_of_task(
-    conn: &mut Conn,
-    commune: Commune,
-    task: i64,
-) -> Result<Vec<TaskDifficultyRow>, DbError> {
-    conn.all(
-        "select id, unit, title, state, reporter_name, reported_on, due_on from plans_difficulty
-         where commune = $1 and task = $2 order by id desc limit 20",
-        args![commune, task],
-    )
-    .await
+/// What belongs to a task's page beside the task.
+#[derive(Debug, Default)]
+pub struct Beside {
+    /// The sub-tasks and the task that it is a part of, in the document's order, at most 100.
+    pub related: Vec<RelatedRow>,
+    /// The newest first, at most 20.
+    pub difficulties: Vec<TaskDifficultyRow>,
+}
+
+enum BesideRow {
+    Related(RelatedRow),
+    Difficulty(TaskDifficultyRow),
+}
+
+impl FromRow for BesideRow {
+    fn from_row(row: &Row) -> Result<Self, DbError> {
+        Ok(match row.get::<String>("kind")?.as_str() {
+            "kho_khan" => BesideRow::Difficulty(TaskDifficultyRow::from_row(row)?),
+            _ => BesideRow::Related(RelatedRow::from_row(row)?),
+        })
+    }
+}
+
+/// The tasks above (`parent`) and below a task, and the difficulties reported about it.
+pub async fn beside(conn: &mut Conn, commune: Commune, task: i64, parent: Option<i64>) -> Result<Beside, DbError> {
+    let rows: Vec<BesideRow> = conn
+        .all(
+            "select * from (
+               select 'viec' as kind, id, parent, path, title, state, due_until, percent, cast(null as bigint) as unit,
+                      '' as reporter_name, cast(null as date) as reported_on, cast(null as date) as due_on,
+                      row_number() over (order by sort, id) as place
+               from plans_task where commune = $1 and (parent = $2 or id = $3)
+               union all
+               select 'kho_khan' as kind, id, cast(null as bigint) as parent, '' as path, title, state,
+                      cast(null as date) as due_until, 0 as percent, unit, reporter_name, reported_on, due_on,
+                      row_number() over (order by id desc) as place
+               from plans_difficulty where commune = $1 and task = $2
+             ) as beside where place <= case when kind = 'viec' then 100 else 20 end order by kind, place limit 120",
+            args![commune, task, parent],
+        )
+        .await?;
+    let mut beside = Beside::default();
+    for row in rows {
+        match row {
+            BesideRow::Related(row) => beside.related.push(row),
+            BesideRow::Difficulty(row) => beside.difficulties.push(row),
+        }
+    }
+    Ok(beside)
 }

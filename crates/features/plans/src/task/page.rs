@@ -1,4 +1,4 @@
-//! `/nhiem-vu/{id}`: loading all that one task's page shows, in nine statements.
+//! `/nhiem-vu/{id}`: loading all that one task's page shows, in eight statements.
 
 use axum::extract::{Path, Query};
 use db::Conn;
@@ -10,7 +10,7 @@ use web::{Ctx, PageError, PageResult, Paging};
 use super::view::{Diary, TaskPage, view};
 use super::{scope, words};
 use crate::model::PlanState;
-use crate::store::task_page::{FullTask, difficulties_of_task, related};
+use crate::store::task_page::{Beside, FullTask, beside};
 use crate::store::{blocker, change, entry, evidence};
 
 /// Entries of the diary on one page.
@@ -54,12 +54,13 @@ async fn load(ctx: &Ctx, conn: &mut Conn, full: FullTask, asked: &Asked) -> Resu
     let people = staff::api::people(conn, commune, named).await?;
     let units = org::api::units(conn, commune).await?;
     let unit_name = units.iter().find(|u| Some(u.id) == task.lead_unit).map(|u| u.name.clone()).unwrap_or_default();
+    let Beside { related, difficulties } = beside(conn, commune, task.id, task.parent).await?;
     Ok(TaskPage {
-        related: related(conn, commune, task.id, task.parent).await?,
+        related,
         evidence: evidence::evidence_of_task(conn, commune, task.id).await?,
         changes: change::changes_of_task(conn, commune, task.id).await?,
         blockers: blocker::blockers_of_task(conn, commune, task.id).await?,
-        difficulties: difficulties_of_task(conn, commune, task.id).await?,
+        difficulties,
         task,
         plan,
         unit_name,

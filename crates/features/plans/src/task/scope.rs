@@ -5,12 +5,14 @@ use web::{Ctx, PageError};
 
 use crate::model::PlanState;
 use crate::permissions::ViewPlan;
+use crate::store::Units;
 use crate::store::evidence::{self, EvidenceRow};
 use crate::store::task_page::{self, FullTask};
 
 /// The task, when the person may see its plan.
 pub async fn visible(ctx: &Ctx, conn: &mut Conn, id: i64) -> Result<FullTask, PageError> {
-    let full = task_page::full_task(conn, ctx.commune(), id, ctx.actor.unit).await?.ok_or(PageError::NotFound)?;
+    let full = task_page::full_task(conn, ctx.commune(), id, Units::only(ctx.actor.units())).await?;
+    let full = full.ok_or(PageError::NotFound)?;
     ctx.may(ViewPlan { state: full.plan.plan_state() })?;
     Ok(full)
 }

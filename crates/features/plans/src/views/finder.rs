@@ -13,7 +13,7 @@ use ui::layout::page_head;
 use web::{Ctx, PageError, PageResult};
 
 use super::parts::{due_of, state_of};
-use crate::difficulty::list::sees_all;
+use crate::difficulty::list::seen_by;
 use crate::model::DifficultyState;
 use crate::store::finder::{self as headings, FoundDifficulty, FoundDirective};
 use crate::store::views::{self as store, PlanFacts, Sort, TaskFilter, TaskLine};
@@ -54,11 +54,11 @@ async fn find(ctx: &Ctx, wanted: &Wanted, typed: &str) -> Result<Vec<Group>, Pag
     let commune = ctx.commune();
     let units = org::api::units(&mut conn, commune).await?;
     let people = staff::api::everybody(&mut conn, commune).await?;
-    let own_unit = if sees_all(&ctx.actor) { 0 } else { ctx.actor.unit.map_or(-1, i64::from) };
+    let seen = seen_by(&ctx.actor, &units);
     let tasks = tasks(ctx, &mut conn, wanted, typed).await?;
     let plans = store::issued_plans(&mut conn, commune).await?;
     let directives = headings::directive_headings(&mut conn, commune).await?;
-    let difficulties = headings::difficulty_headings(&mut conn, commune, own_unit).await?;
+    let difficulties = headings::difficulty_headings(&mut conn, commune, seen).await?;
     let groups = [
         found_people(wanted, people, &units),
         found_units(wanted, units),

@@ -1,7 +1,8 @@
 //! Reporting, answering and submitting difficulties, through the real router.
 
+use kernel::actor::{Capacity, Role};
 use kernel::dates::date;
-use testkit::{SettableClock, Site, open_both};
+use testkit::{SettableClock, Site, open_both, token_of};
 
 const TEXT: &str = "Chưa có quyết định giao biên chế nên chưa bố trí được.\nĐề nghị Chủ tịch có văn bản hỏi thành phố.";
 
@@ -134,5 +135,42 @@ async fn a_leader_submits_his_own_and_another_leader_answers() {
         site.get("chu_tich", "/").await.expect(200).shows("Kết luận khó khăn");
         site.post("chu_tich", &format!("{page}/tra-loi"), &answer("2")).await.expect(303);
         site.post("cong_chuc_kt", &format!("{page}/trinh"), &[("_version", "3")]).await.expect(403);
+    }
+}
+
+#[tokio::test]
+async fn somebody_of_two_units_sees_both_and_says_for_which_he_reports() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db, vec![plans::feature()], SettableClock::on(date(2026, 11, 20))).await;
+        let mut actor = site.actor("cong_chuc_kt");
+        actor.capacities.push(Capacity::own(Role::CongChuc, Some(site.unit("VHXH"))));
+        let of_two = token_of(&actor);
+        for (who, title) in
+            [("cong_chuc_kt", "Máy in kinh tế"), ("truong_vhxh", "Máy in văn hóa"), ("chanh_vp", "Máy in văn phòng")]
+        {
+            let fields = [("tieu_de", title), ("noi_dung", TEXT)];
+            site.post(who, "/kho-khan/moi", &fields).await.expect(303);
+        }
+        for path in ["/kho-khan", "/tim?q=may+in"] {
+            let seen = site.by_token(&of_two, path, None).await.expect(200);
+            seen.shows("Máy in kinh tế").shows("Máy in văn hóa").hides("Máy in văn phòng");
+        }
+        let one = site.by_token(&of_two, "/kho-khan?don_vi=VHXH", None).await.expect(200);
+        one.shows("Máy in văn hóa").hides("Máy in kinh tế").hides("Trung tâm Phục vụ");
+        site.by_token(&of_two, "/kho-khan?don_vi=VP", None).await.expect(200).hides("Máy in văn phòng");
+        site.get("cong_chuc_kt", "/kho-khan").await.expect(200).hides("Máy in văn hóa").hides("Tất cả đơn vị");
+        let unit = site.by_token(&of_two, "/don-vi/VHXH", None).await.expect(200);
+        assert!(unit.body.contains("href=\"/kho-khan/moi?don_vi=VHXH\""), "{engine}");
+
+        let form = site.by_token(&of_two, "/kho-khan/moi?don_vi=VHXH", None).await.expect(200).shows("Đơn vị báo cáo");
+        assert!(form.body.contains("<option value=\"VHXH\" selected>"), "{engine}");
+        site.get("cong_chuc_kt", "/kho-khan/moi").await.expect(200).hides("Đơn vị báo cáo");
+        let fields = |unit| [("tieu_de", "Thiếu ghế"), ("noi_dung", TEXT), ("don_vi", unit)];
+        let refused = site.by_token(&of_two, "/kho-khan/moi", Some(&fields("VP"))).await.expect(422);
+        refused.shows("Hãy chọn đơn vị của anh/chị").shows("Thiếu ghế");
+        let sent = site.by_token(&of_two, "/kho-khan/moi", Some(&fields("VHXH"))).await.expect(303);
+        let at = sent.location.expect("a place to go");
+        site.get("truong_vhxh", &at).await.expect(200).shows("Phòng Văn hóa - Xã hội");
+        site.get("truong_kt", &at).await.expect(404);
     }
 }

@@ -21,7 +21,7 @@ pub fn view(page: &UnitPage, today: Date) -> Markup {
     let lead = html! { (grouped(page.people.len() as i64)) " người" };
     html! {
         (page_head_with(&page.unit.name, lead, html! {
-            @if page.may_report { (link_button("/kho-khan/moi", "Báo cáo khó khăn", Tone::Secondary, Some(Icon::Difficulty))) }
+            @if page.may_report { (link_button(&format!("/kho-khan/moi?don_vi={}", page.unit.code), "Báo cáo khó khăn", Tone::Secondary, Some(Icon::Difficulty))) }
         }))
         (figures(page))
         (leads(page, today))

@@ -3,10 +3,22 @@
 use db::journal::JournalRow;
 use kernel::dates::date;
 use kernel::ids::UnitId;
+use org::api::UnitRow;
 use plans::difficulty;
 use plans::store::difficulty::DifficultyRow;
 use testkit::check_page;
 use web::{FieldErrors, FormData};
+
+fn units() -> Vec<UnitRow> {
+    let unit = |id: i64, code: &str, name: &str| UnitRow {
+        id: UnitId(id),
+        code: code.to_owned(),
+        name: name.to_owned(),
+        aliases: String::new(),
+        search_key: String::new(),
+    };
+    vec![unit(1, "VHXH", "Phòng Văn hóa - Xã hội"), unit(2, "KT", "Phòng Kinh tế")]
+}
 
 fn row(id: i64, state: &str) -> DifficultyRow {
     DifficultyRow {
@@ -36,6 +48,8 @@ fn the_list_empty_and_crowded() {
     let rows = (1..=50).map(|id| row(id, states[usize::try_from(id % 3).unwrap_or(0)])).collect();
     let crowded = difficulty::list::ListPage {
         rows,
+        units: units(),
+        choices: units(),
         may_report: true,
         sees_all: true,
         waiting: 34,
@@ -86,9 +100,11 @@ fn one_difficulty_in_every_state() {
 
 #[test]
 fn the_form_empty_and_refused() {
-    check_page(&difficulty::report::view(&FormData::default(), None, &FieldErrors::default(), "k"));
+    check_page(&difficulty::report::view(&FormData::default(), None, &[], &FieldErrors::default(), "k"));
     let mut errors = FieldErrors::default();
     errors.add("tieu_de", "Hãy nhập tiêu đề của khó khăn.");
     errors.add("can_tra_loi", "Ngày cần trả lời đã qua.");
-    check_page(&difficulty::report::view(&FormData::of(&[("noi_dung", "Đã nhập")]), None, &errors, "k"));
+    errors.add("don_vi", "Hãy chọn đơn vị của anh/chị đang gặp khó khăn.");
+    let typed = FormData::of(&[("noi_dung", "Đã nhập")]);
+    check_page(&difficulty::report::view(&typed, None, &units(), &errors, "k"));
 }

@@ -4,6 +4,7 @@ use db::Leaf;
 use kernel::clock::Clock as _;
 use kernel::dates::date;
 use plans::permissions::{AnswerDifficulty, ReportDifficulty, SubmitDifficulty};
+use plans::store::Units;
 use plans::store::difficulty::{
     DifficultyFilter, NewDifficulty, answer_difficulty, count_difficulties, difficulties, difficulties_between,
     difficulty, insert_difficulty, submit_difficulty,
@@ -47,7 +48,7 @@ async fn a_difficulty_from_report_to_answer() {
         tx.commit(Leaf::about("plans_difficulty", id, "x"), "/").await.expect("a commit");
 
         let mut conn = site.app.db.read().await.expect("a reader");
-        let all = DifficultyFilter { unit: site.unit("KT").0, ..DifficultyFilter::default() };
+        let all = DifficultyFilter { units: Units::only([site.unit("KT")]), ..DifficultyFilter::default() };
         let rows = difficulties(&mut conn, commune, &all, today, 0, 10).await.expect(engine);
         assert_eq!((rows.len(), rows[0].answer.as_deref()), (1, Some("Đã mua")));
         let in_month = difficulties_between(&mut conn, commune, date(2026, 11, 18), date(2026, 11, 30)).await;

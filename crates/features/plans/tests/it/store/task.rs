@@ -6,8 +6,10 @@ use kernel::ids::StaffId;
 use kernel::permission::{Action, Allowed};
 use plans::model::{ChangeState, EntryKind, EvidenceState, PlanState, TaskState};
 use plans::permissions::{
-    DecideChange, DecideEvidence, Discuss, HaltTask, ManageBlockers, Publish, RequestChange, WithdrawChange, WorkOnTask,
+    DecideChange, DecideEvidence, Discuss, HaltTask, ManageBlockers, Publish, ReportDifficulty, RequestChange,
+    WithdrawChange, WorkOnTask,
 };
+use plans::store::Units;
 use plans::store::blocker::{
     Awaited, blocker, blockers_of_task, insert_blocker, update_cleared, update_cleared_by_completion, waiting_for,
     waits_of_plan,
@@ -15,13 +17,14 @@ use plans::store::blocker::{
 use plans::store::change::{
     NewChange, NewValue, change, changes_of_task, insert_change, update_change_decision, update_change_withdrawn,
 };
+use plans::store::difficulty::{NewDifficulty, insert_difficulty};
 use plans::store::entry::{NewEntry, entries_of_task, insert_entry};
 use plans::store::evidence::{
     NewEvidence, StoredFile, evidence, evidence_of_task, insert_evidence, others_waiting, update_decision,
     update_evidence_public,
 };
 use plans::store::task::{TaskRow, task, tasks_of_plan};
-use plans::store::task_page::{difficulties_of_task, full_task, open_tasks_beside, related};
+use plans::store::task_page::{beside, full_task, open_tasks_beside};
 use plans::store::task_write::{
     TaskLife, update_accountable, update_authority, update_due, update_lead_unit, update_life, update_owner,
     update_product, update_public,
@@ -90,20 +93,44 @@ async fn a_task_with_its_plan_and_its_neighbours() {
     for stage in stages().await {
         let (engine, commune) = (stage.engine, stage.site.commune());
         let mut conn = stage.site.app.db.read().await.expect("a reader");
-        let kt = Some(stage.site.unit("KT"));
+        let kt = Units::only([stage.site.unit("VHXH"), stage.site.unit("KT")]);
         let full = full_task(&mut conn, commune, stage.row.id, kt).await.expect(engine).expect("the task");
         assert_eq!((full.plan.plan_state(), full.plan.coordinates), (PlanState::DangThucHien, 1), "{engine}");
-        let none = full_task(&mut conn, commune, stage.row.id, None).await.expect(engine).expect("the task");
+        let none = full_task(&mut conn, commune, stage.row.id, Units::only([])).await.expect(engine).expect("the task");
         assert_eq!((none.plan.coordinates, none.task.title), (0, stage.row.title.clone()));
         assert!(full_task(&mut conn, testkit::THANH_HA, stage.row.id, kt).await.expect(engine).is_none());
-        let below = related(&mut conn, commune, stage.row.id, None).await.expect(engine);
-        assert_eq!(below.iter().map(|r| r.id).collect::<Vec<_>>(), [stage.other]);
-        let above = related(&mut conn, commune, stage.other, Some(stage.row.id)).await.expect(engine);
+        let below = beside(&mut conn, commune, stage.row.id, None).await.expect(engine);
+        assert_eq!(below.related.iter().map(|r| r.id).collect::<Vec<_>>(), [stage.other]);
+        let above = beside(&mut conn, commune, stage.other, Some(stage.row.id)).await.expect(engine).related;
         assert_eq!((above.len(), above[0].id, above[0].state()), (1, stage.row.id, TaskState::DangLam));
-        let beside = open_tasks_beside(&mut conn, commune, stage.plan, stage.row.id).await.expect(engine);
-        assert_eq!(beside.iter().map(|r| r.id).collect::<Vec<_>>(), [stage.other]);
+        let others = open_tasks_beside(&mut conn, commune, stage.plan, stage.row.id).await.expect(engine);
+        assert_eq!(others.iter().map(|r| r.id).collect::<Vec<_>>(), [stage.other]);
         assert_eq!(tasks_of_plan(&mut conn, commune, stage.plan).await.expect(engine).len(), 2);
-        assert!(difficulties_of_task(&mut conn, commune, stage.row.id).await.expect(engine).is_empty());
+        assert!(below.difficulties.is_empty(), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn the_newest_difficulties_of_a_task_come_with_its_neighbours() {
+    for stage in stages().await {
+        let (engine, commune) = (stage.engine, stage.site.commune());
+        let report = stage.may("cong_chuc_kt", ReportDifficulty { unit: Some(stage.site.unit("KT")) });
+        let mut tx = stage.begin(&report).await;
+        for number in 1..=22 {
+            let new = NewDifficulty {
+                task: Some(stage.row.id).filter(|_| number != 22),
+                title: format!("Thiếu máy quét {number}"),
+                body: String::new(),
+                reported_on: TODAY,
+                due_on: TODAY,
+            };
+            insert_difficulty(&mut tx, &report, &new).await.expect(engine);
+        }
+        let crowded = beside(&mut tx, commune, stage.row.id, None).await.expect(engine);
+        assert_eq!((crowded.related.len(), crowded.difficulties.len()), (1, 20), "{engine}");
+        let newest = &crowded.difficulties[0];
+        assert_eq!((newest.title.as_str(), newest.unit), ("Thiếu máy quét 21", stage.site.unit("KT")), "{engine}");
+        assert_eq!((newest.reported_on, newest.due_on), (TODAY, TODAY), "{engine}");
     }
 }
 

@@ -1,9 +1,10 @@
 //! What the views read: each number is the length of its list, each filter the model's own answer, on both engines.
 
 use kernel::dates::days_between;
+use kernel::ids::UnitId;
 use plans::model::{DueKind, TaskState, Timeliness};
 use plans::store::views::{Sort, TaskFilter, TaskLine};
-use plans::store::{finder, views};
+use plans::store::{Units, finder, views};
 use plans::views::filters::{Asked, Known};
 use plans::views::plan_head::Counter;
 use testkit::{SettableClock, Site, open_both};
@@ -279,10 +280,13 @@ async fn headings_for_the_finder() {
         let mut conn = site.app.db.read().await.expect("a reader");
         let directives = finder::directive_headings(&mut conn, site.commune()).await.expect("headings");
         assert_eq!(directives[0].number, "18/CT-TTg", "{engine}");
-        for (unit, wanted) in [(0, 2), (3, 1), (5, 0)] {
-            let found = finder::difficulty_headings(&mut conn, site.commune(), unit).await.expect("headings");
-            assert_eq!(found.len(), wanted, "{engine}: unit {unit}");
+        for (units, wanted) in [(vec![3, 4], 2), (vec![3, 5], 1), (vec![5], 0), (vec![], 0)] {
+            let only = Units::only(units.iter().copied().map(UnitId));
+            let found = finder::difficulty_headings(&mut conn, site.commune(), only).await.expect("headings");
+            assert_eq!(found.len(), wanted, "{engine}: units {units:?}");
         }
+        let all = finder::difficulty_headings(&mut conn, site.commune(), Units::ALL).await.expect("headings");
+        assert_eq!(all.len(), 2, "{engine}");
         assert!(finder::directive_headings(&mut conn, testkit::THANH_HA).await.unwrap().is_empty(), "{engine}");
     }
 }

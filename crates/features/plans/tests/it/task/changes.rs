@@ -156,7 +156,8 @@ async fn missing_unit_head_and_authority_are_asked_for_and_the_clears_judged_aga
             scene.engine
         );
         let mut conn = scene.site.app.db.read().await.expect("a reader");
-        let full = plans::store::task_page::full_task(&mut conn, scene.site.commune(), row.id, None).await;
+        let full =
+            plans::store::task_page::full_task(&mut conn, scene.site.commune(), row.id, plans::store::Units::ALL).await;
         let clears = full.expect("a row").expect("the task").plan.clears.expect("judged");
         let states: Vec<char> = clears.chars().collect();
         assert_eq!((states[0], states[3], states[5]), ('r', 'r', 'r'), "{}: {clears}", scene.engine);
