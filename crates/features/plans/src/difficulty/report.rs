@@ -116,7 +116,7 @@ pub fn view(data: &FormData, about: Option<&TaskRow>, units: &[UnitRow], errors:
                 p { "Về nhiệm vụ " a href={ "/nhiem-vu/" (task.id) } { (task.path) " – " (task.title) } }
             }
             @if choices.len() > 1 {
-                (select_field(&Field { name: "don_vi", label: "Đơn vị báo cáo", value: data.raw("don_vi"), error: errors.get("don_vi"), required: true, ..Field::default() }, "", &choices))
+                (select_field(&Field { name: "don_vi", label: "Đơn vị báo cáo", value: data.raw("don_vi"), error: errors.get("don_vi"), required: true, ..Field::default() }, "Chọn đơn vị", &choices))
             }
             (text_field(&Field { name: "tieu_de", label: "Tiêu đề", hint: "Một câu ngắn, ví dụ: Chưa có quyết định giao biên chế.", value: data.raw("tieu_de"), error: errors.get("tieu_de"), required: true, ..Field::default() }))
             (textarea_field(&Field { name: "noi_dung", label: "Nội dung và đề nghị", hint: "Vướng ở đâu, ảnh hưởng gì, đơn vị đề nghị ai làm gì.", value: data.raw("noi_dung"), error: errors.get("noi_dung"), required: true, rows: 8, ..Field::default() }))
