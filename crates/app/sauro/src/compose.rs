@@ -9,7 +9,7 @@ use journal::api::ViewJournal;
 use kernel::clock::Clock;
 use kernel::permission::{Action as _, Policy};
 use org::api::ViewHouse;
-use plans::api::{Discuss, MakeReport, ViewDifficulty, ViewOverview, ViewPlan};
+use plans::api::{Discuss, MakeReport, ViewCity, ViewDifficulty, ViewOverview, ViewPlan};
 use ui::icons::Icon;
 use web::{App, AppRef, Feature, Figures, NavEntry};
 
@@ -39,6 +39,7 @@ fn nav() -> Vec<NavEntry> {
     vec![
         entry("/", "Việc của tôi", Icon::Home, &Discuss::POLICY),
         entry("/dieu-hanh", "Điều hành", Icon::Chart, &ViewOverview::POLICY),
+        entry("/thanh-pho", "Các xã, phường", Icon::Globe, &ViewCity::POLICY),
         entry("/ke-hoach", "Kế hoạch", Icon::Plan, &ViewPlan::POLICY),
         entry("/nhiem-vu", "Nhiệm vụ", Icon::Task, &ViewPlan::POLICY),
         entry("/van-ban", "Văn bản chỉ đạo", Icon::Directive, &ViewPlan::POLICY),

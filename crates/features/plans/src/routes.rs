@@ -6,7 +6,8 @@ use web::{Feature, Gate, Route, get, post};
 use crate::permissions::{
     AnswerDifficulty, ConfirmReading, DecideChange, DecideEvidence, Discuss, EditDraft, GoHome, HaltTask, ImportPlan,
     MakeReport, ManageBlockers, ManageDirectives, OpenFile, POLICIES, PromptTask, Publish, ReportDifficulty,
-    RequestChange, StartPlan, SubmitDifficulty, ViewDifficulty, ViewOverview, ViewPlan, WithdrawChange, WorkOnTask,
+    RequestChange, StartPlan, SubmitDifficulty, ViewCity, ViewDifficulty, ViewOverview, ViewPlan, WithdrawChange,
+    WorkOnTask,
 };
 use crate::{difficulty, directive, draft, home, plan_list, plan_page, reminders, report, task, views};
 
@@ -102,7 +103,7 @@ fn views_table() -> Vec<Route> {
     ]
 }
 
-/// What is mine, the leaders' page, units.
+/// What is mine, the leaders' page, units, the city's page.
 fn home_table() -> Vec<Route> {
     vec![
         // everybody: the page shows the work of the one who asks; whoever has none is led on
@@ -112,6 +113,7 @@ fn home_table() -> Vec<Route> {
         get("/don-vi", home::unit_list::get, Gate::May(&ViewPlan::POLICY)),
         // everybody: what a unit carries is known to all who work here; its difficulties are asked for
         get("/don-vi/{code}", home::unit::get, Gate::May(&ViewPlan::POLICY)),
+        get("/thanh-pho", home::city::get, Gate::May(&ViewCity::POLICY)),
         post("/nhiem-vu/{id}/don-doc", reminders::prompt::post, Gate::May(&PromptTask::POLICY)),
     ]
 }

@@ -2,6 +2,7 @@
 //!
 //! The conditions are those of `views`, so that every number here is the length of the list that it opens.
 
+mod city;
 mod me;
 mod mine;
 mod overview;
@@ -15,6 +16,7 @@ use kernel::ids::{StaffId, UnitId};
 use crate::model::{DueKind, Priority, TaskState, Timeliness, TimelinessFacts, timeliness};
 use crate::permissions::TaskPeople;
 
+pub use city::{CityRow, figures_of_communes};
 pub use me::{Me, Office, Power};
 pub use mine::{
     DecisionRow, MyTask, MyTotals, PROMPT, PlanGaps, PromptRow, decisions, my_tasks, overdue_of_authority, plan_gaps,

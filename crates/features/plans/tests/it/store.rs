@@ -1,5 +1,6 @@
 //! Every question to the database and every change of it, on both engines.
 
+mod city;
 mod decisions;
 mod difficulty;
 mod directive;

@@ -1,9 +1,10 @@
-//! Samples of `home::my_work`, `home::leaders`, `home::unit` and `home::unit_list`.
+//! Samples of `home::my_work`, `home::leaders`, `home::unit`, `home::unit_list` and `home::city`.
 
 use kernel::actor::{Behalf, Capacity, Role};
 use kernel::dates::date;
-use kernel::ids::{AccountId, StaffId, UnitId};
+use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use org::api::UnitRow;
+use plans::home::city::{self, CityPage};
 use plans::home::leaders::{self, LeadersPage};
 use plans::home::my_work::{self, MyWorkPage};
 use plans::home::unit::{UnitDuty, UnitPage};
@@ -11,12 +12,12 @@ use plans::home::unit_list::UnitListPage;
 use plans::home::{unit, unit_list};
 use plans::store::directive::ToReadRow;
 use plans::store::home::{
-    BlockedRow, DecisionRow, HolderRow, HomeTask, Matter, Me, MyTask, MyTotals, PlanGaps, PromptRow, UnitTask,
+    BlockedRow, CityRow, DecisionRow, HolderRow, HomeTask, Matter, Me, MyTask, MyTotals, PlanGaps, PromptRow, UnitTask,
 };
 use plans::store::views::{Counts, PlanFacts};
 use staff::api::{People, StaffRow};
 use testkit::check_page;
-use web::Paging;
+use web::{CommuneInfo, Paging};
 
 use crate::reminders::task;
 use crate::seed::TODAY;
@@ -296,4 +297,34 @@ fn the_units_none_and_some() {
     check_page(&unit_list::view(&UnitListPage::default(), TODAY));
     let page = UnitListPage { units: vec![unit_row(); 6], people: people(), rows: vec![holder("don_vi", Some(4))] };
     check_page(&unit_list::view(&page, TODAY));
+}
+
+#[test]
+fn the_city_without_communes_and_with_many() {
+    check_page(&city::view(&CityPage::default(), TODAY));
+    let commune = |number: i64| CommuneInfo {
+        commune: Commune(number),
+        name: format!("xã Trường Thịnh số {number}"),
+        place: format!("Trường Thịnh số {number}"),
+        committee_name: format!("Ủy ban nhân dân xã Trường Thịnh số {number}"),
+        province_name: "thành phố Hải Phòng".to_owned(),
+    };
+    let row = |commune: i64| CityRow {
+        commune,
+        plans: 12,
+        total: 1_234,
+        done: 400,
+        waiting: 20,
+        overdue: commune % 2,
+        evidence_late: 9,
+    };
+    let page = CityPage {
+        city: "thành phố Hải Phòng".to_owned(),
+        communes: (1..=114).map(commune).collect(),
+        rows: (2..=115).map(row).collect(),
+    };
+    let html = city::view(&page, TODAY);
+    check_page(&html);
+    // The first has no figures yet; the last row belongs to another city and is not in the sum.
+    assert!(html.0.contains("Tất cả") && html.0.contains(&kernel::numbers::grouped(113 * 1_234)));
 }
