@@ -6,6 +6,7 @@ pub mod bar_list;
 pub mod burn_up;
 pub mod heat_map;
 pub mod matrix;
+pub mod qr;
 pub mod sparkline;
 pub mod timeline;
 
@@ -13,6 +14,7 @@ pub use bar_list::{BarKind, BarPart, BarRow, bar_list};
 pub use burn_up::{BurnUp, BurnUpPoint, burn_up};
 pub use heat_map::{HeatCell, HeatMap, HeatRow, heat_map};
 pub use matrix::{Matrix, MatrixRow, MatrixTotal, matrix};
+pub use qr::qr;
 pub use sparkline::sparkline;
 pub use timeline::{Timeline, TimelineRow, timeline};
 

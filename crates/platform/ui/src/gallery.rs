@@ -10,7 +10,7 @@ use maud::{Markup, html};
 pub type Specimen = (&'static str, &'static str, fn() -> Markup);
 
 /// Every component and chart, in the order of the gallery.
-pub const SPECIMENS: [Specimen; 37] = [
+pub const SPECIMENS: [Specimen; 38] = [
     ("Con số", "stat", c::stat::example),
     ("Danh sách việc", "task_list", c::task_list::example),
     ("Trạng thái", "status", c::status::example),
@@ -48,6 +48,7 @@ pub const SPECIMENS: [Specimen; 37] = [
     ("Ma trận sáu rõ", "matrix", charts::matrix::example),
     ("Thanh so sánh", "bar_list", charts::bar_list::example),
     ("Bản đồ nhiệt", "heat_map", charts::heat_map::example),
+    ("Mã QR", "qr", charts::qr::example),
 ];
 
 /// The whole gallery as one signed-in page.

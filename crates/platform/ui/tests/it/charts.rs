@@ -140,3 +140,16 @@ fn nothing_is_not_zero_on_a_heat_map() {
     let html = heat_map(&map).into_string();
     assert!(html.contains("không có") && html.contains("<td class=\"h-0\">0</td>") && html.contains("h-5"), "{html}");
 }
+
+#[test]
+fn a_qr_code_has_its_three_eyes_and_a_quiet_edge() {
+    let html = qr("https://xa.example/cong-khai", "Mã QR của trang công khai").into_string();
+    check_piece("qr", &html);
+    // Version 3 at level M: 29 squares and four blank ones on each side; an eye is seven squares wide.
+    assert!(html.contains("viewBox=\"0 0 37 37\""), "{html}");
+    for eye in ["M4 4h7v1h-7z", "M26 4h7v1h-7z", "M4 26h7v1h-7z"] {
+        assert!(html.contains(eye), "{eye}");
+    }
+    assert!(qr(&"a".repeat(2331), "Dài").into_string().contains("<svg"));
+    assert!(qr(&"a".repeat(2332), "Quá dài").into_string().is_empty());
+}
