@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use kernel::actor::Actor;
 use kernel::ids::{Commune, StaffId, UnitId};
 use tower::ServiceExt as _;
-use web::{App, AppRef, Authenticate, Ctx, Feature};
+use web::{App, AppRef, Authenticate, Ctx, Feature, Holder, Vault};
 
 use crate::people::{self, HA_BAC, Loaded, THANH_HA};
 use crate::request::{PASSWORD, actor_of, multipart, request, token_of, urlencoded};
@@ -19,6 +19,8 @@ use crate::{Answer, SettableClock};
 
 /// What no password hashes to.
 const NO_PASSWORD: &str = "-";
+/// The key of secrets that every test site has.
+const VAULT_KEY: [u8; 32] = [7; 32];
 
 /// A site under test. `who` in its methods is a key of the table in `people.rs` (`"dau_moi"`), the same with the mirrored
 /// commune before it (`"thanh_ha/dau_moi"`), or `""` for nobody.
@@ -65,6 +67,8 @@ impl Site {
             clock: Arc::new(clock.clone()),
             communes: communes.iter().map(|c| c.info.clone()).collect(),
             authenticate,
+            origin: "https://xa.test".to_owned(),
+            vault: Vault::new(&VAULT_KEY),
             nav: Vec::new(),
             demo_banner: None,
             pdf_reader: None,
@@ -80,6 +84,8 @@ impl Site {
             clock: old.clock.clone(),
             communes: old.communes.clone(),
             authenticate: old.authenticate,
+            origin: old.origin.clone(),
+            vault: Vault::new(&VAULT_KEY),
             nav: old.nav.clone(),
             demo_banner: old.demo_banner.clone(),
             pdf_reader: old.pdf_reader.clone(),
@@ -197,6 +203,7 @@ fn believe<'a>(
     _: &'a Db,
     token: &'a str,
     _: Timestamp,
-) -> Pin<Box<dyn Future<Output = Result<Option<Actor>, DbError>> + Send + 'a>> {
-    Box::pin(async move { Ok(actor_of(token)) })
+    _: bool,
+) -> Pin<Box<dyn Future<Output = Result<Holder, DbError>> + Send + 'a>> {
+    Box::pin(async move { Ok(actor_of(token).map_or(Holder::Nobody, Holder::Present)) })
 }

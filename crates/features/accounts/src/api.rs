@@ -9,7 +9,10 @@ use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 use sha2::{Digest as _, Sha256};
 
-pub use crate::password::{PasswordProblem, hash as hash_password};
+pub use crate::password::{
+    For as PasswordFor, HASHES, PasswordProblem, check_new as check_password, hash as hash_password,
+    verify as verify_password,
+};
 pub use crate::permissions::SetUp;
 use crate::store;
 

@@ -50,10 +50,11 @@ pub async fn sign_out_everywhere(ctx: Ctx, data: FormData) -> PageResult {
 async fn parse(account: &AccountRow, data: &FormData) -> Result<String, FieldErrors> {
     let mut errors = FieldErrors::default();
     let new = data.raw("mat_khau_moi").to_owned();
+    let whose = password::For { username: &account.username, known: &[&account.name], second_factor: false };
     if !password::verify(data.raw("mat_khau_cu").to_owned(), Some(account.password_hash.clone())).await {
         errors.add("mat_khau_cu", "Mật khẩu hiện tại chưa đúng.");
     }
-    if let Err(problem) = password::check_new(&new, &account.username) {
+    if let Err(problem) = password::check_new(&new, &whose) {
         errors.add("mat_khau_moi", problem.to_string());
     }
     if new != data.raw("mat_khau_nhac_lai") {

@@ -30,6 +30,7 @@ pub const MIGRATIONS: &[MigrationText] = migrations![
     3 "0003_org",
     4 "0004_staff",
     5 "0005_plans",
+    7 "0007_sign_in",
 ];
 
 pub(crate) fn migrator() -> Migrator {

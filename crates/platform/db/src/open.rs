@@ -10,7 +10,7 @@ use sqlx::postgres::PgPool;
 use crate::conn::Inner;
 use crate::sqlite::SqliteFile;
 use crate::write::{SubmissionKey, WriteTx};
-use crate::{Conn, DbError, Engine, postgres};
+use crate::{Conn, DbError, Engine, Value, postgres, seal};
 
 /// A handle on the database; cheap to clone.
 #[derive(Debug, Clone)]
@@ -107,6 +107,21 @@ impl Db {
             Opened::Postgres(pool) => Inner::PostgresTx(pool.begin().await?),
         };
         WriteTx::begin(Conn(inner), allowed, key, now).await
+    }
+
+    /// Runs one statement on bookkeeping that no leaf speaks of; the number of rows that it changed.
+    ///
+    /// # Errors
+    /// [`DbError::Seal`] for a statement that changes a sealed table; the engine's.
+    pub async fn keep_books(&self, sql: &'static str, values: Vec<Value>) -> Result<u64, DbError> {
+        if let Some(change) = seal::change(sql) {
+            return Err(DbError::Seal(format!("{} is changed with a leaf alone", change.table)));
+        }
+        let inner = match &*self.0 {
+            Opened::Sqlite(file) => Inner::Sqlite(file.writer.acquire().await?),
+            Opened::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
+        };
+        Conn(inner).run(sql, values).await
     }
 
     /// Closes every connection; what was acknowledged is on disk.

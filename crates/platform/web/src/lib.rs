@@ -18,6 +18,7 @@ mod resume;
 mod route;
 mod router;
 mod session;
+mod vault;
 
 pub use app::{App, AppRef, Authenticate, CommuneInfo, NavEntry};
 pub use body::Upload;
@@ -32,7 +33,8 @@ pub use peer::Peer;
 pub use resume::{Resume, resume_page};
 pub use route::{Feature, Gate, Route, get, post};
 pub use router::router;
-pub use session::{COOKIE, clear_cookie, set_cookie};
+pub use session::{COOKIE, Holder, Locked, clear_cookie, cookie, set_cookie};
+pub use vault::Vault;
 
 /// A random key for a form, so that sending it twice has one effect.
 pub fn fresh_key() -> String {

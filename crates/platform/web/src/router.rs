@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use tower_http::compression::CompressionLayer;
 
 use crate::resume::Resume;
-use crate::session::Identity;
+use crate::session::{Identity, Locked};
 use crate::{AppRef, Feature, Gate, PageError, headers, pages, resume, see_other, session};
 
 /// The whole site.
@@ -56,15 +56,18 @@ async fn guard(app: AppRef, gate: Gate, request: Request, next: Next) -> Respons
     if identity.is_some() {
         return PageError::from(gate.refusal()).into_response();
     }
+    let locked = request.extensions().get::<Locked>();
+    let door = if locked.is_some() { "/mo-khoa" } else { "/dang-nhap" };
     let back = request.uri().path_and_query().map_or("/", |p| p.as_str());
     if request.method() != Method::POST {
         let target: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
-        return see_other(&format!("/dang-nhap?toi={target}"));
+        return see_other(&format!("{door}?toi={target}"));
     }
-    request
-        .extensions()
-        .get::<Resume>()
-        .map_or_else(|| see_other("/dang-nhap"), |resume| resume::sign_in_first(&app, resume))
+    match (request.extensions().get::<Resume>(), locked) {
+        (None, _) => see_other(door),
+        (Some(resume), None) => resume::sign_in_first(&app, resume),
+        (Some(resume), Some(Locked(actor))) => resume::unlock_first(&app, actor, resume),
+    }
 }
 
 /// How long the server worked and how many statements it ran, for the benchmark and for whoever is curious.
