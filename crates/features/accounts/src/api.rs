@@ -3,18 +3,19 @@
 use std::pin::Pin;
 
 use db::{Db, DbError, WriteTx};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kernel::actor::{Actor, Role};
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 use sha2::{Digest as _, Sha256};
+use web::Holder;
 
 pub use crate::password::{
     For as PasswordFor, HASHES, PasswordProblem, check_new as check_password, hash as hash_password,
     verify as verify_password,
 };
 pub use crate::permissions::SetUp;
-use crate::store;
+use crate::{permissions, store};
 
 /// The command line on the machine itself, for setting up and loading a commune.
 pub fn set_up_actor(commune: Commune) -> Actor {
@@ -63,14 +64,30 @@ pub(crate) fn digest(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
-/// Who holds this session token now.
+/// How much of a minute's activity is written down: a page a second costs one write.
+const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
+
+/// Who holds this session token now. `by_hand` says that the person did something, which holds the session open.
 pub fn authenticate<'a>(
     db: &'a Db,
     token: &'a str,
     now: Timestamp,
-) -> Pin<Box<dyn Future<Output = Result<Option<Actor>, DbError>> + Send + 'a>> {
+    by_hand: bool,
+) -> Pin<Box<dyn Future<Output = Result<Holder, DbError>> + Send + 'a>> {
     Box::pin(async move {
-        let mut reader = db.read().await?;
-        Ok(store::account_of_session(&mut reader, &digest(token), now).await?.map(store::AccountRow::into_actor))
+        let Some(held) = store::sessions::held(&mut db.read().await?, &digest(token), now).await? else {
+            return Ok(Holder::Nobody);
+        };
+        let (commune, session) = (held.account.commune, held.session);
+        let idle = now.duration_since(held.last_seen);
+        let actor = held.account.into_actor();
+        if idle >= permissions::idle_limit(&actor) {
+            return Ok(Holder::Away(actor));
+        }
+        if by_hand && idle >= SEEN_EVERY {
+            // The session may have ended in another window meanwhile; a page is not refused for bookkeeping.
+            store::sessions::seen(db, commune, session, now).await.ok();
+        }
+        Ok(Holder::Present(actor))
     })
 }

@@ -12,7 +12,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use tokio::sync::Semaphore;
 
-pub use rule::{For, SHORTEST, SHORTEST_WITH_SECOND, check_new};
+pub use rule::{For, SHORTEST, check_new};
 
 /// Longest that is hashed, so that a long text cannot keep the machine busy.
 pub const LONGEST: usize = 200;

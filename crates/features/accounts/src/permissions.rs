@@ -1,5 +1,7 @@
 //! Who may do what with accounts.
 
+use jiff::SignedDuration;
+use kernel::actor::{Actor, Role};
 use kernel::ids::AccountId;
 use kernel::permission::{Action, Grant, Object, Policy, Scope};
 
@@ -32,4 +34,12 @@ pub struct SetUp;
 impl Action for SetUp {
     const POLICY: Policy =
         Policy::program("accounts.set_up", "Lập tài khoản đầu tiên", "Chỉ thực hiện được bằng dòng lệnh trên máy chủ.");
+}
+
+/// Those who decide what others may see or do here.
+const ADMINISTRATORS: &[Role] = &[];
+
+/// How long a person may do nothing before the session is locked.
+pub fn idle_limit(actor: &Actor) -> SignedDuration {
+    SignedDuration::from_mins(if actor.is_any(ADMINISTRATORS) { 5 } else { 15 })
 }
