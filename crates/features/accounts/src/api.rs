@@ -14,6 +14,7 @@ pub use crate::password::{
     For as PasswordFor, HASHES, PasswordProblem, check_new as check_password, hash as hash_password,
     verify as verify_password,
 };
+pub use crate::passkey::ceremony::NewKey;
 pub use crate::permissions::SetUp;
 use crate::{permissions, store};
 

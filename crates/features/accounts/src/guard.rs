@@ -19,7 +19,7 @@ const MOST_KEYS: usize = 200_000;
 const FREE_PAIR: u32 = 5;
 const FREE_DEVICE: u32 = 10;
 const FREE_ADDRESS: u32 = 40;
-const FREE_ACCOUNT: u32 = 20;
+const FREE_ACCOUNT: u32 = 10;
 const FREE_CODES: u32 = 10;
 
 /// Who tries, from where.

@@ -57,7 +57,8 @@ pub async fn post(visitor: Visitor, Peer(address): Peer, headers: HeaderMap, dat
     let now = visitor.app.clock.now();
     let found = named(&visitor, &form).await?;
     let device = entry::known_device(&visitor, &headers, found.as_ref()).await?;
-    let tried = Try::new(form.commune, &form.username, address, device);
+    let commune = found.as_ref().map_or(form.commune, |account| account.commune.0);
+    let tried = Try::new(commune, &form.username, address, device);
     let slowed = match guard::attempt(&tried, now) {
         Verdict::Wait(wait) => return Ok(slow(&visitor.app, &headers, &form, wait, false)),
         Verdict::OnlyWithSecondFactor(wait) => Some(wait),
