@@ -50,7 +50,7 @@ pub async fn switch_on(ctx: Ctx, data: FormData) -> PageResult {
     let Some(secret) = opened(&ctx.app, commune, account, data.raw("_bi_mat")) else { return Ok(see_other(HERE)) };
     let mut errors = FieldErrors::default();
     own.check_password(&ctx, data.raw("mat_khau_bat"), "mat_khau_bat", &mut errors).await;
-    let step = totp::step_of(&secret, data.raw("ma_bat"), ctx.now(), 0);
+    let step = totp::step_of(&secret, data.raw("ma_bat"), ctx.app.clock.wall(), 0);
     if step.is_none() {
         errors.add("ma_bat", "Mã chưa đúng. Hãy nhập mã đang hiện trong ứng dụng, và kiểm tra giờ của điện thoại.");
     }
@@ -77,7 +77,7 @@ pub async fn switch_off(ctx: Ctx, data: FormData) -> PageResult {
         own.check_stands_alone(typed, "mat_khau_tat", &mut errors);
     }
     let secret = opened(&ctx.app, commune, account, &totp.totp_secret).unwrap_or_default();
-    let step = totp::step_of(&secret, data.raw("ma_tat"), ctx.now(), totp.last_step);
+    let step = totp::step_of(&secret, data.raw("ma_tat"), ctx.app.clock.wall(), totp.last_step);
     let hash = recovery::digest(commune, account, data.raw("ma_tat"));
     if step.is_none() && hash.is_none() {
         errors.add("ma_tat", WRONG_CODE);

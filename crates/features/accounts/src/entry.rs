@@ -87,7 +87,7 @@ impl Proof {
         }
         let totp = totp?;
         let secret = crate::codes::opened(&visitor.app, commune, id, &totp.totp_secret)?;
-        totp::step_of(&secret, typed, visitor.app.clock.now(), totp.last_step).map(Proof::Code)
+        totp::step_of(&secret, typed, visitor.app.clock.wall(), totp.last_step).map(Proof::Code)
     }
 
     fn said(&self) -> &'static str {
