@@ -10,11 +10,11 @@ use kernel::permission::Allowed;
 use sha2::{Digest as _, Sha256};
 use web::Holder;
 
+pub use crate::passkey::ceremony::NewKey;
 pub use crate::password::{
     For as PasswordFor, HASHES, PasswordProblem, check_new as check_password, hash as hash_password,
     verify as verify_password,
 };
-pub use crate::passkey::ceremony::NewKey;
 pub use crate::permissions::SetUp;
 use crate::{permissions, store};
 

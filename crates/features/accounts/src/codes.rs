@@ -96,8 +96,7 @@ pub async fn switch_off(ctx: Ctx, data: FormData) -> PageResult {
     if own.passkeys.is_empty() {
         factors::replace_recovery(&mut tx, &allowed, &[]).await?;
     }
-    let written =
-        tx.commit(Leaf::about("accounts_account", account.0, "Tắt mã xác thực"), profile::HERE).await?;
+    let written = tx.commit(Leaf::about("accounts_account", account.0, "Tắt mã xác thực"), profile::HERE).await?;
     Ok(ctx.done(&written, "Đã tắt mã xác thực."))
 }
 
@@ -160,10 +159,10 @@ fn on_form(ctx: &Ctx, own: &Own, secret: &[u8], errors: &FieldErrors) -> Markup 
         p { "Khi bật, mỗi lần đăng nhập bằng mật khẩu cần thêm một mã 6 chữ số trong điện thoại. Ai biết mật khẩu mà không cầm điện thoại thì không vào được." }
         (card("Bật mã xác thực", html! {
             ol {
-                li { "Cài một ứng dụng xác thực trên điện thoại (Google Authenticator, Microsoft Authenticator, Aegis…)." }
-                li { "Trong ứng dụng, quét mã này:" p { (qr(&address, "Mã QR để ứng dụng xác thực đọc")) } }
-                li { "Nếu không quét được, nhập tay khóa này, loại “theo thời gian”: " p { code { (totp::spelled(secret)) } } }
-                li { "Nhập mã 6 chữ số mà ứng dụng hiện ra." }
+                li { "1. Cài một ứng dụng xác thực trên điện thoại (Google Authenticator, Microsoft Authenticator, Aegis…)." }
+                li { "2. Trong ứng dụng, quét mã này:" p { (qr(&address, "Mã QR để ứng dụng xác thực đọc")) } }
+                li { "3. Nếu không quét được, nhập tay khóa này, loại “theo thời gian”: " p { code { (totp::spelled(secret)) } } }
+                li { "4. Nhập mã 6 chữ số mà ứng dụng hiện ra." }
             }
             (form(&Form { action: HERE, key: &ctx.key(), ..Form::default() }, html! {
                 (hidden("_bi_mat", &sealed))
@@ -176,22 +175,28 @@ fn on_form(ctx: &Ctx, own: &Own, secret: &[u8], errors: &FieldErrors) -> Markup 
 }
 
 fn off_form(ctx: &Ctx, errors: &FieldErrors) -> Markup {
-    card("Tắt mã xác thực", html! {
-        p { "Mã xác thực đang bật. Tắt rồi thì ai biết mật khẩu là đăng nhập được." }
-        (form(&Form { action: "/tai-khoan/ma-xac-thuc/tat", key: &ctx.key(), ..Form::default() }, html! {
-            (text_field(&Field { name: "ma_tat", label: "Mã trong ứng dụng, hoặc một mã dự phòng", required: true, autocomplete: "one-time-code", width: Width::Medium, error: errors.get("ma_tat"), ..Field::default() }))
-            (password_field(&Field { name: "mat_khau_tat", label: "Mật khẩu hiện tại", required: true, autocomplete: "current-password", error: errors.get("mat_khau_tat"), ..Field::default() }))
-            (button("Tắt mã xác thực", Tone::Danger))
-        }))
-    })
+    card(
+        "Tắt mã xác thực",
+        html! {
+            p { "Mã xác thực đang bật. Tắt rồi thì ai biết mật khẩu là đăng nhập được." }
+            (form(&Form { action: "/tai-khoan/ma-xac-thuc/tat", key: &ctx.key(), ..Form::default() }, html! {
+                (text_field(&Field { name: "ma_tat", label: "Mã trong ứng dụng, hoặc một mã dự phòng", required: true, autocomplete: "one-time-code", width: Width::Medium, error: errors.get("ma_tat"), ..Field::default() }))
+                (password_field(&Field { name: "mat_khau_tat", label: "Mật khẩu hiện tại", required: true, autocomplete: "current-password", error: errors.get("mat_khau_tat"), ..Field::default() }))
+                (button("Tắt mã xác thực", Tone::Danger))
+            }))
+        },
+    )
 }
 
 fn fresh_form(ctx: &Ctx, own: &Own, errors: &FieldErrors) -> Markup {
-    card("Mã dự phòng", html! {
-        p { "Còn " (own.recovery_left) " mã chưa dùng. Tạo mã mới thì các mã cũ hết hiệu lực." }
-        (form(&Form { action: "/tai-khoan/ma-du-phong", key: &ctx.key(), ..Form::default() }, html! {
-            (password_field(&Field { name: "mat_khau_ma", label: "Mật khẩu hiện tại", required: true, autocomplete: "current-password", error: errors.get("mat_khau_ma"), ..Field::default() }))
-            (button("Tạo mã dự phòng mới", Tone::Secondary))
-        }))
-    })
+    card(
+        "Mã dự phòng",
+        html! {
+            p { "Còn " (own.recovery_left) " mã chưa dùng. Tạo mã mới thì các mã cũ hết hiệu lực." }
+            (form(&Form { action: "/tai-khoan/ma-du-phong", key: &ctx.key(), ..Form::default() }, html! {
+                (password_field(&Field { name: "mat_khau_ma", label: "Mật khẩu hiện tại", required: true, autocomplete: "current-password", error: errors.get("mat_khau_ma"), ..Field::default() }))
+                (button("Tạo mã dự phòng mới", Tone::Secondary))
+            }))
+        },
+    )
 }

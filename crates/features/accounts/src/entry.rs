@@ -80,7 +80,12 @@ pub enum Proof {
 
 impl Proof {
     /// A code as typed at the second step: six digits of an app, or a recovery code. `None` for a wrong one.
-    pub fn of_code(visitor: &Visitor, account: &AccountRow, typed: &str, totp: Option<&factors::TotpRow>) -> Option<Proof> {
+    pub fn of_code(
+        visitor: &Visitor,
+        account: &AccountRow,
+        typed: &str,
+        totp: Option<&factors::TotpRow>,
+    ) -> Option<Proof> {
         let (commune, id) = (account.commune, account.id);
         if let Some(hash) = crate::recovery::digest(commune, id, typed) {
             return Some(Proof::Recovery(hash));
@@ -208,7 +213,10 @@ mod tests {
     #[test]
     fn browsers_are_told_by_family_alone() {
         for (agent, family) in [
-            ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36", "Chrome"),
+            (
+                "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36",
+                "Chrome",
+            ),
             ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0", "Edge"),
             ("Mozilla/5.0 (Windows NT 10.0) coc_coc_browser/140.0 Chrome/134.0 Safari/537.36", "Cốc Cốc"),
             ("Mozilla/5.0 (X11; Linux) Gecko/20100101 Firefox/140.0", "Firefox"),

@@ -33,7 +33,7 @@ pub async fn post(visitor: Visitor, Peer(address): Peer, headers: HeaderMap, dat
         }
         let text = "Phiên làm việc đã hết trong lúc khóa. Hãy đăng nhập lại.";
         let form = SignInForm::before(onward);
-        return Ok(show(StatusCode::UNAUTHORIZED, sign_in::page(&visitor.app, &headers, &form, Some(text))));
+        return Ok(show(StatusCode::UNPROCESSABLE_ENTITY, sign_in::page(&visitor.app, &headers, &form, Some(text))));
     };
     let now = visitor.app.clock.now();
     let account = store::account(&mut visitor.read().await?, actor.commune, actor.account).await?;
@@ -52,7 +52,12 @@ pub async fn post(visitor: Visitor, Peer(address): Peer, headers: HeaderMap, dat
 }
 
 /// The session goes on under a fresh token.
-async fn reopened(visitor: &Visitor, headers: &HeaderMap, actor: &Actor, onward: &Onward) -> Result<Response, PageError> {
+async fn reopened(
+    visitor: &Visitor,
+    headers: &HeaderMap,
+    actor: &Actor,
+    onward: &Onward,
+) -> Result<Response, PageError> {
     let allowed = actor.may(OwnAccount { account: actor.account })?;
     let (old, new) = (web::cookie(headers, web::COOKIE).unwrap_or_default(), entry::fresh_token());
     let mut tx = visitor.app.db.write(&allowed, None, visitor.app.clock.now()).await?;

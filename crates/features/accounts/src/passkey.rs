@@ -65,7 +65,9 @@ pub fn problem_here(app: &App, headers: &HeaderMap) -> Option<Markup> {
     let place = app.origin.split_once("://").map_or(app.origin.as_str(), |(_, place)| place);
     let asked = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     if domain(&app.origin).is_none() {
-        return Some(html! { "Khóa đăng nhập cần hệ thống có tên miền; địa chỉ bằng số như hiện nay thì trình duyệt không cho dùng." });
+        return Some(
+            html! { "Khóa đăng nhập cần hệ thống có tên miền; địa chỉ bằng số như hiện nay thì trình duyệt không cho dùng." },
+        );
     }
     (!place.eq_ignore_ascii_case(asked))
         .then(|| html! { "Khóa đăng nhập chỉ dùng được ở địa chỉ " a href=(app.origin) { (app.origin) } "." })

@@ -8,8 +8,8 @@ use kernel::dates::moment;
 use kernel::actor::Capacity;
 use maud::{Markup, html};
 use ui::components::{
-    Button, Column, Field, FieldError, Form, SummaryRow, Table, TableRow, Tone, button, card, error_summary, form, hidden,
-    link_button, password_field, post_button, summary_list, table,
+    Button, Column, Field, FieldError, Form, SummaryRow, Table, TableRow, Tone, button, card, error_summary, form,
+    hidden, link_button, password_field, post_button, summary_list, table,
 };
 use ui::layout::page_head;
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
@@ -127,17 +127,25 @@ fn protection(own: &Own) -> Markup {
     let mut rows =
         vec![SummaryRow::text("Mã trong ứng dụng", on).with_link("/tai-khoan/ma-xac-thuc", "Thay đổi", "mã xác thực")];
     for passkey in &own.passkeys {
-        let used = passkey.last_used_at.map_or_else(|| "chưa dùng".to_owned(), |at| format!("dùng lần cuối {}", moment(at)));
+        let used =
+            passkey.last_used_at.map_or_else(|| "chưa dùng".to_owned(), |at| format!("dùng lần cuối {}", moment(at)));
         let href = format!("/tai-khoan/khoa/{}", passkey.id);
-        rows.push(SummaryRow::text("Khóa đăng nhập", &format!("{}, {used}", passkey.name)).with_link(&href, "Xem", &passkey.name));
+        rows.push(SummaryRow::text("Khóa đăng nhập", &format!("{}, {used}", passkey.name)).with_link(
+            &href,
+            "Xem",
+            &passkey.name,
+        ));
     }
-    card("Bảo vệ hai lớp", html! {
-        (summary_list(&rows))
-        @if own.has_second_factor() && own.recovery_left <= 2 {
-            p { "Chỉ còn " (own.recovery_left) " mã dự phòng. " a href="/tai-khoan/ma-xac-thuc" { "Tạo mã mới" } "." }
-        }
-        p { (link_button("/tai-khoan/khoa", "Thêm khóa đăng nhập (passkey)", Tone::Secondary, None)) }
-    })
+    card(
+        "Bảo vệ hai lớp",
+        html! {
+            (summary_list(&rows))
+            @if own.has_second_factor() && own.recovery_left <= 2 {
+                p { "Chỉ còn " (own.recovery_left) " mã dự phòng. " a href="/tai-khoan/ma-xac-thuc" { "Tạo mã mới" } "." }
+            }
+            p { (link_button("/tai-khoan/khoa", "Thêm khóa đăng nhập (passkey)", Tone::Secondary, None)) }
+        },
+    )
 }
 
 fn password_form(ctx: &Ctx, own: &Own, errors: &FieldErrors) -> Markup {
@@ -146,13 +154,19 @@ fn password_form(ctx: &Ctx, own: &Own, errors: &FieldErrors) -> Markup {
         true => "Ít nhất 8 ký tự, vì tài khoản có bảo vệ hai lớp; nên là một câu dễ nhớ với riêng anh/chị.",
         false => "Ít nhất 15 ký tự; nên là một câu dễ nhớ với riêng anh/chị.",
     };
-    card("Đổi mật khẩu", form(&Form { action: PASSWORD, key: &ctx.key(), ..Form::default() }, html! {
-        (hidden("_version", &version))
-        (password_field(&Field { name: "mat_khau_cu", label: "Mật khẩu hiện tại", required: true, autocomplete: "current-password", error: errors.get("mat_khau_cu"), ..Field::default() }))
-        (password_field(&Field { name: "mat_khau_moi", label: "Mật khẩu mới", hint, required: true, autocomplete: "new-password", error: errors.get("mat_khau_moi"), ..Field::default() }))
-        (password_field(&Field { name: "mat_khau_nhac_lai", label: "Nhập lại mật khẩu mới", required: true, autocomplete: "new-password", error: errors.get("mat_khau_nhac_lai"), ..Field::default() }))
-        (button("Đổi mật khẩu", Tone::Primary))
-    }))
+    card(
+        "Đổi mật khẩu",
+        form(
+            &Form { action: PASSWORD, key: &ctx.key(), ..Form::default() },
+            html! {
+                (hidden("_version", &version))
+                (password_field(&Field { name: "mat_khau_cu", label: "Mật khẩu hiện tại", required: true, autocomplete: "current-password", error: errors.get("mat_khau_cu"), ..Field::default() }))
+                (password_field(&Field { name: "mat_khau_moi", label: "Mật khẩu mới", hint, required: true, autocomplete: "new-password", error: errors.get("mat_khau_moi"), ..Field::default() }))
+                (password_field(&Field { name: "mat_khau_nhac_lai", label: "Nhập lại mật khẩu mới", required: true, autocomplete: "new-password", error: errors.get("mat_khau_nhac_lai"), ..Field::default() }))
+                (button("Đổi mật khẩu", Tone::Primary))
+            },
+        ),
+    )
 }
 
 fn session_list(ctx: &Ctx, sessions: &[OwnSession], here: &[u8]) -> Markup {
@@ -172,7 +186,7 @@ fn session_list(ctx: &Ctx, sessions: &[OwnSession], here: &[u8]) -> Markup {
     table(&Table {
         caption: "Các phiên đang mở".to_owned(),
         caption_hidden: true,
-        columns: ["Trình duyệt", "Đăng nhập lúc", "Thao tác gần nhất", "Việc làm"].map(Column::text).to_vec(),
+        columns: ["Trình duyệt", "Đăng nhập lúc", "Thao tác gần nhất", "Kết thúc"].map(Column::text).to_vec(),
         rows: sessions.iter().map(row).collect(),
         ..Table::default()
     })

@@ -15,12 +15,8 @@ use crate::{Holder, Vault};
 
 /// Finds who holds a session token; the last argument tells whether the request is something that the person did, which keeps
 /// the session open. Implemented by the slice that owns the sessions.
-pub type Authenticate = for<'a> fn(
-    &'a Db,
-    &'a str,
-    Timestamp,
-    bool,
-) -> Pin<Box<dyn Future<Output = Result<Holder, DbError>> + Send + 'a>>;
+pub type Authenticate =
+    for<'a> fn(&'a Db, &'a str, Timestamp, bool) -> Pin<Box<dyn Future<Output = Result<Holder, DbError>> + Send + 'a>>;
 
 /// A commune served by this installation.
 #[derive(Debug, Clone, PartialEq, Eq)]

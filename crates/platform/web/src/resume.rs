@@ -148,11 +148,10 @@ pub(crate) fn sign_in_first(app: &App, resume: &Resume) -> Response {
 
 /// The same for a session that is locked: the person's password opens it.
 pub(crate) fn unlock_first(app: &App, actor: &Actor, resume: &Resume) -> Response {
-    let frame = BareFrame {
-        title: "Phiên tạm khóa".to_owned(),
-        demo_banner: app.demo_banner.clone(),
-        ..BareFrame::default()
-    };
+    let frame =
+        BareFrame {
+            title: "Phiên tạm khóa".to_owned(), demo_banner: app.demo_banner.clone(), ..BareFrame::default()
+        };
     let content = html! {
         h1 { "Phiên tạm khóa" }
         p { "Đã lâu không có thao tác nào nên phiên của " strong { (actor.name) } " tạm khóa. Nội dung vừa gửi chưa được lưu nhưng vẫn còn giữ ở trang này. Nhập mật khẩu để xem lại rồi gửi." }

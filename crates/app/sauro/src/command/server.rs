@@ -44,7 +44,8 @@ pub async fn run(asked: Serve) -> Result<(), Failure> {
     // On PostgreSQL the folder of keys is the data folder too: it holds nothing else there.
     let Some(folder) = place.data.clone() else {
         return Err(Failure::Input(
-            "Với PostgreSQL, hãy thêm --data THƯ_MỤC để máy chủ giữ khóa nhật ký và khóa bí mật ngoài cơ sở dữ liệu.".to_owned(),
+            "Với PostgreSQL, hãy thêm --data THƯ_MỤC để máy chủ giữ khóa nhật ký và khóa bí mật ngoài cơ sở dữ liệu."
+                .to_owned(),
         ));
     };
     let origin = config::origin(asked.origin.as_deref().or(file.base_url.as_deref()), address)?;

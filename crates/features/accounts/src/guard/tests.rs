@@ -32,7 +32,11 @@ fn being_let_in_clears_the_person_and_not_the_strangers() {
     for _ in 0..FREE_PAIR {
         assert_eq!(guard.attempt(&stranger("an", 1), at(0)), Verdict::Go);
     }
-    assert_eq!(guard.attempt(&stranger("An", 1), at(0)), Verdict::Wait(SignedDuration::from_secs(4)), "capitals are the same");
+    assert_eq!(
+        guard.attempt(&stranger("An", 1), at(0)),
+        Verdict::Wait(SignedDuration::from_secs(4)),
+        "capitals are the same"
+    );
     assert_eq!(guard.attempt(&stranger("an", 2), at(0)), Verdict::Go, "another address");
     guard.succeeded(&stranger("an", 1));
     assert_eq!(guard.attempt(&stranger("an", 1), at(0)), Verdict::Go);
@@ -52,7 +56,8 @@ fn people_of_one_address_who_sign_in_rightly_do_not_add_up() {
 #[test]
 fn one_address_against_many_accounts_waits() {
     let mut guard = Guard::default();
-    let verdicts: Vec<Verdict> = (0..FREE_ADDRESS + 1).map(|n| guard.attempt(&stranger(&format!("n{n}"), 7), at(0))).collect();
+    let verdicts: Vec<Verdict> =
+        (0..FREE_ADDRESS + 1).map(|n| guard.attempt(&stranger(&format!("n{n}"), 7), at(0))).collect();
     assert!(verdicts[..FREE_ADDRESS as usize].iter().all(|v| *v == Verdict::Go));
     assert!(matches!(verdicts[FREE_ADDRESS as usize], Verdict::Wait(_)));
     let v6 = |last: &str| Try::new(0, "an", format!("2001:db8:1:2::{last}").parse().unwrap_or(address(0)), None);
@@ -66,8 +71,15 @@ fn strangers_on_purpose_do_not_keep_the_owner_out() {
         guard.attempt(&stranger("an", n), at(0));
     }
     assert_eq!(guard.attempt(&owner("an"), at(0)), Verdict::Go, "in a browser that he used before");
-    assert!(matches!(guard.attempt(&stranger("an", 5_000), at(0)), Verdict::OnlyWithSecondFactor(_)), "elsewhere, by a code");
-    assert_eq!(guard.attempt(&stranger("an", 5_001), at(900)), Verdict::Go, "tries that cannot win do not prolong the delay");
+    assert!(
+        matches!(guard.attempt(&stranger("an", 5_000), at(0)), Verdict::OnlyWithSecondFactor(_)),
+        "elsewhere, by a code"
+    );
+    assert_eq!(
+        guard.attempt(&stranger("an", 5_001), at(900)),
+        Verdict::Go,
+        "tries that cannot win do not prolong the delay"
+    );
     for _ in 0..FREE_DEVICE {
         guard.attempt(&owner("an"), at(0));
     }
@@ -77,7 +89,8 @@ fn strangers_on_purpose_do_not_keep_the_owner_out() {
 #[test]
 fn codes_are_guessed_slowly_from_everywhere_together() {
     let mut guard = Guard::default();
-    let looked_at = (0..1_000).filter(|n| guard.attempt(&stranger("an", *n).of_code(), at(i64::from(*n))) == Verdict::Go).count();
+    let looked_at =
+        (0..1_000).filter(|n| guard.attempt(&stranger("an", *n).of_code(), at(i64::from(*n))) == Verdict::Go).count();
     assert!(looked_at <= FREE_CODES as usize + 8, "{looked_at}");
     assert_eq!(guard.attempt(&owner("an").of_code(), at(1_000)), Verdict::Go);
 }

@@ -58,7 +58,8 @@ fn value(bytes: &[u8], depth: u8) -> Option<(Cbor, &[u8])> {
         _ => return None,
     };
     let (number, rest) = rest.split_at_checked(wide)?;
-    let number = number.iter().fold(0u64, |n, byte| n << 8 | u64::from(*byte)) | if wide == 0 { u64::from(low) } else { 0 };
+    let number =
+        number.iter().fold(0u64, |n, byte| n << 8 | u64::from(*byte)) | if wide == 0 { u64::from(low) } else { 0 };
     let length = usize::try_from(number).ok()?;
     match kind {
         0 => Some((Cbor::Int(i64::try_from(number).ok()?), rest)),

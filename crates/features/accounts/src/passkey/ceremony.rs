@@ -70,7 +70,8 @@ impl Purpose {
 /// The domain to which passkeys belong; `None` for an address that is a number, which has none.
 pub fn domain(origin: &str) -> Option<&str> {
     let (_, rest) = origin.split_once("://")?;
-    let host = rest.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(rest, |(h, _)| h);
+    let host =
+        rest.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(rest, |(h, _)| h);
     (!host.is_empty() && !host.starts_with('[') && host.parse::<IpAddr>().is_err()).then_some(host)
 }
 
@@ -172,7 +173,9 @@ impl Here<'_> {
         }
         let given = self.vault.open(&purpose.place(), &said.challenge.0).and_then(|t| t.try_into().ok());
         let given = given.and_then(|bytes| Timestamp::from_second(i64::from_be_bytes(bytes)).ok());
-        let in_time = |at: &Timestamp| (SignedDuration::ZERO..PATIENCE).contains(&self.now.duration_since(*at).max(SignedDuration::ZERO));
+        let in_time = |at: &Timestamp| {
+            (SignedDuration::ZERO..PATIENCE).contains(&self.now.duration_since(*at).max(SignedDuration::ZERO))
+        };
         given.filter(in_time).filter(|_| used_first(said.challenge.0, self.now)).map(|_| ()).ok_or(Refusal::Challenge)
     }
 
@@ -262,7 +265,8 @@ mod tests {
 
     #[test]
     fn letters_and_bytes_lead_to_each_other() {
-        for (bytes, letters) in [(&b""[..], ""), (b"f", "Zg"), (b"fo", "Zm8"), (b"foo", "Zm9v"), (&[0xfb, 0xff], "-_8")] {
+        for (bytes, letters) in [(&b""[..], ""), (b"f", "Zg"), (b"fo", "Zm8"), (b"foo", "Zm9v"), (&[0xfb, 0xff], "-_8")]
+        {
             assert_eq!(Base64::letters(bytes), letters);
             assert_eq!(Base64::bytes(letters).as_deref(), Some(bytes));
         }

@@ -31,7 +31,10 @@ enum Key {
     /// The point, not compressed.
     P256(Vec<u8>),
     Ed25519(Vec<u8>),
-    Rsa { n: Vec<u8>, e: Vec<u8> },
+    Rsa {
+        n: Vec<u8>,
+        e: Vec<u8>,
+    },
 }
 
 fn parse(cose: &[u8]) -> Option<Key> {

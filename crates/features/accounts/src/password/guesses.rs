@@ -84,7 +84,9 @@ fn kinds_of(ways: &[Vec<Option<Step>>], pieces: usize, length: usize) -> Vec<Kin
 
 /// Lower case, without marks, without what parts words: a guesser tries "Hà Nội", "hanoi" and "Ha-Noi" together.
 fn plain(password: &str) -> String {
-    let folded = password.chars().map(|c| if c.is_alphanumeric() { kernel::text::search_key(&c.to_string()) } else { c.to_string() });
+    let folded = password
+        .chars()
+        .map(|c| if c.is_alphanumeric() { kernel::text::search_key(&c.to_string()) } else { c.to_string() });
     let folded: String = folded.collect();
     folded.chars().filter(|c| !c.is_whitespace() && !"._-/".contains(*c)).collect()
 }
@@ -162,7 +164,7 @@ fn walks(text: &[char]) -> bool {
 /// The length of the shortest piece that the text repeats whole.
 fn repeats(text: &[char]) -> Option<u32> {
     (1..=text.len() / 2)
-        .find(|of| text.len() % of == 0 && text.chunks(*of).all(|part| part == &text[..*of]))
+        .find(|of| text.len().is_multiple_of(*of) && text.chunks(*of).all(|part| part == &text[..*of]))
         .and_then(|of| u32::try_from(of).ok())
 }
 

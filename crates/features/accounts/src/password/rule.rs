@@ -155,15 +155,21 @@ mod tests {
     #[test]
     fn a_short_one_beside_a_second_factor_is_still_no_common_one() {
         let second = For { second_factor: true, ..HOA };
-        for password in ["12345678", "password", "matkhau1", "hanoi2026", "hoa12345", "qwertyui", "11111111", "nguyenhoa"] {
+        for password in
+            ["12345678", "password", "matkhau1", "hanoi2026", "hoa12345", "qwertyui", "11111111", "nguyenhoa"]
+        {
             assert!(check_new(password, &second).is_err(), "{password}");
         }
     }
 
     #[test]
     fn nothing_breaks_the_rule() {
-        for password in ["", "\u{0}", "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀", "\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}"]
-        {
+        for password in [
+            "",
+            "\u{0}",
+            "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
+            "\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+        ] {
             let _ = check_new(password, &HOA);
         }
     }

@@ -79,7 +79,8 @@ async fn a_key_is_refused_for_every_reason_that_there_is() {
         refused("no challenge", &|_, options| options["challenge"] = "".into()).await;
         refused("another owner", &|key, _| key.user = letters(&[0; 16]).into_bytes()).await;
         let make = to_make(&mut browser).await;
-        refused("a challenge for another purpose", &|_, options| options["challenge"] = make["challenge"].clone()).await;
+        refused("a challenge for another purpose", &|_, options| options["challenge"] = make["challenge"].clone())
+            .await;
         for wrong in ["", "{}", "[]", "{\"id\":\"=\"}", "null"] {
             Browser::new(&site).post("/dang-nhap/khoa", &[("khoa", wrong)]).await.expect(422);
         }

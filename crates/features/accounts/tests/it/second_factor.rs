@@ -139,13 +139,16 @@ async fn switching_off_asks_for_the_password_a_code_and_a_long_password() {
         site.clock.advance(30.seconds());
         let off = "/tai-khoan/ma-xac-thuc/tat";
         let now = code(&site, &spelled);
-        for form in [[("mat_khau_tat", "sai"), ("ma_tat", now.as_str())], [("mat_khau_tat", PASSWORD), ("ma_tat", "000000")]] {
+        for form in
+            [[("mat_khau_tat", "sai"), ("ma_tat", now.as_str())], [("mat_khau_tat", PASSWORD), ("ma_tat", "000000")]]
+        {
             testkit::check_html(&browser.post(off, &form).await.expect(422).body);
         }
         // Beside codes a short password is taken; then it keeps them on.
         let version = browser.get("/tai-khoan").await.shows("Ít nhất 8 ký tự").field("_version");
         let short = "k7#mQ2xp";
-        let form = [("mat_khau_cu", PASSWORD), ("mat_khau_moi", short), ("mat_khau_nhac_lai", short), ("_version", &version)];
+        let form =
+            [("mat_khau_cu", PASSWORD), ("mat_khau_moi", short), ("mat_khau_nhac_lai", short), ("_version", &version)];
         browser.post("/tai-khoan/mat-khau", &form).await.expect(303);
         let step = browser.post("/dang-nhap", &[("tai_khoan", "dau.moi"), ("mat_khau", short)]).await.expect(200);
         let entered = browser.post("/dang-nhap/buoc-hai", &[("_buoc", &step.field("_buoc")), ("ma", &now)]).await;
@@ -156,7 +159,8 @@ async fn switching_off_asks_for_the_password_a_code_and_a_long_password() {
         refused.shows("chỉ được dùng khi có bảo vệ hai lớp");
         let version = browser.get("/tai-khoan").await.field("_version");
         let long = "năm từ khác hẳn nhau";
-        let form = [("mat_khau_cu", short), ("mat_khau_moi", long), ("mat_khau_nhac_lai", long), ("_version", &version)];
+        let form =
+            [("mat_khau_cu", short), ("mat_khau_moi", long), ("mat_khau_nhac_lai", long), ("_version", &version)];
         browser.post("/tai-khoan/mat-khau", &form).await.expect(303);
         let step = browser.post("/dang-nhap", &[("tai_khoan", "dau.moi"), ("mat_khau", long)]).await.expect(200);
         browser.post("/dang-nhap/buoc-hai", &[("_buoc", &step.field("_buoc")), ("ma", &now)]).await.expect(303);

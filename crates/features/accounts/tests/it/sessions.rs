@@ -87,7 +87,7 @@ async fn twelve_hours_are_the_end_however_busy() {
         site.clock.advance(10.minutes());
         let ended = browser.get("/tai-khoan").await.expect(303);
         assert_eq!(ended.location.as_deref(), Some("/dang-nhap?toi=%2Ftai-khoan"), "{engine}");
-        let late = browser.post("/mo-khoa", &[("mat_khau", PASSWORD)]).await.expect(401);
+        let late = browser.post("/mo-khoa", &[("mat_khau", PASSWORD)]).await.expect(422);
         testkit::check_html(&late.shows("đã hết").body);
     }
 }
@@ -100,7 +100,8 @@ async fn the_owner_sees_his_sessions_and_ends_one() {
         there.sign_in("pho.chu.tich").await.expect(303);
         other.sign_in("theo.doi").await.expect(303);
         let page = here.get("/tai-khoan").await.expect(200).shows("Firefox").shows("phiên này");
-        let action = page.body.split("action=\"/tai-khoan/phien/").nth(1).and_then(|p| p.split('"').next()).expect("one");
+        let action =
+            page.body.split("action=\"/tai-khoan/phien/").nth(1).and_then(|p| p.split('"').next()).expect("one");
         let action = format!("/tai-khoan/phien/{action}");
         other.post(&action, &[]).await.expect(404);
         there.get("/tai-khoan").await.expect(200);

@@ -142,7 +142,9 @@ async fn a_session_is_seen_reopened_listed_and_ended() {
         let list = sessions::of_account(&mut conn, HA_BAC, AccountId(1), now).await.expect("a list");
         assert_eq!(list.len(), 1, "{engine}");
         assert_eq!(list[0].browser.as_deref(), Some("Cốc Cốc"), "{engine}");
-        assert!(sessions::of_account(&mut conn, HA_BAC, AccountId(1), now + 13.hours()).await.expect("none").is_empty());
+        assert!(
+            sessions::of_account(&mut conn, HA_BAC, AccountId(1), now + 13.hours()).await.expect("none").is_empty()
+        );
     }
 }
 
@@ -222,7 +224,8 @@ async fn a_passkey_is_kept_found_used_renamed_and_taken_away() {
         assert!(factors::rename_passkey(&mut tx, &own, 1, "Máy mới").await.expect("renamed"), "{engine}");
         assert!(!factors::rename_passkey(&mut tx, &own, 2, "Không có").await.expect("asked"), "{engine}");
         tx.commit(Leaf::about("accounts_account", 1, "Dùng khóa"), "/").await.expect("a commit");
-        let list = factors::passkeys(&mut db.read().await.expect("a reader"), HA_BAC, AccountId(1)).await.expect("a list");
+        let list =
+            factors::passkeys(&mut db.read().await.expect("a reader"), HA_BAC, AccountId(1)).await.expect("a list");
         assert_eq!((list.len(), list[0].name.as_str(), list[0].sign_count), (1, "Máy mới", 7), "{engine}");
         assert_eq!(list[0].last_used_at, Some(now), "{engine}");
         let mut tx = db.write(&own, None, now).await.expect("a write");
