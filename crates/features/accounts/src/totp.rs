@@ -14,8 +14,8 @@ const DRIFT: i64 = 1;
 pub fn step_of(secret: &[u8], typed: &str, now: Timestamp, last_used: i64) -> Option<i64> {
     let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
     let present = now.as_second().div_euclid(STEP_SECONDS);
-    let around = (present - DRIFT..=present + DRIFT).filter(|step| *step > last_used);
-    around.filter(|step| same(&code(secret, *step), &typed)).next_back()
+    let mut around = present - DRIFT..=present + DRIFT;
+    around.rfind(|step| *step > last_used && same(&code(secret, *step), &typed))
 }
 
 /// The code of a step.

@@ -104,6 +104,7 @@ async fn the_owner_sees_his_sessions_and_ends_one() {
             page.body.split("action=\"/tai-khoan/phien/").nth(1).and_then(|p| p.split('"').next()).expect("one");
         let action = format!("/tai-khoan/phien/{action}");
         other.post(&action, &[]).await.expect(404);
+        other.post("/tai-khoan/phien/1/dang-xuat", &[]).await.expect(404);
         there.get("/tai-khoan").await.expect(200);
         here.post(&action, &[]).await.expect(303);
         there.get("/tai-khoan").await.expect(303);
