@@ -13,7 +13,6 @@ use web::Holder;
 pub use crate::passkey::ceremony::NewKey;
 pub use crate::password::{
     For as PasswordFor, HASHES, PasswordProblem, check_new as check_password, hash as hash_password,
-    verify as verify_password,
 };
 pub use crate::permissions::SetUp;
 use crate::{permissions, store};

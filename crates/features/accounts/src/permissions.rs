@@ -37,9 +37,23 @@ impl Action for SetUp {
 }
 
 /// Those who decide what others may see or do here.
-const ADMINISTRATORS: &[Role] = &[];
+const ADMINISTRATORS: &[Role] = &[Role::QuanTriTruyCap, Role::QuanTriNhatKy];
 
 /// How long a person may do nothing before the session is locked.
 pub fn idle_limit(actor: &Actor) -> SignedDuration {
     SignedDuration::from_mins(if actor.is_any(ADMINISTRATORS) { 5 } else { 15 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::ids::Commune;
+
+    #[test]
+    fn administrators_are_locked_sooner() {
+        let minutes = |roles: &[Role]| idle_limit(&Actor::program(Commune(1), "").with_roles(roles)).as_mins();
+        assert_eq!(minutes(&[Role::ChuTich, Role::DauMoi]), 15);
+        assert_eq!(minutes(&[Role::CongChuc, Role::QuanTriTruyCap]), 5);
+        assert_eq!(minutes(&[Role::QuanTriNhatKy]), 5);
+    }
 }

@@ -4,8 +4,8 @@ use axum::extract::Path;
 use axum::response::Response;
 use db::Leaf;
 use http::HeaderMap;
-use kernel::dates::moment;
 use kernel::actor::Capacity;
+use kernel::dates::moment;
 use maud::{Markup, html};
 use ui::components::{
     Button, Column, Field, FieldError, Form, SummaryRow, Table, TableRow, Tone, button, card, error_summary, form,
