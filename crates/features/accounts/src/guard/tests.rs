@@ -103,7 +103,7 @@ fn a_great_attack_reaches_few_and_keeps_nobody_out() {
     const TRIES: u32 = 200_000;
     let mut guard = Guard::default();
     let name = |account: u32| format!("tai.khoan.{account}");
-    let rank = |account: u32| (account % 20 == 0).then(|| (account.wrapping_mul(2_654_435_761) >> 12) % 1_000);
+    let rank = |account: u32| account.is_multiple_of(20).then(|| (account.wrapping_mul(2_654_435_761) >> 12) % 1_000);
     let mut guessed = vec![0; ACCOUNTS as usize];
     let mut reached = 0;
     let (mut kept_out, mut newcomers_slowed) = (0, 0);
@@ -118,7 +118,7 @@ fn a_great_attack_reaches_few_and_keeps_nobody_out() {
         if n % 100 == 99 {
             let account = n / 100;
             // Half the owners mistype once; one in ten sits at a machine that is new to him and brings a code.
-            let new_machine = account % 10 == 0;
+            let new_machine = account.is_multiple_of(10);
             let who = if new_machine { stranger(&name(account), 1_000_000 + account) } else { owner(&name(account)) };
             if account % 2 == 1 {
                 kept_out += u32::from(matches!(guard.attempt(&who, now), Verdict::Wait(_)));
