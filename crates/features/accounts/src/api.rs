@@ -81,8 +81,9 @@ pub fn authenticate<'a>(
         let (commune, session) = (held.account.commune, held.session);
         let idle = now.duration_since(held.last_seen);
         let actor = held.account.into_actor();
-        if idle >= permissions::idle_limit(&actor) {
-            return Ok(Holder::Away(actor));
+        let limit = permissions::idle_limit(&actor);
+        if idle >= limit {
+            return Ok(Holder::Away(actor, limit));
         }
         if by_hand && idle >= SEEN_EVERY {
             // The session may have ended in another window meanwhile; a page is not refused for bookkeeping.

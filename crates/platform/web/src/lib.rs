@@ -33,7 +33,7 @@ pub use peer::Peer;
 pub use resume::{Resume, resume_page};
 pub use route::{Feature, Gate, Route, get, post};
 pub use router::router;
-pub use session::{COOKIE, Holder, Locked, clear_cookie, cookie, set_cookie};
+pub use session::{COOKIE, Holder, clear_cookie, cookie, set_cookie};
 pub use vault::Vault;
 
 /// A random key for a form, so that sending it twice has one effect.

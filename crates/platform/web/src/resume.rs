@@ -7,7 +7,6 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{Method, StatusCode};
-use kernel::actor::Actor;
 use maud::{Markup, html};
 use ui::components::{Field, Form, Tone, button, form, hidden, password_field, text_field};
 use ui::layout::{BareFrame, bare_page};
@@ -15,7 +14,7 @@ use ui::layout::{BareFrame, bare_page};
 use crate::body::{self, FILE_LIMIT, Sent};
 use crate::error::{TOO_LARGE, Unsaved};
 use crate::pages::show;
-use crate::session::Identity;
+use crate::session::{Identity, Locked};
 use crate::{App, AppRef};
 
 /// Stands among the fields of a form whose file could not be kept.
@@ -147,14 +146,14 @@ pub(crate) fn sign_in_first(app: &App, resume: &Resume) -> Response {
 }
 
 /// The same for a session that is locked: the person's password opens it.
-pub(crate) fn unlock_first(app: &App, actor: &Actor, resume: &Resume) -> Response {
+pub(crate) fn unlock_first(app: &App, Locked(actor, limit): &Locked, resume: &Resume) -> Response {
     let frame =
         BareFrame {
             title: "Phiên tạm khóa".to_owned(), demo_banner: app.demo_banner.clone(), ..BareFrame::default()
         };
     let content = html! {
         h1 { "Phiên tạm khóa" }
-        p { "Đã lâu không có thao tác nào nên phiên của " strong { (actor.name) } " tạm khóa. Nội dung vừa gửi chưa được lưu nhưng vẫn còn giữ ở trang này. Nhập mật khẩu để xem lại rồi gửi." }
+        p { "Phiên của " strong { (actor.name) } " tạm khóa vì " (limit.as_mins()) " phút không thao tác. Nội dung vừa gửi chưa được lưu nhưng vẫn còn giữ ở trang này. Nhập mật khẩu để xem lại rồi gửi." }
         (resume.file_note())
         (form(&Form { action: "/mo-khoa", ..Form::default() }, html! {
             (resume.carried())

@@ -66,7 +66,7 @@ async fn guard(app: AppRef, gate: Gate, request: Request, next: Next) -> Respons
     match (request.extensions().get::<Resume>(), locked) {
         (None, _) => see_other(door),
         (Some(resume), None) => resume::sign_in_first(&app, resume),
-        (Some(resume), Some(Locked(actor))) => resume::unlock_first(&app, actor, resume),
+        (Some(resume), Some(locked)) => resume::unlock_first(&app, locked, resume),
     }
 }
 

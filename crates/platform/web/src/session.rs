@@ -5,6 +5,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::HeaderMap;
 use http::header::COOKIE as COOKIE_HEADER;
+use jiff::SignedDuration;
 use kernel::actor::Actor;
 
 use crate::{AppRef, PageError};
@@ -21,13 +22,13 @@ pub enum Holder {
     Nobody,
     /// This person.
     Present(Actor),
-    /// This person, who has done nothing for so long that somebody else may sit there now.
-    Away(Actor),
+    /// This person, who has done nothing for so long (the limit that was passed) that somebody else may sit there now.
+    Away(Actor, SignedDuration),
 }
 
-/// Whose session is locked, in the extensions of a request.
+/// Whose session is locked, and after how long, in the extensions of a request.
 #[derive(Debug, Clone)]
-pub struct Locked(pub Actor);
+pub(crate) struct Locked(pub Actor, pub SignedDuration);
 
 /// Who is there, found once per request.
 #[derive(Debug, Clone)]
@@ -68,8 +69,8 @@ pub(crate) async fn identify(State(app): State<AppRef>, mut request: Request, ne
     let actor = match holder {
         Holder::Nobody => None,
         Holder::Present(actor) => Some(actor),
-        Holder::Away(actor) => {
-            request.extensions_mut().insert(Locked(actor));
+        Holder::Away(actor, limit) => {
+            request.extensions_mut().insert(Locked(actor, limit));
             None
         }
     };

@@ -94,6 +94,22 @@ async fn a_key_is_refused_for_every_reason_that_there_is() {
 }
 
 #[tokio::test]
+async fn what_was_sent_is_worth_nothing_a_second_time() {
+    for (_, site, _guard) in sites().await {
+        let mut browser = Browser::new(&site);
+        browser.sign_in("chanh.vp").await.expect(303);
+        let mut key = add(&mut browser, "Điện thoại").await;
+        key.counts = false;
+        for _ in 0..2 {
+            let options = to_sign_in(&mut Browser::new(&site)).await;
+            let sent = key.asserted(&options);
+            Browser::new(&site).post("/dang-nhap/khoa", &[("khoa", &sent)]).await.expect(303);
+            Browser::new(&site).post("/dang-nhap/khoa", &[("khoa", &sent)]).await.expect(422);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_signature_of_another_key_is_refused() {
     for (_, site, _guard) in sites().await {
         let mut browser = Browser::new(&site);

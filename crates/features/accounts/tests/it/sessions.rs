@@ -42,6 +42,7 @@ async fn what_was_typed_outlives_the_lock() {
         site.clock.advance(20.minutes());
         let typed = "Đã rà soát 45 hồ sơ, còn 3 hồ sơ & <thiếu>";
         let asked = browser.post("/tai-khoan/khoa/1/ten", &[("ten_khoa", typed)]).await.expect(401);
+        let asked = asked.shows("tạm khóa vì 15 phút không thao tác").shows(typed);
         testkit::check_html(&asked.body);
         let (action, fields) = (asked.field("_resume_action"), asked.field("_resume_fields"));
         let mut form = [("mat_khau", "sai"), ("_resume_action", action.as_str()), ("_resume_fields", fields.as_str())];

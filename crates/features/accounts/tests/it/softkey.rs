@@ -11,6 +11,8 @@ pub struct SoftKey {
     pub id: Vec<u8>,
     pub user: Vec<u8>,
     pub count: u32,
+    /// False for a passkey that lives in several machines: those do not count.
+    pub counts: bool,
     pub origin: String,
     pub domain: String,
     pub flags: u8,
@@ -36,6 +38,7 @@ impl SoftKey {
             pair,
             user: user.into_bytes(),
             count: 0,
+            counts: true,
             origin: "https://xa.test".to_owned(),
             domain: "xa.test".to_owned(),
             flags: 0x05,
@@ -79,7 +82,7 @@ impl SoftKey {
 
     /// What a browser sends when the key signs in.
     pub fn asserted(&mut self, options: &Value) -> String {
-        self.count += 1;
+        self.count += u32::from(self.counts);
         let (client, data) = (self.client("webauthn.get", &options["challenge"]), self.data(0));
         let message = [&data[..], &Sha256::digest(&client)].concat();
         let signature = self.pair.sign(&SystemRandom::new(), &message).expect("a signature");
