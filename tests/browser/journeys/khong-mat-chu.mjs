@@ -26,7 +26,8 @@ export async function run(t) {
   if (t.javascript) await closedTab(t, page, task);
 }
 
-async function pasted(t, page) {
+/** The address of the draft of a plan of its own. */
+export async function pasted(t, page) {
   await t.open(page, '/ke-hoach/nhap');
   // Another text for each run, or it would be asked about.
   await fill(page, { van_ban: `${PLAN}\n${t.javascript ? 'Có' : 'Không có'} kịch bản.`, khong_mat: true });
@@ -34,7 +35,8 @@ async function pasted(t, page) {
   return new URL(page.url()).pathname;
 }
 
-async function firstTask(t, page, draft) {
+/** The address of the form of its first task. */
+export async function firstTask(t, page, draft) {
   await t.open(page, draft);
   await page.locator('main tbody a').first().click();
   await page.waitForURL(/nhap-lieu/);
@@ -90,6 +92,10 @@ async function mistake(t, page, task) {
   t.same('and the rest is kept', await field(page, 'noi_dung').inputValue(), 'Nội dung dài\ncó hai dòng');
   t.check('the title says so', (await page.title()).startsWith('Lỗi: '));
   if (t.javascript) t.check('the errors have the focus', await page.evaluate(() => !!document.activeElement.closest('.error-summary')));
+  await fill(page, { den_ngay: '15/12/2026' });
+  t.same('corrected, it is taken', await press(page, 'Lưu'), 303);
+  await t.open(page, task);
+  t.same('and nothing is left to be offered', await page.getByRole('button', { name: /Khôi phục nội dung đã nhập/ }).count(), 0);
 }
 
 async function doubleClick(t, page, draft) {

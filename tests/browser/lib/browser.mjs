@@ -4,7 +4,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
-const FLAGS = [
+/** How Chromium is started. */
+export const FLAGS = [
   '--headless',
   '--no-sandbox',
   '--disable-gpu',
@@ -36,6 +37,11 @@ export async function newContext(browser, { javaScriptEnabled = true, width = 12
     acceptDownloads: true,
     hasTouch: width < 600,
   });
+  return prepared(context);
+}
+
+/** Limits the context's patience and gathers its faults. */
+export function prepared(context) {
   context.setDefaultTimeout(10_000);
   context.setDefaultNavigationTimeout(20_000);
   const faults = [];

@@ -42,15 +42,17 @@ export function freshDatabase() {
  *   command   the words before --listen and --data; ['demo'] loads the sample commune
  *   args      further words
  *   data      an existing data folder to go on with; it is then kept
- * Answers { url, pid, data, databaseUrl, accounts, log(), kill(signal), stop() }.
+ *   listen    the address to answer at, instead of a free one
+ *   binary    another program than the one under test
+ * Answers { url, listen, pid, data, databaseUrl, accounts, log(), kill(signal), stop() }.
  */
-export async function startServer({ database = 'sqlite', command = ['demo'], args = [], data, databaseUrl } = {}) {
+export async function startServer({ database = 'sqlite', command = ['demo'], args = [], data, databaseUrl, listen: at, binary = program } = {}) {
   const fresh = database === 'postgres' && !databaseUrl ? freshDatabase() : null;
   const folder = data ?? mkdtempSync(join(tmpdir(), 'sauro-browser-'));
   const base = databaseUrl ?? fresh?.url;
-  const listen = `127.0.0.1:${await freePort()}`;
+  const listen = at ?? `127.0.0.1:${await freePort()}`;
   const words = [...command, '--listen', listen, '--data', folder, ...(base ? ['--database', base] : []), ...args];
-  const child = spawn(program, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   const said = [];
   const ended = new Promise((done) => {
     child.on('error', (error) => done(said.push(String(error))));
@@ -59,6 +61,7 @@ export async function startServer({ database = 'sqlite', command = ['demo'], arg
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => said.push(text));
   const server = {
     data: folder,
+    listen,
     pid: child.pid,
     databaseUrl: base,
     log: () => said.join(''),

@@ -8,6 +8,7 @@ mod keep;
 mod pdf_text;
 mod plan;
 mod server;
+mod staff;
 mod words;
 
 use std::io::Write as _;
@@ -38,6 +39,9 @@ enum Command {
     /// Tài khoản đăng nhập
     #[command(subcommand)]
     Account(account::AccountCommand),
+    /// Cán bộ, công chức: xóa dữ liệu cá nhân theo yêu cầu
+    #[command(subcommand)]
+    Staff(staff::StaffCommand),
     /// Văn bản kế hoạch
     #[command(subcommand)]
     Plan(plan::PlanCommand),
@@ -103,6 +107,7 @@ async fn carry_out(command: Command) -> Result<(), Failure> {
         Command::Init(init) => init::run(init).await,
         Command::Serve(serve) => server::run(serve).await,
         Command::Account(account) => account::run(account).await,
+        Command::Staff(command) => staff::run(command).await,
         Command::Audit(command) => audit::run(command).await,
         Command::Backup(backup) => keep::backup(backup).await,
         Command::Doctor(doctor) => keep::doctor(doctor).await,

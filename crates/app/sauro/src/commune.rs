@@ -1,8 +1,8 @@
 //! Setting up a commune through the doors of the slices: what `init`, `account add` and the demonstration share.
 
-use db::{Db, Leaf, WriteTx};
+use db::{Db, DbError, Leaf, WriteTx};
 use jiff::Timestamp;
-use kernel::actor::{Actor, Role};
+use kernel::actor::{Actor, Capacity};
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::{Action, Allowed};
 use org::api::{NewCommune, NewPosition, NewUnit, SetUpUnits};
@@ -109,7 +109,8 @@ pub struct Person {
     pub unit: Option<UnitId>,
     pub name: String,
     pub title: String,
-    pub roles: Vec<Role>,
+    /// The roles that he holds from today on.
+    pub held: Vec<Capacity>,
 }
 
 /// Makes an account; `password_hash` from [`accounts::api::hash_password`].
@@ -130,15 +131,44 @@ pub async fn add_account(
         unit: person.unit,
         name: person.name.clone(),
         title: person.title.clone(),
-        roles: person.roles.clone(),
     };
-    match accounts::api::create_account(tx, &allowed, &new).await {
-        Ok(id) => Ok(id),
-        Err(error) if error.is_unique_violation() => {
-            Err(Failure::Input(format!("Tài khoản “{}” đã có. Hãy chọn tên tài khoản khác.", person.username)))
-        }
-        Err(error) => Err(error.into()),
+    let id = accounts::api::create_account(tx, &allowed, &new).await.map_err(|error| taken(error, person))?;
+    give_roles(tx, actor, id, person).await?;
+    Ok(id)
+}
+
+/// Makes an account whose holder sets his password himself, with what is printed here once.
+///
+/// # Errors
+/// The database's; words for the person where the username is taken.
+pub async fn invite(tx: &mut WriteTx, actor: &Actor, person: &Person) -> Result<access::api::Secrets, Failure> {
+    let allowed = set_up(actor, accounts::api::Administer { account: AccountId(0), staff: None })?;
+    let new = accounts::api::NewAccount {
+        username: person.username.clone(),
+        password_hash: String::new(),
+        staff: person.staff,
+        unit: person.unit,
+        name: person.name.clone(),
+        title: person.title.clone(),
+    };
+    let id = accounts::api::insert_invited(tx, &allowed, &new).await.map_err(|error| taken(error, person))?;
+    give_roles(tx, actor, id, person).await?;
+    Ok(access::api::invite_at_set_up(tx, &set_up(actor, access::api::SetUpAccess)?, id).await?)
+}
+
+fn taken(error: DbError, person: &Person) -> Failure {
+    match error.is_unique_violation() {
+        true => Failure::Input(format!("Tài khoản “{}” đã có. Hãy chọn tên tài khoản khác.", person.username)),
+        false => error.into(),
     }
+}
+
+async fn give_roles(tx: &mut WriteTx, actor: &Actor, account: AccountId, person: &Person) -> Result<(), Failure> {
+    let allowed = set_up(actor, access::api::SetUpAccess)?;
+    for held in &person.held {
+        access::api::give_role(tx, &allowed, account, held).await?;
+    }
+    Ok(())
 }
 
 /// The hash of a password, computed off the threads that answer.

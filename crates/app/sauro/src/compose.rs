@@ -2,21 +2,37 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
+use access::api::ViewAccounts;
 use db::Db;
+use journal::api::ViewJournal;
 use kernel::clock::Clock;
-use kernel::permission::Action as _;
+use kernel::permission::{Action as _, Policy};
 use org::api::ViewHouse;
 use plans::api::{Discuss, MakeReport, ViewDifficulty, ViewOverview, ViewPlan};
 use ui::icons::Icon;
-use web::{App, AppRef, Feature, NavEntry, Vault};
+use web::{App, AppRef, Feature, Figures, NavEntry, Vault};
 
 use crate::failure::Failure;
 use crate::{commune, key_file};
 
 /// Every slice.
 pub fn features() -> Vec<Feature> {
-    vec![accounts::feature(), org::feature(), staff::feature(), plans::feature(), public_site::feature()]
+    vec![
+        accounts::feature(),
+        access::feature(),
+        org::feature(),
+        staff::feature(),
+        plans::feature(),
+        journal::feature(),
+        public_site::feature(),
+    ]
+}
+
+/// The table of permissions, slice by slice.
+pub fn policies() -> Vec<&'static Policy> {
+    features().iter().flat_map(|feature| feature.policies.iter().copied()).collect()
 }
 
 fn nav() -> Vec<NavEntry> {
@@ -32,6 +48,8 @@ fn nav() -> Vec<NavEntry> {
         entry("/don-vi", "Đơn vị", Icon::Unit, &ViewPlan::POLICY),
         entry("/can-bo", "Cán bộ, công chức", Icon::People, &ViewHouse::POLICY),
         entry("/vi-tri-viec-lam", "Vị trí việc làm", Icon::Matrix, &ViewHouse::POLICY),
+        entry("/quan-tri", "Tài khoản và quyền", Icon::Lock, &ViewAccounts::POLICY),
+        entry("/nhat-ky", "Nhật ký", Icon::History, &ViewJournal::POLICY),
     ]
 }
 
@@ -61,16 +79,20 @@ pub async fn app(
         let actor = accounts::api::set_up_actor(info.commune);
         let allowed = commune::set_up(&actor, staff::api::SetUpStaff)?;
         staff::api::refresh_keys(&db, &allowed, clock.now()).await?;
+        access::api::adopt_earlier_roles(&db, &actor, clock.now()).await?;
     }
     Ok(Arc::new(App {
         db,
         clock,
         communes,
-        authenticate: accounts::api::authenticate,
+        authenticate: access::api::authenticate,
         origin: standing.origin,
         vault: Vault::new(&key),
         nav: nav(),
+        policies: policies(),
         demo_banner,
         pdf_reader: std::env::current_exe().ok(),
+        figures: Figures::default(),
+        stopping: AtomicBool::new(false),
     }))
 }

@@ -32,7 +32,12 @@ pub struct ConfigFile {
     pub database: Option<String>,
     /// The address that people type, for links in e-mails and for passkeys ("https://saurohabac.example").
     pub base_url: Option<String>,
+    /// Where figures for Prometheus are given out, on this machine only.
+    pub metrics: Option<String>,
     pub smtp: Option<Smtp>,
+    /// Addresses outside the administration to which each signed head of the journal is mailed.
+    #[serde(default)]
+    pub witness_mail: Vec<String>,
 }
 
 /// The mail server for reminders.

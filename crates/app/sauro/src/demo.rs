@@ -61,9 +61,10 @@ pub async fn run(demo: Demo) -> Result<(), Failure> {
     if app.commune(COMMUNE).is_none() {
         return Err(not_the_sample(&folder));
     }
-    tokio::spawn(Witness::of(&folder)?.every_hour(app.clone()));
+    tokio::spawn(Witness::of(&folder)?.every_hour(app.clone(), None));
     println!("{}", greeting(address, &folder, &accounts));
-    serve::run(app, listener).await
+    serve::run(app, listener, None).await;
+    Ok(())
 }
 
 /// A new folder with the sample and its accounts, for measuring; the number of its people.

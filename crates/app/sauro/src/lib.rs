@@ -9,11 +9,14 @@ mod config;
 mod demo;
 mod failure;
 mod key_file;
-mod log;
+pub mod log;
 mod mail;
 mod memory;
+mod metrics;
 mod serve;
+pub mod wire;
 mod witness;
 
 pub use command::run;
 pub use compose::features;
+pub use metrics::site as metrics_site;

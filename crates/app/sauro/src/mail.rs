@@ -3,6 +3,7 @@
 
 use std::time::Duration;
 
+use audit::head::SignedHead;
 use jiff::Timestamp;
 use jiff::civil::{Date, Time, time};
 use kernel::dates;
@@ -37,7 +38,14 @@ impl Mailer {
     /// # Errors
     /// When the configuration is not complete or the password's file cannot be read.
     pub fn of(file: &ConfigFile) -> Result<Option<Mailer>, Failure> {
-        let Some(smtp) = &file.smtp else { return Ok(None) };
+        let Some(smtp) = &file.smtp else {
+            return match file.witness_mail.is_empty() {
+                true => Ok(None),
+                false => Err(Failure::Input(
+                    "Tệp cấu hình có witness_mail nhưng thiếu [smtp], nên mốc nhật ký không gửi đi được.".to_owned(),
+                )),
+            };
+        };
         let base_url = file.base_url.clone().ok_or_else(|| {
             Failure::Input(
                 "Tệp cấu hình có [smtp] nhưng thiếu base_url (địa chỉ mọi người gõ để vào hệ thống), nên thư nhắc việc \
@@ -48,11 +56,23 @@ impl Mailer {
         let from: Mailbox = smtp.from.parse().map_err(|_| {
             Failure::Input(format!("“{}” ở mục from của [smtp] không phải là địa chỉ thư điện tử.", smtp.from))
         })?;
+        if let Some(wrong) = file.witness_mail.iter().find(|address| address.parse::<Mailbox>().is_err()) {
+            return Err(Failure::Input(format!("“{wrong}” ở witness_mail không phải là địa chỉ thư điện tử.")));
+        }
         Ok(Some(Mailer { transport: transport(smtp)?, from, base_url }))
     }
 
+    /// Mails a signed head to these witnesses; the number of those who could not be reached.
+    pub async fn send_head(&self, signed: &SignedHead, commune: &str, witnesses: &[String]) -> usize {
+        let mut failed = 0;
+        for to in witnesses {
+            failed += usize::from(!self.send(head_mail(signed, commune, to, &self.base_url)).await);
+        }
+        failed
+    }
+
     /// Sends one mail; false when the server refused it.
-    async fn send(&self, mail: Mail) -> bool {
+    pub(crate) async fn send(&self, mail: Mail) -> bool {
         let message = match message(&self.from, &mail) {
             Ok(message) => message,
             Err(_) => {
@@ -106,6 +126,24 @@ fn password(smtp: &Smtp) -> Result<String, Failure> {
     let text = std::fs::read_to_string(path)
         .map_err(|e| Failure::Input(format!("Không đọc được tệp mật khẩu thư {}: {e}.", path.display())))?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// A head for somebody who keeps it.
+fn head_mail(signed: &SignedHead, commune: &str, to: &str, base_url: &str) -> Mail {
+    let head = &signed.head;
+    Mail {
+        to: to.to_owned(),
+        subject: format!("Mốc nhật ký {commune}: {} dòng", head.size),
+        text: format!(
+            "Đây là mốc nhật ký đã ký của {commune}. Hãy giữ thư này: khi có mốc, ai cũng chứng minh được {} dòng nhật ký đầu \
+             tiên có bị sửa hay không.\n\n{signed}\nKiểm chứng: {}/kiem-chung?xa={}&co={}&goc={}\n",
+            head.size,
+            base_url.trim_end_matches('/'),
+            head.commune,
+            head.size,
+            head.root
+        ),
+    }
 }
 
 fn message(from: &Mailbox, mail: &Mail) -> anyhow::Result<Message> {
@@ -180,6 +218,20 @@ mod tests {
     }
 
     #[test]
+    fn a_head_is_mailed_with_its_note_as_it_is() {
+        let key = audit::head::SigningKey::from_secret(&[7; 32]);
+        let root = audit::tree::empty_root();
+        let signed = key.sign(audit::head::TreeHead { commune: 10816, size: 60, root, at: Timestamp::UNIX_EPOCH });
+        let mail = head_mail(&signed, "xã Hà Bắc", "thanhtra@tp.test", "https://sauro.xa.test/");
+        assert_eq!(mail.subject, "Mốc nhật ký xã Hà Bắc: 60 dòng");
+        let note = mail.text.split("\n\n").nth(1).expect("the note");
+        let note = note.split("\nKiểm chứng").next().expect("the note alone");
+        assert_eq!(SignedHead::from_letter(note), Ok(signed), "{}", mail.text);
+        let address = format!("https://sauro.xa.test/kiem-chung?xa=10816&co=60&goc={root}");
+        assert!(mail.text.contains(&address), "{}", mail.text);
+    }
+
+    #[test]
     fn what_is_missing_in_the_configuration_is_said() {
         let file = |text: &str| toml::from_str::<ConfigFile>(text).expect("a file");
         assert!(Mailer::of(&file("")).expect("no mail is fine").is_none());
@@ -189,6 +241,9 @@ mod tests {
             other => panic!("not refused: {other:?}"),
         };
         assert!(said(smtp).contains("thiếu base_url"));
+        assert!(said("witness_mail = [\"a@tp.test\"]").contains("thiếu [smtp]"));
+        let witness = format!("base_url = \"https://sauro.xa.test\"\nwitness_mail = [\"thanh tra\"]\n{smtp}");
+        assert!(said(&witness).contains("witness_mail không phải"));
         let whole = format!("base_url = \"https://sauro.xa.test\"\n{smtp}");
         assert!(said(&format!("{whole}user = \"a\"\n")).contains("thiếu password_file"));
         assert!(said(&whole.replace("nhac-viec@xa.test", "nhắc việc")).contains("không phải là địa chỉ"));

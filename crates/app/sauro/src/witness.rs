@@ -9,6 +9,7 @@ use kernel::ids::Commune;
 use web::AppRef;
 
 use crate::failure::Failure;
+use crate::mail::Mailer;
 use crate::{commune, key_file};
 
 const KEY_FILE: &str = "khoa-nhat-ky";
@@ -53,12 +54,17 @@ impl Witness {
         std::fs::write(folder.join(format!("{}-{:012}.txt", signed.head.commune, signed.head.size)), signed.to_string())
     }
 
-    /// Signs every commune's tree each hour, for as long as the program runs.
-    pub async fn every_hour(self, app: AppRef) {
+    /// Signs every commune's tree each hour, for as long as the program runs, and mails the heads where somebody asked for them.
+    pub async fn every_hour(self, app: AppRef, mail: Option<(Mailer, Vec<String>)>) {
         loop {
             for info in &app.communes {
-                if let Err(why) = self.sign(&app, info.commune).await {
-                    tracing::error!("Chưa ký được mốc nhật ký: {why:?}");
+                match (self.sign(&app, info.commune).await, &mail) {
+                    (Err(why), _) => tracing::error!("Chưa ký được mốc nhật ký: {why:?}"),
+                    (Ok(Some(signed)), Some((mailer, witnesses))) => {
+                        let failed = mailer.send_head(&signed, &info.name, witnesses).await;
+                        tracing::info!("Mốc nhật ký của {}: {failed} thư chưa gửi được", info.name);
+                    }
+                    (Ok(_), _) => {}
                 }
             }
             tokio::time::sleep(EVERY).await;

@@ -2,6 +2,16 @@
 
 use http::HeaderMap;
 
+/// A form as a browser would send it.
+#[derive(Debug, Clone, Default)]
+pub struct PageForm {
+    pub action: String,
+    /// `get` or `post`.
+    pub method: String,
+    /// Name, value, and whether a person types it (what he does not type is an identifier or a choice).
+    pub fields: Vec<(String, String, bool)>,
+}
+
 /// A response, read whole. Redirects are not followed.
 #[derive(Debug, Clone)]
 pub struct Answer {
@@ -42,6 +52,46 @@ impl Answer {
     /// The text that a person sees, each run of white space one space.
     pub fn visible(&self) -> String {
         crate::html::visible_text(&self.body)
+    }
+
+    /// Everything that came, as text to search in: headers as they are and decoded, the body, and the parts of a Word or
+    /// Excel file unpacked.
+    pub fn everything(&self) -> String {
+        let mut text = String::new();
+        for (name, value) in &self.headers {
+            let value = String::from_utf8_lossy(value.as_bytes());
+            let decoded: String = form_urlencoded::parse(value.replace(['&', '='], " ").as_bytes())
+                .flat_map(|(name, _)| [name.into_owned(), " ".to_owned()])
+                .collect();
+            text.push_str(&format!("{name}: {value}\n{decoded}\n"));
+        }
+        text.push_str(&self.body);
+        if self.bytes.starts_with(b"PK") {
+            let mut packed = zip::ZipArchive::new(std::io::Cursor::new(&self.bytes)).expect("a container");
+            for at in 0..packed.len() {
+                let mut part = packed.by_index(at).expect("a part");
+                let mut bytes = Vec::new();
+                std::io::Read::read_to_end(&mut part, &mut bytes).expect("a whole part");
+                text.push_str(&format!("\n{:?}\n{}", part.name(), String::from_utf8_lossy(&bytes)));
+            }
+        }
+        text
+    }
+
+    fn is_page(&self) -> bool {
+        self.headers.get(http::header::CONTENT_TYPE).is_some_and(|kind| kind == "text/html; charset=utf-8")
+    }
+
+    /// The forms of the page.
+    pub fn forms(&self) -> Vec<PageForm> {
+        if self.is_page() { crate::html::forms(&self.body) } else { Vec::new() }
+    }
+
+    /// Where the page's links lead, on this site.
+    pub fn links(&self) -> Vec<String> {
+        let tags = if self.is_page() { crate::html::tags(&self.body) } else { Vec::new() };
+        let own = tags.iter().filter(|t| t.name == "a").filter_map(|t| t.attribute("href"));
+        own.filter(|href| href.starts_with('/')).map(str::to_owned).collect()
     }
 
     /// The value of the first field of this name (such as `_version`).

@@ -1,5 +1,7 @@
 //! Just enough of HTML to look at the pages that maud writes.
 
+use crate::answer::PageForm;
+
 /// An opening tag.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Tag {
@@ -90,6 +92,26 @@ fn parse(inner: &str) -> Tag {
 
 fn unescape(text: &str) -> String {
     text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// The forms of a page with the fields that stand between one `<form>` and the next.
+pub(crate) fn forms(html: &str) -> Vec<PageForm> {
+    let mut found: Vec<PageForm> = Vec::new();
+    for tag in tags(html) {
+        let value = |name: &str| tag.attribute(name).unwrap_or_default().to_owned();
+        if tag.name == "form" {
+            let method = if value("method").eq_ignore_ascii_case("post") { "post" } else { "get" };
+            found.push(PageForm { action: value("action"), method: method.to_owned(), fields: Vec::new() });
+        }
+        let is_field = ["input", "select", "textarea"].contains(&tag.name.as_str()) && !value("name").is_empty();
+        let Some(form) = found.last_mut().filter(|_| is_field && tag.inside.iter().any(|outer| outer == "form")) else {
+            continue;
+        };
+        let typed = tag.name == "textarea"
+            || (tag.name == "input" && ["", "text", "search", "password"].contains(&value("type").as_str()));
+        form.fields.push((value("name"), value("value"), typed));
+    }
+    found
 }
 
 /// The text between the tags, each run of white space one space.

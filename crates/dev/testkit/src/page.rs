@@ -150,9 +150,16 @@ fn names(tags: &[Tag], found: &mut Vec<String>) {
     }
 }
 
+/// The page without the text of elements marked `translate="no"`: what machines read, such as a leaf of the journal.
+fn language(html: &str) -> String {
+    let mut pieces = html.split(" translate=\"no\">");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    pieces.fold(first, |page, piece| page + ">" + piece.find('<').map_or("", |end| &piece[end..]))
+}
+
 /// English words and stored codes that were shown as they are.
 fn words(html: &str, found: &mut Vec<String>) {
-    let text = visible_text(html);
+    let text = visible_text(&language(html));
     for word in text.split(|c: char| !c.is_alphanumeric() && c != '_' && c != '.' && c != '@' && c != '/') {
         let plain = word.trim_matches('.');
         if ENGLISH.contains(&plain.to_lowercase().as_str()) {
@@ -175,6 +182,7 @@ mod tests {
         check_html(
             r#"<main><h1>Kế hoạch</h1><label for="f-a">Tên</label><input id="f-a" name="a"><a href="/x">Xem ke_hoach.docx</a></main>"#,
         );
+        check_html(r#"<h1>Dòng</h1><p><code translate="no">{"about":null}</code> số 1</p>"#);
     }
 
     #[test]
@@ -191,6 +199,7 @@ mod tests {
             ("<h1>Ke\u{302}</h1>", "not NFC"),
             ("<h1>Save tệp</h1>", "English word \"Save\""),
             ("<h1>dang_lam</h1>", "code \"dang_lam\""),
+            (r#"<h1><code translate="no">dang_lam</code> null</h1>"#, "English word \"null\""),
         ] {
             let found = problems(html);
             assert!(found.iter().any(|p| p.contains(said)), "{html}: {found:?}");

@@ -85,6 +85,7 @@ pub(crate) async fn load(db: &Db, clock: &dyn Clock, commune: Commune, password_
     }
     people.push(outside(commune, 18, "thanh_pho", "Tổ theo dõi của Sở Nội vụ", "Theo dõi", Role::ThanhPho));
     let for_accounts = set_up.may(accounts::api::SetUp).expect("set-up");
+    let for_access = set_up.may(access::api::SetUpAccess).expect("set-up");
     for (key, _, actor) in &people {
         let new = accounts::api::NewAccount {
             username: key.replace('_', "."),
@@ -93,10 +94,12 @@ pub(crate) async fn load(db: &Db, clock: &dyn Clock, commune: Commune, password_
             unit: actor.unit,
             name: actor.name.clone(),
             title: actor.title.clone(),
-            roles: actor.capacities.iter().map(|held| held.role).collect(),
         };
         let id = accounts::api::create_account(&mut tx, &for_accounts, &new).await.expect("an account");
         assert_eq!(id, actor.account, "accounts are numbered like the table");
+        for held in &actor.capacities {
+            access::api::give_role(&mut tx, &for_access, id, held).await.expect("a role");
+        }
     }
     tx.commit(Leaf::about("org_commune", commune.0, "Lập xã"), "/").await.expect("a commit");
     Loaded { info, units, people }

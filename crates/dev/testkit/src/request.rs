@@ -65,7 +65,7 @@ pub fn multipart(fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> (Str
 }
 
 /// A session token that says who holds it.
-pub(crate) fn token_of(actor: &Actor) -> String {
+pub fn token_of(actor: &Actor) -> String {
     let held: Vec<String> = actor.capacities.iter().map(written).collect();
     let number = |n: Option<i64>| n.map_or_else(String::new, |n| n.to_string());
     form_urlencoded::Serializer::new(String::new())

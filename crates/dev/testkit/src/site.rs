@@ -2,6 +2,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use axum::Router;
 use axum::body::Body;
@@ -11,7 +12,7 @@ use jiff::Timestamp;
 use kernel::actor::Actor;
 use kernel::ids::{Commune, StaffId, UnitId};
 use tower::ServiceExt as _;
-use web::{App, AppRef, Authenticate, Ctx, Feature, Holder, Vault};
+use web::{App, AppRef, Authenticate, CommuneInfo, Ctx, Feature, Figures, Holder, Vault};
 
 use crate::people::{self, HA_BAC, Loaded, THANH_HA};
 use crate::request::{PASSWORD, actor_of, multipart, request, token_of, urlencoded};
@@ -52,7 +53,13 @@ impl Site {
     pub async fn with_accounts(db: Db, features: Vec<Feature>, clock: SettableClock) -> Site {
         let hash = accounts::api::hash_password(PASSWORD.to_owned()).await.expect("a hash");
         let loaded = people::load(&db, &clock, HA_BAC, &hash).await;
-        Site::over(db, features, clock, vec![loaded], accounts::api::authenticate)
+        Site::over(db, features, clock, vec![loaded], access::api::authenticate)
+    }
+
+    /// The site over data that is there already, of these communes; ask with [`crate::token_of`] and [`Site::by_token`].
+    pub fn around(db: Db, features: Vec<Feature>, clock: SettableClock, communes: Vec<CommuneInfo>) -> Site {
+        let nobody = |info| Loaded { info, units: Vec::new(), people: Vec::new() };
+        Site::over(db, features, clock, communes.into_iter().map(nobody).collect(), believe)
     }
 
     fn over(
@@ -70,8 +77,11 @@ impl Site {
             origin: "https://xa.test".to_owned(),
             vault: Vault::new(&VAULT_KEY),
             nav: Vec::new(),
+            policies: features.iter().flat_map(|feature| feature.policies.iter().copied()).collect(),
             demo_banner: None,
             pdf_reader: None,
+            figures: Figures::default(),
+            stopping: AtomicBool::new(false),
         });
         Site { router: web::router(app.clone(), features), app, clock, communes }
     }
@@ -87,8 +97,11 @@ impl Site {
             origin: old.origin.clone(),
             vault: Vault::new(&VAULT_KEY),
             nav: old.nav.clone(),
+            policies: old.policies.clone(),
             demo_banner: old.demo_banner.clone(),
             pdf_reader: old.pdf_reader.clone(),
+            figures: Figures::default(),
+            stopping: AtomicBool::new(false),
         };
         change(&mut app);
         let app = Arc::new(app);

@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-/// Writes `docs/MAP.md` anew: the test that compares it writes it when asked to.
+/// Writes `docs/MAP.md` and `docs/permissions.md` anew: the tests that compare them write them when asked to.
 ///
 /// # Errors
 /// Cargo could not be started.
 pub fn write(root: &Path) -> Result<ExitCode, String> {
     let status = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()))
-        .args(["test", "--package", "sauro", "--test", "it", "map", "--", "--quiet"])
+        .args(["test", "--package", "sauro", "--test", "it", "up_to_date", "--", "--quiet"])
         .env("UPDATE_MAP", "1")
         .current_dir(root)
         .status()

@@ -1,10 +1,8 @@
 //! The only door for other slices and for the binary.
 
-use std::pin::Pin;
-
-use db::{Db, DbError, WriteTx};
+use db::{Conn, Db, DbError, WriteTx};
 use jiff::{SignedDuration, Timestamp};
-use kernel::actor::{Actor, Role};
+use kernel::actor::{Actor, Membership};
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 use sha2::{Digest as _, Sha256};
@@ -14,12 +12,29 @@ pub use crate::passkey::ceremony::NewKey;
 pub use crate::password::{
     For as PasswordFor, HASHES, PasswordProblem, check_new as check_password, hash as hash_password,
 };
-pub use crate::permissions::SetUp;
+pub use crate::permissions::{Administer, OwnAccount, SetUp};
+pub use crate::store::HolderRow;
+pub use crate::store::administer::{
+    AccountLine, EarlierRoles, account_line, account_named, account_of_staff, accounts, clear_earlier_roles,
+    insert_invited, set_first_password, set_state, with_earlier_roles,
+};
 use crate::{permissions, store};
 
 /// The command line on the machine itself, for setting up and loading a commune.
 pub fn set_up_actor(commune: Commune) -> Actor {
     Actor::program(commune, "Cài đặt hệ thống")
+}
+
+/// The account itself, as which somebody sets his first password who has shown what only its owner was given.
+pub fn owner_of(commune: Commune, line: &AccountLine) -> Actor {
+    Actor {
+        account: line.id,
+        membership: Membership::Active,
+        staff: line.staff,
+        unit: line.unit,
+        title: line.title.clone(),
+        ..Actor::program(commune, line.name.clone())
+    }
 }
 
 /// A new account.
@@ -31,7 +46,6 @@ pub struct NewAccount {
     pub unit: Option<UnitId>,
     pub name: String,
     pub title: String,
-    pub roles: Vec<Role>,
 }
 
 /// Creates an account.
@@ -44,6 +58,29 @@ pub async fn create_account(
     new: &NewAccount,
 ) -> Result<AccountId, DbError> {
     store::insert_account(tx, allowed, new).await
+}
+
+/// Everybody who has or had an account, sorted by tên, họ, đệm.
+///
+/// # Errors
+/// The engine's.
+pub async fn holders(conn: &mut Conn, commune: Commune) -> Result<Vec<HolderRow>, DbError> {
+    let mut holders = store::holders(conn, commune).await?;
+    holders.sort_by_cached_key(|holder| kernel::text::sort_key(&holder.name));
+    Ok(holders)
+}
+
+/// Closes the accounts of a person whose data is erased, and puts `name` in the place of his; their numbers.
+///
+/// # Errors
+/// The engine's.
+pub async fn erase_holder(
+    tx: &mut WriteTx,
+    allowed: &Allowed<SetUp>,
+    staff: StaffId,
+    name: &str,
+) -> Result<Vec<i64>, DbError> {
+    store::erase_holder(tx, allowed, staff, name).await
 }
 
 /// A random password that a person can type: 20 letters and digits in groups of five.
@@ -67,28 +104,37 @@ pub(crate) fn digest(token: &str) -> Vec<u8> {
 /// How much of a minute's activity is written down: a page a second costs one write.
 const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
 
-/// Who holds this session token now. `by_hand` says that the person did something, which holds the session open.
-pub fn authenticate<'a>(
-    db: &'a Db,
-    token: &'a str,
-    now: Timestamp,
-    by_hand: bool,
-) -> Pin<Box<dyn Future<Output = Result<Holder, DbError>> + Send + 'a>> {
-    Box::pin(async move {
-        let Some(held) = store::sessions::held(&mut db.read().await?, &digest(token), now).await? else {
-            return Ok(Holder::Nobody);
-        };
-        let (commune, session) = (held.account.commune, held.session);
-        let idle = now.duration_since(held.last_seen);
-        let actor = held.account.into_actor();
-        let limit = permissions::idle_limit(&actor);
+/// A session that has not ended.
+#[derive(Debug)]
+pub struct Session {
+    /// Whose it is; without his capacities, which another slice keeps.
+    pub actor: Actor,
+    number: i64,
+    last_seen: Timestamp,
+}
+
+/// The session of a token.
+///
+/// # Errors
+/// The engine's.
+pub async fn session(conn: &mut Conn, token: &str, now: Timestamp) -> Result<Option<Session>, DbError> {
+    let held = store::sessions::held(conn, &digest(token), now).await?;
+    Ok(held.map(|held| Session { actor: held.account.into_actor(), number: held.session, last_seen: held.last_seen }))
+}
+
+impl Session {
+    /// Who holds it, once his capacities are known: they say how soon a session is locked. `by_hand` says that the person
+    /// did something, which holds the session open.
+    pub async fn holder(self, db: &Db, now: Timestamp, by_hand: bool) -> Holder {
+        let idle = now.duration_since(self.last_seen);
+        let limit = permissions::idle_limit(&self.actor);
         if idle >= limit {
-            return Ok(Holder::Away(actor, limit));
+            return Holder::Away(self.actor, limit);
         }
         if by_hand && idle >= SEEN_EVERY {
             // The session may have ended in another window meanwhile; a page is not refused for bookkeeping.
-            store::sessions::seen(db, commune, session, now).await.ok();
+            store::sessions::seen(db, self.actor.commune, self.number, now).await.ok();
         }
-        Ok(Holder::Present(actor))
-    })
+        Holder::Present(self.actor)
+    }
 }

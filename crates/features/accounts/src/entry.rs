@@ -4,9 +4,10 @@ use axum::response::Response;
 use db::Leaf;
 use http::header::{SET_COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue};
+use kernel::actor::Actor;
 use maud::{Markup, html};
 use ui::components::hidden;
-use web::{FormData, PageError, Resume, Visitor, resume_page, see_other, set_cookie};
+use web::{FormData, PageError, Resume, Visitor, resumed, see_other, set_cookie};
 
 use crate::permissions::OwnAccount;
 use crate::store::factors::PasskeyRow;
@@ -49,13 +50,10 @@ impl Onward {
         }
     }
 
-    /// The page that comes next. `owner` is false when the form was typed by somebody else: then it is not offered.
-    pub fn answer(&self, owner: bool) -> Response {
-        match &self.resume {
-            Some(resume) if owner => {
-                let lead = html! { p { "Anh/chị đã đăng nhập lại. Nội dung nhập trước đó còn nguyên bên dưới và chưa được gửi." } };
-                resume_page("Gửi tiếp nội dung đã nhập", lead, resume)
-            }
+    /// The page that comes next. An interrupted form is offered to whoever typed it, and to nobody else.
+    pub async fn answer(&self, visitor: &Visitor, owner: Option<&Actor>) -> Response {
+        match (&self.resume, owner) {
+            (Some(resume), Some(owner)) => resumed(&visitor.app, owner, resume).await,
             _ => see_other(safe_target(&self.back)),
         }
     }
@@ -123,7 +121,8 @@ pub async fn let_in(
         None => false,
     };
     let (token, device) = (fresh_token(), device.unwrap_or_else(fresh_token));
-    let allowed = account.into_actor().may(OwnAccount { account: id })?;
+    let actor = account.into_actor();
+    let allowed = actor.may(OwnAccount { account: id })?;
     let mut tx = visitor.app.db.write(&allowed, None, now).await?;
     let fresh = match &proof {
         Proof::Password => true,
@@ -142,7 +141,7 @@ pub async fn let_in(
         sessions::add_device(&mut tx, &allowed, &api::digest(&device)).await?;
     }
     tx.commit(Leaf::about("accounts_account", id.0, proof.said()), "/").await?;
-    let mut response = onward.answer(owner);
+    let mut response = onward.answer(visitor, Some(&actor).filter(|_| owner)).await;
     let device = format!("{DEVICE_COOKIE}={device}; Path=/; Max-Age={DEVICE_SECONDS}; Secure; HttpOnly; SameSite=Lax");
     for cookie in [set_cookie(&token), device] {
         if let Ok(value) = HeaderValue::from_str(&cookie) {

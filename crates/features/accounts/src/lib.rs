@@ -2,6 +2,7 @@
 
 pub mod api;
 mod codes;
+mod drafts;
 mod entry;
 mod guard;
 mod lock;

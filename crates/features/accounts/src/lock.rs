@@ -28,8 +28,8 @@ pub async fn get(visitor: Visitor, headers: HeaderMap, Query(back): Query<Back>)
 pub async fn post(visitor: Visitor, Peer(address): Peer, headers: HeaderMap, data: FormData) -> PageResult {
     let onward = Onward::of(&data);
     let Some(actor) = &visitor.locked else {
-        if visitor.actor.is_some() {
-            return Ok(onward.answer(true));
+        if let Some(actor) = &visitor.actor {
+            return Ok(onward.answer(&visitor, Some(actor)).await);
         }
         let text = "Phiên làm việc đã hết trong lúc khóa. Hãy đăng nhập lại.";
         let form = SignInForm::before(onward);
@@ -65,7 +65,7 @@ async fn reopened(
         return Ok(see_other("/dang-nhap"));
     }
     tx.commit(Leaf::about("accounts_account", actor.account.0, "Mở khóa phiên"), "/").await?;
-    let mut response = onward.answer(true);
+    let mut response = onward.answer(visitor, Some(actor)).await;
     if let Ok(value) = HeaderValue::from_str(&set_cookie(&new)) {
         response.headers_mut().append(SET_COOKIE, value);
     }

@@ -1,12 +1,13 @@
 //! Who may do what with accounts.
 
+use db::draft::OwnDrafts;
 use jiff::SignedDuration;
 use kernel::actor::{Actor, Role};
-use kernel::ids::AccountId;
+use kernel::ids::{AccountId, StaffId};
 use kernel::permission::{Action, Grant, Object, Policy, Scope};
 
 /// Every policy of the slice.
-pub const POLICIES: &[&Policy] = &[&OwnAccount::POLICY, &SetUp::POLICY];
+pub const POLICIES: &[&Policy] = &[&OwnAccount::POLICY, &OwnDrafts::POLICY, &Administer::POLICY, &SetUp::POLICY];
 
 /// Beginning or ending one's own sessions, changing one's own password.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,31 @@ impl Action for OwnAccount {
     }
 }
 
+/// Making an account, locking and unlocking it. What needs two persons was decided by them before: the one who acts here
+/// takes the last step.
+#[derive(Debug, Clone, Copy)]
+pub struct Administer {
+    /// 0 for an account that is being made.
+    pub account: AccountId,
+    pub staff: Option<StaffId>,
+}
+
+impl Action for Administer {
+    const POLICY: Policy = Policy {
+        name: "accounts.administer",
+        label: "Lập, khóa, mở tài khoản",
+        grants: &[Grant::to(&[Role::ChuTich, Role::PhoChuTich, Role::QuanTriTruyCap], Scope::OwnCommune)],
+        refusal: "Tài khoản do người quản trị truy cập và lãnh đạo UBND quản lý.",
+        not_own: "Không ai tự lập, khóa hoặc mở tài khoản của chính mình.",
+        program: true,
+        ..Policy::NOBODY
+    };
+
+    fn object(&self) -> Object<'_> {
+        Object { own: [self.staff, None, None], account: Some(self.account).filter(|a| a.0 != 0), ..Object::default() }
+    }
+}
+
 /// Setting up accounts while a commune is being set up, on the machine itself (command line), before anybody can sign in.
 #[derive(Debug, Clone, Copy)]
 pub struct SetUp;
@@ -36,12 +62,10 @@ impl Action for SetUp {
         Policy::program("accounts.set_up", "Lập tài khoản đầu tiên", "Chỉ thực hiện được bằng dòng lệnh trên máy chủ.");
 }
 
-/// Those who decide what others may see or do here.
-const ADMINISTRATORS: &[Role] = &[Role::QuanTriTruyCap, Role::QuanTriNhatKy];
-
-/// How long a person may do nothing before the session is locked.
+/// How long a person may do nothing before the session is locked: sooner where it keeps the system itself.
 pub fn idle_limit(actor: &Actor) -> SignedDuration {
-    SignedDuration::from_mins(if actor.is_any(ADMINISTRATORS) { 5 } else { 15 })
+    let keeps_system = actor.capacities.iter().any(|held| held.role.is_administrator());
+    SignedDuration::from_mins(if keeps_system { 5 } else { 15 })
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use ui::components::{
     hidden, link_button, password_field, post_button, summary_list, table,
 };
 use ui::layout::page_head;
-use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
+use web::{Ctx, DRAFTS, FieldErrors, FormData, PageError, PageResult};
 
 use crate::own::Own;
 use crate::permissions::OwnAccount;
@@ -110,6 +110,12 @@ fn view(ctx: &Ctx, own: &Own, sessions: &[OwnSession], here: &[u8], errors: &Fie
         ]))
         (protection(own))
         (password_form(ctx, own, errors))
+        (card("Nội dung chưa gửi", html! {
+            p { "Những gì anh/chị đang nhập dở được giữ 14 ngày; chỉ anh/chị xem được. " a href=(DRAFTS) { "Xem nội dung chưa gửi" } }
+        }))
+        (card("Nhật ký về tôi", html! {
+            p { a href="/nhat-ky/ve-toi" { "Xem ai đã xem, sửa dữ liệu của tôi và những gì tôi đã làm" } }
+        }))
         (card("Phiên đăng nhập", html! {
             (session_list(ctx, sessions, here))
             p { "Nếu anh/chị từng đăng nhập trên máy khác và quên đăng xuất, hãy đăng xuất khỏi mọi nơi. Việc này có hiệu lực ngay." }

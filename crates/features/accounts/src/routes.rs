@@ -1,10 +1,11 @@
 //! The table of the slice.
 
+use db::draft::OwnDrafts;
 use kernel::permission::Action as _;
 use web::{Feature, Gate, get, post};
 
 use crate::permissions::{OwnAccount, POLICIES};
-use crate::{codes, lock, passkey_sign_in, passkeys, profile, second_step, sign_in, sign_out};
+use crate::{codes, drafts, lock, passkey_sign_in, passkeys, profile, second_step, sign_in, sign_out};
 
 /// Accounts: signing in and out, one's own account.
 pub fn feature() -> Feature {
@@ -27,6 +28,10 @@ pub fn feature() -> Feature {
             post("/dang-xuat", sign_out::post, Gate::May(&OwnAccount::POLICY)),
             // everybody: the page shows the account of the one who asks and no other
             get("/tai-khoan", profile::get, Gate::May(&OwnAccount::POLICY)),
+            // everybody: the page shows the drafts of the one who asks and no others
+            get("/ban-nhap", drafts::get, Gate::May(&OwnDrafts::POLICY)),
+            post("/ban-nhap", drafts::keep, Gate::May(&OwnDrafts::POLICY)),
+            post("/ban-nhap/bo", drafts::discard, Gate::May(&OwnDrafts::POLICY)),
             post("/tai-khoan/mat-khau", profile::change_password, Gate::May(&OwnAccount::POLICY)),
             post("/tai-khoan/dang-xuat-moi-noi", profile::sign_out_everywhere, Gate::May(&OwnAccount::POLICY)),
             post("/tai-khoan/phien/{id}/dang-xuat", profile::end_session, Gate::May(&OwnAccount::POLICY)),

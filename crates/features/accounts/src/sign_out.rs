@@ -20,7 +20,8 @@ pub async fn post(ctx: Ctx, headers: HeaderMap, _form: FormData) -> PageResult {
     Ok(goodbye())
 }
 
-/// The way out: the cookie is cleared, and what the browser kept of the site with it.
+/// The way out: the cookie is cleared, and what the browser kept of the pages with it; not its storage, where drafts lie that
+/// the person typed and has not sent.
 pub(crate) fn goodbye() -> Response {
     let mut response = see_other("/dang-nhap");
     if let Ok(value) = HeaderValue::from_str(&clear_cookie()) {

@@ -1,11 +1,12 @@
 //! All SQL of the slice: accounts here, sessions and second factors in files of their own.
 
+pub mod administer;
 pub mod factors;
 pub mod sessions;
 
 use db::{Conn, DbError, WriteTx, args, record};
 use jiff::Span;
-use kernel::actor::{Actor, Role};
+use kernel::actor::Actor;
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
@@ -25,15 +26,13 @@ record! {
         pub unit: Option<UnitId>,
         pub name: String,
         pub title: String,
-        pub roles: String,
         pub version: i64,
     }
 }
 
 impl AccountRow {
-    /// The person behind it.
+    /// The person behind it, without any capacity yet.
     pub fn into_actor(self) -> Actor {
-        let roles: Vec<Role> = self.roles.split(',').filter_map(Role::from_code).collect();
         Actor {
             account: self.id,
             staff: self.staff,
@@ -42,7 +41,6 @@ impl AccountRow {
             title: self.title,
             ..Actor::program(self.commune, "")
         }
-        .with_roles(&roles)
     }
 }
 
@@ -50,7 +48,7 @@ impl AccountRow {
 pub async fn accounts_named(conn: &mut Conn, username: &str, commune: i64) -> Result<Vec<AccountRow>, DbError> {
     // across communes: who signs in may not have said which commune; the page asks when two have the name
     conn.all(
-        "select commune, id, username, password_hash, staff, unit, name, title, roles, version
+        "select commune, id, username, password_hash, staff, unit, name, title, version
          from accounts_account where username = $1 and active and ($2 = 0 or commune = $2) limit 2",
         args![username, commune],
     )
@@ -60,17 +58,59 @@ pub async fn accounts_named(conn: &mut Conn, username: &str, commune: i64) -> Re
 /// One's own account.
 pub async fn account(conn: &mut Conn, commune: Commune, id: AccountId) -> Result<AccountRow, DbError> {
     conn.one(
-        "select commune, id, username, password_hash, staff, unit, name, title, roles, version
+        "select commune, id, username, password_hash, staff, unit, name, title, version
          from accounts_account where commune = $1 and id = $2",
         args![commune, id],
     )
     .await
 }
 
+record! {
+    /// Who stands behind an account, in the journal's own numbers.
+    pub struct HolderRow {
+        pub id: AccountId,
+        pub name: String,
+        pub title: String,
+    }
+}
+
+/// Everybody who has or had an account.
+pub async fn holders(conn: &mut Conn, commune: Commune) -> Result<Vec<HolderRow>, DbError> {
+    conn.all("select id, name, title from accounts_account where commune = $1 order by id limit 5000", args![commune])
+        .await
+}
+
+/// Closes the accounts of a person and takes his name from them; their numbers.
+pub async fn erase_holder(
+    tx: &mut WriteTx,
+    allowed: &Allowed<SetUp>,
+    staff: StaffId,
+    name: &str,
+) -> Result<Vec<i64>, DbError> {
+    let commune = allowed.actor().commune;
+    let accounts: Vec<i64> = tx
+        .all(
+            "select id as n from accounts_account where commune = $1 and staff = $2 order by id limit 100",
+            args![commune, staff],
+        )
+        .await?;
+    for account in &accounts {
+        administer::forget_ways_in(tx, commune, AccountId(*account)).await?;
+        tx.run(
+            "update accounts_account
+             set username = $3, name = $4, title = '', password_hash = '-', active = $5, version = version + 1
+             where commune = $1 and id = $2",
+            args![commune, *account, format!("da-xoa-{account}"), name, false],
+        )
+        .await?;
+    }
+    Ok(accounts)
+}
+
 /// One's own account while it is active.
 pub async fn active_account(conn: &mut Conn, commune: Commune, id: AccountId) -> Result<Option<AccountRow>, DbError> {
     conn.optional(
-        "select commune, id, username, password_hash, staff, unit, name, title, roles, version
+        "select commune, id, username, password_hash, staff, unit, name, title, version
          from accounts_account where commune = $1 and id = $2 and active",
         args![commune, id],
     )
@@ -85,24 +125,11 @@ pub async fn insert_account(
 ) -> Result<AccountId, DbError> {
     let id = tx.next_id("accounts_account").await?;
     let (commune, now) = (allowed.actor().commune, tx.now());
-    let roles: Vec<&str> = new.roles.iter().map(|r| r.code()).collect();
     tx.run(
         "insert into accounts_account
            (commune, id, username, password_hash, staff, unit, name, title, roles, active, created_at, version)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 1)",
-        args![
-            commune,
-            id,
-            &new.username,
-            &new.password_hash,
-            new.staff,
-            new.unit,
-            &new.name,
-            &new.title,
-            roles.join(","),
-            true,
-            now
-        ],
+         values ($1, $2, $3, $4, $5, $6, $7, $8, '', $9, $10, 1)",
+        args![commune, id, &new.username, &new.password_hash, new.staff, new.unit, &new.name, &new.title, true, now],
     )
     .await?;
     Ok(AccountId(id))

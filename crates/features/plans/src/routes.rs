@@ -105,10 +105,12 @@ fn views_table() -> Vec<Route> {
 /// What is mine, the leaders' page, units.
 fn home_table() -> Vec<Route> {
     vec![
+        // everybody: the page shows the work of the one who asks; whoever has none is led on
         get("/", home::my_work::get, Gate::May(&GoHome::POLICY)),
         get("/dieu-hanh", home::leaders::get, Gate::May(&ViewOverview::POLICY)),
         // everybody: who sits where and how much each unit carries is known to all who work here
         get("/don-vi", home::unit_list::get, Gate::May(&ViewPlan::POLICY)),
+        // everybody: what a unit carries is known to all who work here; its difficulties are asked for
         get("/don-vi/{code}", home::unit::get, Gate::May(&ViewPlan::POLICY)),
         post("/nhiem-vu/{id}/don-doc", reminders::prompt::post, Gate::May(&PromptTask::POLICY)),
     ]
@@ -117,9 +119,11 @@ fn home_table() -> Vec<Route> {
 /// Directives and their reading.
 fn directives_table() -> Vec<Route> {
     vec![
+        // everybody: a directive is sent to all who work here; only who may add one is asked
         get("/van-ban", directive::list::get, Gate::May(&ViewPlan::POLICY)),
         get("/van-ban/moi", directive::new::get, Gate::May(&ManageDirectives::POLICY)),
         post("/van-ban/moi", directive::new::post, Gate::May(&ManageDirectives::POLICY)),
+        // everybody: a directive is sent to be read; only who may remind is asked
         get("/van-ban/{id}", directive::page::get, Gate::May(&ViewPlan::POLICY)),
         // everybody: a directive is sent to be read; whoever may see the page may open its file
         get("/van-ban/{id}/tep", directive::page::file, Gate::May(&ViewPlan::POLICY)),
@@ -131,6 +135,7 @@ fn directives_table() -> Vec<Route> {
 /// Difficulties.
 fn difficulties_table() -> Vec<Route> {
     vec![
+        // everybody: the statement finds those that the one who asks may see
         get("/kho-khan", difficulty::list::get, Gate::May(&ViewDifficulty::POLICY)),
         get("/kho-khan/moi", difficulty::report::get, Gate::May(&ReportDifficulty::POLICY)),
         post("/kho-khan/moi", difficulty::report::post, Gate::May(&ReportDifficulty::POLICY)),

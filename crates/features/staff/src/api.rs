@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
-pub use crate::permissions::SetUpStaff;
+pub use crate::permissions::{ErasePerson, ReadPrivate, SetUpStaff};
 use crate::store;
-pub use crate::store::StaffRow;
+pub use crate::store::{ERASED, StaffRow};
 
 /// The group of positions whose holders lead and manage.
 const LEADERSHIP: &str = "lanh_dao";
@@ -27,6 +27,17 @@ pub struct NewStaff {
     /// `can_bo`, `cong_chuc` or `nguoi_lao_dong`.
     pub kind: String,
     pub email: Option<String>,
+}
+
+/// What the law protects more of a person's data; what is not known is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Private {
+    pub birth_date: Option<Date>,
+    /// The 12 digits of his personal identification number.
+    pub citizen_id: Option<String>,
+    pub ethnicity: Option<String>,
+    /// When he was admitted to the Party.
+    pub party_since: Option<Date>,
 }
 
 /// A post that a person holds.
@@ -126,12 +137,46 @@ pub async fn office_holders(conn: &mut Conn, commune: Commune, on: Date) -> Resu
     Ok(held.into_iter().filter(|post| leads(post.position)).map(|post| post.staff).collect())
 }
 
+/// Spouse, parents, children, brothers and sisters of a person, among those of the register: nobody decides on them.
+///
+/// # Errors
+/// The engine's.
+pub async fn relatives(conn: &mut Conn, commune: Commune, id: StaffId) -> Result<Vec<StaffId>, DbError> {
+    Ok(store::relatives(conn, commune, id).await?.into_iter().map(|row| row.id).collect())
+}
+
 /// Adds a person.
 ///
 /// # Errors
 /// The engine's; a unique violation when the code is taken.
 pub async fn add_staff(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &NewStaff) -> Result<StaffId, DbError> {
     store::insert_staff(tx, allowed, new).await
+}
+
+/// Keeps a person's sensitive data for the first time.
+///
+/// # Errors
+/// The engine's.
+pub async fn add_private(
+    tx: &mut WriteTx,
+    allowed: &Allowed<SetUpStaff>,
+    staff: StaffId,
+    private: &Private,
+) -> Result<(), DbError> {
+    store::insert_private(tx, allowed, staff, private).await
+}
+
+/// Erases what the register holds of a person, and what the journal says of him: the number of lines. His number and code
+/// stay, so that what he answered for still leads to one person.
+///
+/// # Errors
+/// The engine's.
+pub async fn erase_person(tx: &mut WriteTx, allowed: &Allowed<ErasePerson>) -> Result<usize, DbError> {
+    store::blank_person(tx, allowed).await?;
+    store::delete_private(tx, allowed).await?;
+    let number = allowed.action().staff.0;
+    let of_register = tx.erase_lines(allowed, "staff_member", number).await?;
+    Ok(of_register + tx.erase_lines(allowed, "staff_private", number).await?)
 }
 
 /// Adds a post.

@@ -4,6 +4,7 @@ pub mod api;
 pub mod list;
 mod permissions;
 pub mod person;
+pub mod private;
 mod routes;
 pub mod store;
 

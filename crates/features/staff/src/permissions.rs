@@ -1,9 +1,14 @@
 //! Who may do what with the register.
 
-use kernel::permission::{Action, Policy};
+use db::erase::Erasure;
+use db::sensitive::SensitiveRead;
+use kernel::actor::Actor;
+use kernel::actor::Role;
+use kernel::ids::StaffId;
+use kernel::permission::{Action, Denied, Grant, Object, Policy, Scope, Standing};
 
 /// Every policy of the slice.
-pub const POLICIES: &[&Policy] = &[&SetUpStaff::POLICY];
+pub const POLICIES: &[&Policy] = &[&ReadPrivate::POLICY, &ErasePerson::POLICY, &SetUpStaff::POLICY];
 
 /// Setting up the register: on the machine itself, by the command line.
 #[derive(Debug, Clone, Copy)]
@@ -16,3 +21,65 @@ impl Action for SetUpStaff {
         "Chỉ thực hiện được bằng dòng lệnh trên máy chủ.",
     );
 }
+
+/// The columns that the law calls sensitive (Decree 356/2025/NĐ-CP), in words.
+const SENSITIVE: &str = "ngày sinh, số định danh cá nhân, dân tộc, ngày vào Đảng";
+
+/// Looking at a person's sensitive data: he himself, the chairman, whoever keeps the records. Not the head of his unit.
+#[derive(Debug, Clone)]
+pub struct ReadPrivate {
+    pub staff: StaffId,
+    pub name: String,
+}
+
+impl Action for ReadPrivate {
+    const POLICY: Policy = Policy {
+        name: "staff.read_private",
+        label: "Xem dữ liệu nhạy cảm của một người",
+        grants: &[Grant::to(&[], Scope::Own), Grant::to(&[Role::ChuTich, Role::HoSo], Scope::OwnCommune)],
+        refusal: "Dữ liệu nhạy cảm của một người chỉ người ấy, Chủ tịch UBND và người phụ trách hồ sơ được xem.",
+        ..Policy::NOBODY
+    };
+
+    fn object(&self) -> Object<'_> {
+        Object { own: [Some(self.staff), None, None], ..Object::default() }
+    }
+}
+
+impl SensitiveRead for ReadPrivate {
+    fn row(&self) -> (&'static str, i64) {
+        ("staff_private", self.staff.into())
+    }
+
+    fn summary(&self) -> String {
+        format!("Xem dữ liệu nhạy cảm của {}: {SENSITIVE}", self.name)
+    }
+}
+
+/// Erasing a person's data, as one proposed and another decided; neither is the person himself.
+#[derive(Debug, Clone, Copy)]
+pub struct ErasePerson {
+    pub staff: StaffId,
+    pub proposer: StaffId,
+    pub approver: StaffId,
+}
+
+impl Action for ErasePerson {
+    const POLICY: Policy = Policy::program(
+        "staff.erase_person",
+        "Xóa dữ liệu cá nhân theo yêu cầu",
+        "Chỉ thực hiện được bằng dòng lệnh trên máy chủ, theo quyết định của hai người.",
+    );
+
+    fn check(&self, actor: &Actor) -> Result<Standing, Denied> {
+        if self.proposer == self.approver {
+            return Err(Denied::because("Người đề nghị và người quyết định xóa phải là hai người khác nhau."));
+        }
+        if self.staff == self.proposer || self.staff == self.approver {
+            return Err(Denied::because("Người có dữ liệu bị xóa không đề nghị, không quyết định việc xóa."));
+        }
+        Self::POLICY.decide(actor, &self.object())
+    }
+}
+
+impl Erasure for ErasePerson {}

@@ -4,9 +4,12 @@ use axum::extract::Path;
 use kernel::dates;
 use maud::{Markup, html};
 use ui::components::{Column, SummaryRow, Table, TableRow, Tone, card, link_button, summary_list, table};
+use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::{Ctx, PageError, PageResult};
 
+use crate::permissions::ReadPrivate;
+use crate::private;
 use crate::store::{self, PostRow, StaffRow};
 
 /// The page.
@@ -24,8 +27,12 @@ pub async fn get(ctx: Ctx, Path(code): Path<String>) -> PageResult {
             (name.unwrap_or_default(), post)
         })
         .collect();
+    let of = Colleague {
+        sees_private: ctx.actor.could(&ReadPrivate { staff: person.id, name: String::new() }),
+        journal: journal::api::link(&ctx.actor, "staff_member", person.id.into()),
+    };
     let page = ctx.page(&person.full_name).crumbs(&[("/can-bo", "Cán bộ, công chức")]);
-    Ok(page.show(view(&person, unit, &named)))
+    Ok(page.show(view(&person, unit, &named, &of)))
 }
 
 fn kind_name(kind: &str) -> &'static str {
@@ -36,11 +43,21 @@ fn kind_name(kind: &str) -> &'static str {
     }
 }
 
+/// What the one who looks may see besides.
+#[derive(Debug, Clone)]
+pub struct Colleague {
+    /// Whether he may ask for the person's sensitive data.
+    pub sees_private: bool,
+    /// The way to the journal, for those who read it.
+    pub journal: Markup,
+}
+
 /// The page's content.
-pub fn view(person: &StaffRow, unit: &str, posts: &[(String, PostRow)]) -> Markup {
+pub fn view(person: &StaffRow, unit: &str, posts: &[(String, PostRow)], of: &Colleague) -> Markup {
     html! {
         (page_head_with(&person.full_name, html! { (person.title) }, html! {
             (link_button(&format!("/nhiem-vu?nguoi={}", person.code), "Nhiệm vụ đang giữ", Tone::Secondary, None))
+            (of.journal)
         }))
         (summary_list(&[
             SummaryRow::text("Đơn vị", unit),
@@ -63,5 +80,11 @@ pub fn view(person: &StaffRow, unit: &str, posts: &[(String, PostRow)]) -> Marku
                 }))
             }
         }))
+        @if of.sees_private {
+            (card("Dữ liệu nhạy cảm", html! {
+                (summary_list(&private::masked()))
+                (link_button(&format!("/can-bo/{}/du-lieu-nhay-cam", person.code), "Xem", Tone::Secondary, Some(Icon::Lock)))
+            }))
+        }
     }
 }

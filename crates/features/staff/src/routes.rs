@@ -2,10 +2,10 @@
 
 use kernel::permission::Action as _;
 use org::api::ViewHouse;
-use web::{Feature, Gate, get};
+use web::{Feature, Gate, get, post};
 
-use crate::permissions::POLICIES;
-use crate::{list, person};
+use crate::permissions::{POLICIES, ReadPrivate};
+use crate::{list, person, private};
 
 /// The register.
 pub fn feature() -> Feature {
@@ -15,8 +15,10 @@ pub fn feature() -> Feature {
         routes: vec![
             // everybody: names, titles and units, as on the board in the hall
             get("/can-bo", list::get, Gate::May(&ViewHouse::POLICY)),
-            // everybody: title, unit, posts and office e-mail of a colleague; nothing private is on the page
+            // everybody: title, unit, posts and office e-mail of a colleague; sensitive data stands on a page of its own
             get("/can-bo/{ma}", person::get, Gate::May(&ViewHouse::POLICY)),
+            get("/can-bo/{ma}/du-lieu-nhay-cam", private::get, Gate::May(&ReadPrivate::POLICY)),
+            post("/can-bo/{ma}/du-lieu-nhay-cam", private::post, Gate::May(&ReadPrivate::POLICY)),
         ],
     }
 }

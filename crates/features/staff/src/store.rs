@@ -1,13 +1,14 @@
 //! All SQL of the slice. Names of units and positions are read through their own tables' ids by the pages.
 
+use db::sensitive::Logged;
 use db::{Conn, DbError, Value, WriteTx, args, record};
 use jiff::civil::Date;
 use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 use kernel::text;
 
-use crate::api::{NewPost, NewStaff};
-use crate::permissions::SetUpStaff;
+use crate::api::{NewPost, NewStaff, Private};
+use crate::permissions::{ErasePerson, ReadPrivate, SetUpStaff};
 
 record! {
     /// A person, as lists show him.
@@ -234,6 +235,73 @@ pub async fn update_keys(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, stale:
     Ok(())
 }
 
+record! {
+    /// A person's sensitive data.
+    pub struct PrivateRow {
+        pub birth_date: Option<Date>,
+        pub citizen_id: Option<String>,
+        pub ethnicity: Option<String>,
+        pub party_since: Option<Date>,
+    }
+}
+
+/// A person's sensitive data, for a read that stands in the journal.
+pub async fn private(
+    conn: &mut Conn,
+    commune: Commune,
+    read: &Logged<ReadPrivate>,
+) -> Result<Option<PrivateRow>, DbError> {
+    conn.optional(
+        "select birth_date, citizen_id, ethnicity, party_since from staff_private where commune = $1 and id = $2",
+        args![commune, read.row()],
+    )
+    .await
+}
+
+/// Keeps a person's sensitive data.
+pub async fn insert_private(
+    tx: &mut WriteTx,
+    allowed: &Allowed<SetUpStaff>,
+    staff: StaffId,
+    private: &Private,
+) -> Result<(), DbError> {
+    tx.run(
+        "insert into staff_private (commune, id, birth_date, citizen_id, ethnicity, party_since, version)
+         values ($1, $2, $3, $4, $5, $6, 1)",
+        args![
+            allowed.actor().commune,
+            staff,
+            private.birth_date,
+            private.citizen_id.as_deref(),
+            private.ethnicity.as_deref(),
+            private.party_since
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// What stands in the place of an erased name.
+pub const ERASED: &str = "Đã xóa theo yêu cầu";
+
+/// Takes away what the register says of a person.
+pub async fn blank_person(tx: &mut WriteTx, allowed: &Allowed<ErasePerson>) -> Result<(), DbError> {
+    tx.run_versioned(
+        "update staff_member
+         set full_name = $3, search_key = '', sort_key = '', title = '', email = null, version = version + 1
+         where commune = $1 and id = $2",
+        args![allowed.actor().commune, allowed.action().staff, ERASED],
+    )
+    .await
+}
+
+/// Takes away a person's sensitive data.
+pub async fn delete_private(tx: &mut WriteTx, allowed: &Allowed<ErasePerson>) -> Result<(), DbError> {
+    let values = args![allowed.actor().commune, allowed.action().staff];
+    tx.run("delete from staff_private where commune = $1 and id = $2", values).await?;
+    Ok(())
+}
+
 /// Adds a post.
 pub async fn insert_post(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &NewPost) -> Result<(), DbError> {
     let id = tx.next_id("staff_post").await?;
@@ -243,4 +311,22 @@ pub async fn insert_post(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &
     )
     .await?;
     Ok(())
+}
+
+record! {
+    /// A relative in the register.
+    pub struct RelativeRow {
+        pub id: StaffId,
+    }
+}
+
+/// Spouse, parents, children, brothers and sisters of a person, among those of the register: whichever of the two named
+/// the other.
+pub async fn relatives(conn: &mut Conn, commune: Commune, staff: StaffId) -> Result<Vec<RelativeRow>, DbError> {
+    conn.all(
+        "select case when staff = $2 then relative else staff end as id from staff_relative
+         where commune = $1 and (staff = $2 or relative = $2) order by id limit 200",
+        args![commune, staff],
+    )
+    .await
 }

@@ -9,8 +9,8 @@
 //! {"row":{"table":"staff_person","id":3,"salt":null,"canonical":null,"erased":true}}
 //! ```
 //!
-//! The second leaf and the second row are erased: their salts are destroyed. A row's line shows its present state;
-//! deleted rows have none. Keys that are not named here are refused. A `null` may also be left out.
+//! The second leaf and the second row are erased: their salts are destroyed. For a leaf that is lawful when a later one tells
+//! of it ([`crate::verify`]); for a row never. A row's line shows its present state; deleted rows have none. Keys that are not named here are refused. A `null` may also be left out.
 
 use serde::Deserialize;
 

@@ -5,6 +5,7 @@
 //! these can be erased and the tree still stands. [`tree`] and [`proof`] follow RFC 9162, [`leaf`] and [`commit`] say
 //! what a leaf is, [`head`] what is signed and given to witnesses, [`export`] and [`verify`] how anybody checks it all.
 
+pub mod certificate;
 pub mod commit;
 pub mod export;
 pub mod head;

@@ -1,10 +1,14 @@
 //! The check of an export, line by line: whether leaves, rows and signed heads belong together.
 //!
 //! What it needs of memory grows with the rows and the heads, not with the leaves. What it cannot find: a change made with
-//! the commune's own key to leaves that no witnessed head covers, and an erasure that nobody ordered. The report
-//! therefore counts what is erased, and says how many leaves the heads cover.
+//! the commune's own key to leaves that no witnessed head covers. The report therefore says how many leaves the heads cover.
+//!
+//! An erasure is lawful when a leaf tells of it: the leaf names each line whose texts were erased as a row of [`LINES`] that
+//! was what its seal says and is no more. A line without texts of which no later leaf tells so is a finding, and so is a row
+//! without its salt, because the leaf of a lawful erasure seals anew what is left of the row.
 
 mod finding;
+mod kept;
 mod rows;
 
 use std::collections::BTreeMap;
@@ -13,11 +17,15 @@ use crate::commit::commit_text;
 use crate::export::{Header, LeafLine, Line};
 use crate::head::{PublicKey, SignedHead};
 use crate::hex;
-use crate::leaf::{LeafBody, leaf_hash};
+use crate::leaf::{LeafBody, RowChange, leaf_hash};
 use crate::tree::{Frontier, Hash, empty_root};
 
 pub use finding::{Finding, Origin, Problem, RowName};
+pub use kept::KeptTree;
 use rows::Rows;
+
+/// The table by which a leaf names lines of the journal itself, whose texts it erased.
+pub const LINES: &str = "db_journal";
 
 /// So many findings are kept; the others are counted.
 const KEPT: usize = 1000;
@@ -33,10 +41,10 @@ pub struct Report {
     pub root: Hash,
     /// The leaves whose texts are erased.
     pub erased_texts: u64,
+    /// The leaves that tell of an erasure, the newest last; the first 1000.
+    pub erasures: Vec<u64>,
     /// The rows that are present.
     pub rows: u64,
-    /// Of these, the erased ones, which cannot be compared.
-    pub erased_rows: u64,
     /// The signed heads in the export.
     pub heads: u64,
     /// The largest size of a head that holds: this many leaves are covered by a signature.
@@ -85,6 +93,8 @@ pub struct Verifier {
     frontier: Frontier,
     next_seq: u64,
     states: Rows,
+    /// Leaves without their texts, by their seals, until a leaf tells that they were erased.
+    untold: BTreeMap<u64, Hash>,
     report: Report,
 }
 
@@ -96,8 +106,8 @@ impl Verifier {
             leaves: 0,
             root: empty_root(),
             erased_texts: 0,
+            erasures: Vec::new(),
             rows: 0,
-            erased_rows: 0,
             heads: 0,
             covered: 0,
             findings: Vec::new(),
@@ -112,6 +122,7 @@ impl Verifier {
             frontier: Frontier::new(),
             next_seq: 1,
             states: Rows::default(),
+            untold: BTreeMap::new(),
             report,
         }
     }
@@ -127,9 +138,7 @@ impl Verifier {
                 Ok(Line::Leaf(leaf)) if self.enter(Stage::Leaves) => self.leaf(&leaf),
                 Ok(Line::Row(row)) if self.enter(Stage::Rows) => {
                     self.report.rows += 1;
-                    let (problem, erased) = self.states.present(row);
-                    self.report.erased_rows += u64::from(erased);
-                    problem.into_iter().for_each(|problem| self.found(problem));
+                    self.states.present(row).into_iter().for_each(|problem| self.found(problem));
                 }
                 Ok(_) => self.found(Problem::OutOfOrder),
                 Err(_) => self.found(Problem::Unreadable),
@@ -147,6 +156,9 @@ impl Verifier {
             for head in heads {
                 self.found_at(head.line, Problem::HeadBeyond { size, leaves, origin: head.origin });
             }
+        }
+        for leaf in std::mem::take(&mut self.untold).into_keys() {
+            self.found_at(None, Problem::TextErased { leaf });
         }
         for problem in self.states.missing() {
             self.found_at(None, problem);
@@ -230,7 +242,10 @@ impl Verifier {
             self.found(Problem::OtherCommune { found: body.commune });
         }
         match (&leaf.text, &leaf.salt) {
-            (None, None) => self.report.erased_texts += 1,
+            (None, None) => {
+                self.report.erased_texts += 1;
+                self.untold.insert(found, body.text);
+            }
             (Some(parts), Some(salt)) => {
                 let parts: Vec<Option<&str>> = parts.iter().map(Option::as_deref).collect();
                 if hex::decode_exact(salt).is_none_or(|salt| commit_text(&salt, &parts) != body.text) {
@@ -240,9 +255,24 @@ impl Verifier {
             _ => self.found(Problem::HalfErased { leaf: found }),
         }
         for change in body.rows {
-            if let Some(problem) = self.states.change(found, change) {
+            if change.table == LINES {
+                self.erasure(found, &change);
+            } else if let Some(problem) = self.states.change(found, change) {
                 self.found(problem);
             }
+        }
+    }
+
+    /// Follows a leaf that tells of an erasure.
+    fn erasure(&mut self, leaf: u64, change: &RowChange) {
+        let told = u64::try_from(change.row).unwrap_or(0);
+        let fits = change.after.is_none() && self.untold.get(&told).copied() == change.before && told < leaf;
+        if !fits {
+            return self.found(Problem::TextNotErased { leaf, told });
+        }
+        self.untold.remove(&told);
+        if self.report.erasures.last() != Some(&leaf) && self.report.erasures.len() < KEPT {
+            self.report.erasures.push(leaf);
         }
     }
 

@@ -6,11 +6,16 @@
 
 pub mod blob;
 pub mod conn;
+pub mod draft;
+pub mod erase;
+pub mod history;
 pub mod journal;
 mod migrate;
 mod open;
 mod postgres;
+pub mod proof;
 mod seal;
+pub mod sensitive;
 mod sqlite;
 pub mod tree;
 mod value;
@@ -22,7 +27,7 @@ pub use migrate::{MIGRATIONS, MigrationText};
 pub use open::{Db, Reader};
 pub use sqlite::{SqliteFile, backup_folder, backup_to};
 pub use value::{Column, FromRow, Row, Value};
-pub use write::{SubmissionKey, WriteTx, Written};
+pub use write::{SubmissionKey, WriteTally, WriteTx, Written};
 
 /// The two engines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,9 +54,9 @@ pub enum DbError {
     /// The start was refused; the text says why and what to do, in Vietnamese.
     #[error("{0}")]
     Start(String),
-    /// Anything from the engine.
-    #[error("database engine")]
-    Engine(#[source] sqlx::Error),
+    /// Anything from the engine. Its words are for the log, where no value of a row belongs.
+    #[error("database engine: {}", without_values(.0))]
+    Engine(sqlx::Error),
     /// What is kept of the audit tree does not fit together.
     #[error("audit tree: {0}")]
     Seal(String),
@@ -63,6 +68,23 @@ pub enum DbError {
 impl From<sqlx::Error> for DbError {
     fn from(error: sqlx::Error) -> Self {
         DbError::Engine(error)
+    }
+}
+
+/// What the engine says, without the values that PostgreSQL quotes where data do not fit (SQLSTATE classes 22 and 23) and
+/// that a column or an argument of the wrong shape quotes.
+fn without_values(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(said) => {
+            let code = said.code().unwrap_or_default();
+            let quotes = code.len() == 5 && (code.starts_with("22") || code.starts_with("23"));
+            let words = if quotes { said.constraint().unwrap_or("data do not fit") } else { said.message() };
+            format!("{code} {words}")
+        }
+        sqlx::Error::ColumnDecode { index, .. } => format!("column {index} does not decode"),
+        sqlx::Error::Decode(_) => "a value does not decode".to_owned(),
+        sqlx::Error::Encode(_) => "a value does not encode".to_owned(),
+        other => other.to_string(),
     }
 }
 

@@ -2,22 +2,37 @@
 
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use kernel::permission::{Action, Allowed};
 use sqlx::postgres::PgPool;
+use tokio::sync::Mutex;
 
 use crate::conn::Inner;
 use crate::sqlite::SqliteFile;
-use crate::write::{SubmissionKey, WriteTx};
-use crate::{Conn, DbError, Engine, Value, postgres, seal};
+use crate::write::{SubmissionKey, WriteTally, WriteTx};
+use crate::{Conn, DbError, Engine, Value, args, postgres, seal};
+
+/// How long a write may take to begin before the database is said not to take any.
+const WRITABLE_WITHIN: Duration = Duration::from_secs(2);
+/// How long what was found is believed, so that asking often costs nothing.
+const BELIEVED_FOR: Duration = Duration::from_secs(1);
 
 /// A handle on the database; cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Db(Arc<Opened>);
 
 #[derive(Debug)]
-enum Opened {
+struct Opened {
+    engine: Pools,
+    tally: Arc<WriteTally>,
+    /// When it was last tried whether writes are taken, and what came of it.
+    writable: Mutex<Option<(Instant, bool)>>,
+}
+
+#[derive(Debug)]
+enum Pools {
     Sqlite(SqliteFile),
     Postgres(PgPool),
 }
@@ -26,12 +41,16 @@ enum Opened {
 pub type Reader = Conn;
 
 impl Db {
+    fn over(engine: Pools) -> Db {
+        Db(Arc::new(Opened { engine, tally: Arc::default(), writable: Mutex::default() }))
+    }
+
     /// Opens (and makes, where new) the data folder of one commune.
     ///
     /// # Errors
     /// [`DbError::Start`] with what to do, for a broken file, a network drive, a second process, an old program.
     pub async fn open_folder(folder: &Path) -> Result<Db, DbError> {
-        Ok(Db(Arc::new(Opened::Sqlite(SqliteFile::open(folder).await?))))
+        Ok(Db::over(Pools::Sqlite(SqliteFile::open(folder).await?)))
     }
 
     /// Opens the data folder of one commune for looking only, also while a server runs on it.
@@ -39,7 +58,7 @@ impl Db {
     /// # Errors
     /// The engine's, when there is no such file.
     pub async fn inspect_folder(folder: &Path) -> Result<Db, DbError> {
-        Ok(Db(Arc::new(Opened::Sqlite(SqliteFile::inspect(folder).await?))))
+        Ok(Db::over(Pools::Sqlite(SqliteFile::inspect(folder).await?)))
     }
 
     /// Opens a PostgreSQL database.
@@ -47,22 +66,22 @@ impl Db {
     /// # Errors
     /// [`DbError::Start`] when it cannot be reached or is too old.
     pub async fn open_url(url: &str) -> Result<Db, DbError> {
-        Ok(Db(Arc::new(Opened::Postgres(postgres::open(url).await?))))
+        Ok(Db::over(Pools::Postgres(postgres::open(url).await?)))
     }
 
     /// Which engine this is.
     pub fn engine(&self) -> Engine {
-        match &*self.0 {
-            Opened::Sqlite(_) => Engine::Sqlite,
-            Opened::Postgres(_) => Engine::Postgres,
+        match &self.0.engine {
+            Pools::Sqlite(_) => Engine::Sqlite,
+            Pools::Postgres(_) => Engine::Postgres,
         }
     }
 
     /// The SQLite file, where it is one.
     pub fn sqlite(&self) -> Option<&SqliteFile> {
-        match &*self.0 {
-            Opened::Sqlite(file) => Some(file),
-            Opened::Postgres(_) => None,
+        match &self.0.engine {
+            Pools::Sqlite(file) => Some(file),
+            Pools::Postgres(_) => None,
         }
     }
 
@@ -71,9 +90,9 @@ impl Db {
     /// # Errors
     /// When no connection comes free in time.
     pub async fn read(&self) -> Result<Reader, DbError> {
-        Ok(Conn(match &*self.0 {
-            Opened::Sqlite(file) => Inner::Sqlite(file.readers.acquire().await?),
-            Opened::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
+        Ok(Conn(match &self.0.engine {
+            Pools::Sqlite(file) => Inner::Sqlite(file.readers.acquire().await?),
+            Pools::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
         }))
     }
 
@@ -82,9 +101,9 @@ impl Db {
     /// # Errors
     /// When no connection comes free in time.
     pub async fn snapshot(&self) -> Result<Reader, DbError> {
-        let mut conn = Conn(match &*self.0 {
-            Opened::Sqlite(file) => Inner::SqliteTx(file.readers.begin().await?),
-            Opened::Postgres(pool) => Inner::PostgresTx(pool.begin().await?),
+        let mut conn = Conn(match &self.0.engine {
+            Pools::Sqlite(file) => Inner::SqliteTx(file.readers.begin().await?),
+            Pools::Postgres(pool) => Inner::PostgresTx(pool.begin().await?),
         });
         if conn.engine() == Engine::Postgres {
             conn.run("set transaction isolation level repeatable read, read only", Vec::new()).await?;
@@ -102,11 +121,39 @@ impl Db {
         key: Option<&SubmissionKey>,
         now: Timestamp,
     ) -> Result<WriteTx, DbError> {
-        let inner = match &*self.0 {
-            Opened::Sqlite(file) => Inner::SqliteTx(file.writer.begin_with("BEGIN IMMEDIATE").await?),
-            Opened::Postgres(pool) => Inner::PostgresTx(pool.begin().await?),
-        };
-        WriteTx::begin(Conn(inner), allowed, key, now).await
+        let asked = Instant::now();
+        let conn = self.writing().await?;
+        WriteTx::begin(conn, allowed, key, now, (self.0.tally.clone(), asked)).await
+    }
+
+    async fn writing(&self) -> Result<Conn, DbError> {
+        Ok(Conn(match &self.0.engine {
+            Pools::Sqlite(file) => Inner::SqliteTx(file.writer.begin_with("BEGIN IMMEDIATE").await?),
+            Pools::Postgres(pool) => Inner::PostgresTx(pool.begin().await?),
+        }))
+    }
+
+    /// Whether a write would be taken now: tried with one that changes nothing. A full disk shows at the next real one only.
+    pub async fn is_writable(&self) -> bool {
+        let mut known = self.0.writable.lock().await;
+        match *known {
+            Some((tried, found)) if tried.elapsed() < BELIEVED_FOR => found,
+            _ => {
+                let found = matches!(tokio::time::timeout(WRITABLE_WITHIN, self.try_to_write()).await, Ok(Ok(())));
+                *known = Some((Instant::now(), found));
+                found
+            }
+        }
+    }
+
+    async fn try_to_write(&self) -> Result<(), DbError> {
+        let none = "update db_sequence set last = last where commune = $1 and name = $2";
+        self.writing().await?.run(none, args![0_i64, ""]).await.map(drop)
+    }
+
+    /// How many writes were made durable, and how long they took.
+    pub fn tally(&self) -> &WriteTally {
+        &self.0.tally
     }
 
     /// Runs one statement on bookkeeping that no leaf speaks of; the number of rows that it changed.
@@ -117,21 +164,21 @@ impl Db {
         if let Some(change) = seal::change(sql) {
             return Err(DbError::Seal(format!("{} is changed with a leaf alone", change.table)));
         }
-        let inner = match &*self.0 {
-            Opened::Sqlite(file) => Inner::Sqlite(file.writer.acquire().await?),
-            Opened::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
+        let inner = match &self.0.engine {
+            Pools::Sqlite(file) => Inner::Sqlite(file.writer.acquire().await?),
+            Pools::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
         };
         Conn(inner).run(sql, values).await
     }
 
     /// Closes every connection; what was acknowledged is on disk.
     pub async fn close(&self) {
-        match &*self.0 {
-            Opened::Sqlite(file) => {
+        match &self.0.engine {
+            Pools::Sqlite(file) => {
                 file.readers.close().await;
                 file.writer.close().await;
             }
-            Opened::Postgres(pool) => pool.close().await,
+            Pools::Postgres(pool) => pool.close().await,
         }
     }
 }

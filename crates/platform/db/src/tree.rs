@@ -3,6 +3,7 @@
 use audit::commit::Salt;
 use audit::export::{head_line, header_line, leaf_line, row_line};
 use audit::head::{PublicKey, SignedHead, SigningKey, TreeHead};
+use audit::verify::{Finding, KeptTree};
 use jiff::Timestamp;
 use kernel::ids::Commune;
 use kernel::permission::{Action, Allowed, Policy};
@@ -37,6 +38,18 @@ record! {
 pub async fn heads(conn: &mut Conn, commune: Commune, limit: i64) -> Result<Vec<HeadRow>, DbError> {
     conn.all("select size, at, note from db_head where commune = $1 order by id desc limit $2", args![commune, limit])
         .await
+}
+
+/// The first head that was signed at this size.
+///
+/// # Errors
+/// The engine's.
+pub async fn head_of(conn: &mut Conn, commune: Commune, size: i64) -> Result<Option<HeadRow>, DbError> {
+    conn.optional(
+        "select size, at, note from db_head where commune = $1 and size = $2 order by id limit 1",
+        args![commune, size],
+    )
+    .await
 }
 
 /// The keys that signed heads of this commune, oldest first.
@@ -108,6 +121,30 @@ pub async fn export(conn: &mut Conn, commune: Commune, mut take: impl FnMut(&str
         export_rows(conn, commune, table, &mut take).await?;
     }
     Ok(())
+}
+
+/// Compares what is kept of the tree to grow it and for proofs with its leaves.
+///
+/// # Errors
+/// The engine's.
+pub async fn check_kept(conn: &mut Conn, commune: Commune) -> Result<Vec<Finding>, DbError> {
+    record! { pub struct Line { pub id: i64, pub body: String, pub nodes: Vec<u8> } }
+    record! { pub struct Edge { pub frontier: Vec<u8> } }
+    let mut kept = KeptTree::new();
+    let mut last = 0;
+    loop {
+        let lines: Vec<Line> = conn
+            .all(
+                "select id, body, nodes from db_journal where commune = $1 and id > $2 order by id limit $3",
+                args![commune, last, PAGE],
+            )
+            .await?;
+        let Some(end) = lines.last() else { break };
+        last = end.id;
+        lines.iter().for_each(|line| kept.leaf(&line.body, &line.nodes));
+    }
+    let edge: Option<Edge> = conn.optional("select frontier from db_tree where commune = $1", args![commune]).await?;
+    Ok(kept.finish(edge.as_ref().map(|edge| edge.frontier.as_slice())))
 }
 
 async fn export_leaves(conn: &mut Conn, commune: Commune, take: &mut impl FnMut(&str)) -> Result<(), DbError> {

@@ -1,7 +1,11 @@
 //! A write: one transaction, opened by a permission, closed by a journal leaf, done once per form.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
+use audit::leaf::RowChange;
 use jiff::Timestamp;
 use kernel::actor::Actor;
 use kernel::ids::Commune;
@@ -24,6 +28,11 @@ impl SubmissionKey {
         fits.then(|| SubmissionKey(text.to_owned()))
     }
 
+    /// The key as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The key of this form with these contents.
     #[must_use]
     pub fn with<'c>(&self, contents: impl Iterator<Item = &'c [u8]>) -> SubmissionKey {
@@ -43,6 +52,30 @@ pub struct Written {
     pub location: String,
 }
 
+/// The writes since the database was opened, for whoever watches the server.
+#[derive(Debug, Default)]
+pub struct WriteTally {
+    count: AtomicU64,
+    micros: AtomicU64,
+}
+
+impl WriteTally {
+    /// Writes made durable, each with its leaf in the journal.
+    pub fn count(&self) -> u64 {
+        self.count.load(Ordering::Relaxed)
+    }
+
+    /// How long they took together, waiting for their turn included.
+    pub fn took(&self) -> Duration {
+        Duration::from_micros(self.micros.load(Ordering::Relaxed))
+    }
+
+    fn add(&self, took: Duration) {
+        self.count.fetch_add(1, Ordering::Relaxed);
+        self.micros.fetch_add(u64::try_from(took.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+}
+
 /// The inside of a write. Dropped without [`WriteTx::commit`], nothing has happened.
 #[derive(Debug)]
 pub struct WriteTx {
@@ -50,6 +83,10 @@ pub struct WriteTx {
     act: Act,
     key: Option<SubmissionKey>,
     touched: Touched,
+    /// Lines of the journal whose texts this write erased.
+    erased: Vec<RowChange>,
+    /// Where it is counted, and when it was asked for.
+    tally: (Arc<WriteTally>, Instant),
 }
 
 impl Deref for WriteTx {
@@ -71,6 +108,7 @@ impl WriteTx {
         allowed: &Allowed<A>,
         key: Option<&SubmissionKey>,
         now: Timestamp,
+        tally: (Arc<WriteTally>, Instant),
     ) -> Result<WriteTx, DbError> {
         let (actor, action) = (allowed.actor(), A::POLICY.name);
         if let Some(key) = key {
@@ -87,7 +125,7 @@ impl WriteTx {
             action,
             at: now,
         };
-        Ok(WriteTx { conn, act, key: key.cloned(), touched: Touched::new() })
+        Ok(WriteTx { conn, act, key: key.cloned(), touched: Touched::new(), erased: Vec::new(), tally })
     }
 
     /// Runs a statement; the number of rows that it changed. Each of them is sealed in the leaf of this write.
@@ -113,6 +151,11 @@ impl WriteTx {
             0 => Err(DbError::Conflict),
             _ => Ok(()),
         }
+    }
+
+    /// Remembers a line for the leaf of this write.
+    pub(crate) fn tell_erased(&mut self, line: RowChange) {
+        self.erased.push(line);
     }
 
     /// The instant of this write, the same for all its rows.
@@ -149,7 +192,8 @@ impl WriteTx {
         let location = location.into();
         let id = self.next_id("db_journal").await?;
         let touched = std::mem::take(&mut self.touched);
-        let rows = seal::seal_all(&mut self.conn, self.act.commune, id, touched).await?;
+        let mut rows = seal::seal_all(&mut self.conn, self.act.commune, id, touched).await?;
+        rows.append(&mut self.erased);
         journal::append(&mut self.conn, &self.act, id, leaf, rows).await?;
         if let Some(key) = &self.key {
             self.conn
@@ -159,11 +203,13 @@ impl WriteTx {
                 )
                 .await?;
         }
+        let (tally, asked) = self.tally.clone();
         self.commit_without_leaf().await?;
+        tally.add(asked.elapsed());
         Ok(Written { location })
     }
 
-    /// Makes everything durable. Only what the tree itself consists of is written without a leaf.
+    /// Makes everything durable. Only what the tree itself consists of, and drafts, are written without a leaf.
     pub(crate) async fn commit_without_leaf(self) -> Result<(), DbError> {
         match self.conn.0 {
             Inner::SqliteTx(tx) => tx.commit().await?,

@@ -90,6 +90,7 @@ pub fn sample_frame(title: &str) -> PageFrame {
             name: "Đặng Thị Thu Hường".into(),
             role_text: "Chuyên viên, Phòng Văn hóa - Xã hội".into(),
             href: "/tai-khoan".into(),
+            draft_scope: "10816-1".into(),
             sign_out_key: "k-0".into(),
         }),
         breadcrumbs: vec![

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use db::{Db, DbError};
 use jiff::Timestamp;
@@ -11,7 +12,7 @@ use kernel::ids::Commune;
 use kernel::permission::Policy;
 use ui::icons::Icon;
 
-use crate::{Holder, Vault};
+use crate::{Figures, Holder, Vault};
 
 /// Finds who holds a session token; the last argument tells whether the request is something that the person did, which keeps
 /// the session open. Implemented by the slice that owns the sessions.
@@ -51,10 +52,16 @@ pub struct App {
     pub origin: String,
     pub vault: Vault,
     pub nav: Vec<NavEntry>,
+    /// The whole table of permissions, as all slices make it.
+    pub policies: Vec<&'static Policy>,
     /// Shown on every page of a demonstration.
     pub demo_banner: Option<String>,
     /// The program that reads PDF text in a child process; none reads it in this one.
     pub pdf_reader: Option<std::path::PathBuf>,
+    /// What is counted of the requests.
+    pub figures: Figures,
+    /// The program was told to stop: no longer ready for new visitors.
+    pub stopping: AtomicBool,
 }
 
 /// A shared [`App`].

@@ -1,7 +1,8 @@
 //! Reading a request's body once, with bounds: ordinary forms and forms with files.
 
+use axum::body::Bytes;
 use axum::extract::multipart::Field;
-use axum::extract::{FromRequest as _, Multipart, Request};
+use axum::extract::{DefaultBodyLimit, FromRequest as _, Multipart, Request};
 use http::StatusCode;
 
 use crate::PageError;
@@ -43,9 +44,12 @@ pub(crate) async fn read(request: Request, files_kept: usize) -> Result<Sent, Pa
     if is_multipart(&request) {
         return read_multipart(request, files_kept).await;
     }
-    match axum::body::to_bytes(request.into_body(), FORM_LIMIT).await {
+    let mut request = request;
+    DefaultBodyLimit::max(FORM_LIMIT).apply(&mut request);
+    match Bytes::from_request(request, &()).await {
         Ok(bytes) => Ok(Sent { texts: parse_urlencoded(&bytes), ..Sent::default() }),
-        Err(_) => Ok(Sent { too_large: true, ..Sent::default() }),
+        Err(why) if why.status() == StatusCode::PAYLOAD_TOO_LARGE => Ok(Sent { too_large: true, ..Sent::default() }),
+        Err(_) => Err(broken()),
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use axum::extract::FromRequestParts;
 use axum::response::Response;
+use db::draft::NewDraft;
 use db::{Reader, WriteTx, Written};
 use http::header::SET_COOKIE;
 use http::request::Parts;
@@ -18,11 +19,10 @@ use ui::components::{Notice, NoticeKind};
 use ui::layout::{NavItem, PageFrame, UserBox};
 
 use crate::session::{self, Identity, Locked};
-use crate::{App, AppRef, CommuneInfo, FormData, PageError, fresh_key, see_other, show};
+use crate::{App, AppRef, CommuneInfo, FormData, PageError, drafts, fresh_key, see_other, show};
 
 /// Carries one sentence over a redirect ("Đã lưu"), and the name of the draft that the browser may forget.
 const NOTICE_COOKIE: &str = "__Host-thong-bao";
-const LONGEST_DRAFT_NAME: usize = 80;
 
 /// A request by somebody signed in.
 pub struct Ctx {
@@ -30,7 +30,7 @@ pub struct Ctx {
     pub actor: Actor,
     path: String,
     arrived: Arrived,
-    /// Name of the local draft that the form of this request belongs to.
+    /// How the browser knows its own copy of the draft of this request's form.
     draft: OnceLock<String>,
 }
 
@@ -146,16 +146,17 @@ impl Ctx {
         Ok(self.actor.may(action)?)
     }
 
-    /// Begins the one transaction of a command.
+    /// Begins the one transaction of a command, which ends the draft of its form.
     ///
     /// # Errors
     /// A redirect when this very form was carried out before.
     pub async fn write<A: Action>(&self, allowed: &Allowed<A>, form: &FormData) -> Result<WriteTx, PageError> {
-        let draft = form.raw("_draft");
-        if !draft.is_empty() && draft.len() <= LONGEST_DRAFT_NAME {
-            self.draft.set(draft.to_owned()).ok();
+        let mut tx = self.app.db.write(allowed, form.key().as_ref(), self.now()).await?;
+        if let Some(draft) = form.draft() {
+            db::draft::forget(&mut tx, &self.actor, &draft.key).await?;
+            self.draft.set(drafts::local_name(&draft)).ok();
         }
-        Ok(self.app.db.write(allowed, form.key().as_ref(), self.now()).await?)
+        Ok(tx)
     }
 
     /// A random key for a form on this page.
@@ -165,15 +166,17 @@ impl Ctx {
 
     /// Leads on after a write, with one sentence that says what was done.
     pub fn done(&self, written: &Written, sentence: &str) -> Response {
-        let mut response = see_other(&written.location);
-        let mut packed = form_urlencoded::Serializer::new(String::new());
-        packed.append_pair("loi", sentence);
-        if let Some(draft) = self.draft.get() {
-            packed.append_pair("nhap", draft);
-        }
-        let packed = packed.finish();
-        let cookie = format!("{NOTICE_COOKIE}={packed}; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax");
-        if let Ok(value) = HeaderValue::from_str(&cookie) {
+        self.went_on(&written.location, sentence, self.draft.get().map(String::as_str))
+    }
+
+    /// Leads on after a draft was dropped, which the browser then forgets too.
+    pub fn dropped(&self, draft: &NewDraft, sentence: &str) -> Response {
+        self.went_on(&draft.page, sentence, Some(&drafts::local_name(draft)))
+    }
+
+    fn went_on(&self, location: &str, sentence: &str, draft: Option<&str>) -> Response {
+        let mut response = see_other(location);
+        if let Ok(value) = HeaderValue::from_str(&notice_cookie(Some(sentence), draft)) {
             response.headers_mut().append(SET_COOKIE, value);
         }
         response
@@ -187,6 +190,14 @@ impl Ctx {
             clears_notice: !self.arrived.is_empty(),
         }
     }
+}
+
+/// `Set-Cookie` for the next page: a sentence, and the draft that the browser may forget.
+pub(crate) fn notice_cookie(sentence: Option<&str>, draft: Option<&str>) -> String {
+    let mut packed = form_urlencoded::Serializer::new(String::new());
+    packed.extend_pairs(sentence.map(|sentence| ("loi", sentence)));
+    packed.extend_pairs(draft.map(|draft| ("nhap", draft)));
+    format!("{NOTICE_COOKIE}={}; Path=/; Max-Age=60; Secure; HttpOnly; SameSite=Lax", packed.finish())
 }
 
 fn unknown_commune(commune: Commune) -> CommuneInfo {
@@ -220,6 +231,7 @@ pub(crate) fn frame_of(app: &App, actor: &Actor, path: &str, title: String, arri
             name: actor.name.clone(),
             role_text: actor.title.clone(),
             href: "/tai-khoan".to_owned(),
+            draft_scope: format!("{}-{}", actor.commune, actor.account.0),
             sign_out_key: fresh_key(),
         }),
         notice: arrived.notice.as_deref().map(|text| Notice::new(NoticeKind::Success, text)),

@@ -41,6 +41,10 @@ pub(crate) enum Unsaved {
     TooLarge,
 }
 
+/// Marks the answer to a form that had been carried out before.
+#[derive(Debug, Clone)]
+pub(crate) struct CarriedOut;
+
 /// What is said of a form that was too large.
 pub(crate) const TOO_LARGE: &str = "Tệp lớn hơn 20 MB nên không nhận được, chưa có gì được lưu. Hãy nén ảnh trong tệp \
      hoặc tách thành nhiều tệp nhỏ hơn.";
@@ -86,7 +90,11 @@ impl IntoResponse for PageError {
                 "Người khác vừa sửa nội dung này",
                 html! { p { "Nội dung đã thay đổi từ lúc anh/chị mở trang. Hãy quay lại, tải lại trang rồi làm lại; phần đã nhập vẫn còn trong biểu mẫu." } },
             ),
-            PageError::Elsewhere(location) => see_other(&location),
+            PageError::Elsewhere(location) => {
+                let mut response = see_other(&location);
+                response.extensions_mut().insert(CarriedOut);
+                response
+            }
             PageError::TooLarge => {
                 let text = html! { p { (TOO_LARGE) } };
                 let mut response = message_page(StatusCode::PAYLOAD_TOO_LARGE, "Tệp quá lớn", text);
@@ -101,7 +109,6 @@ impl IntoResponse for PageError {
 }
 
 fn fault(error: &(dyn std::error::Error + Send + Sync)) -> Response {
-    let incident = format!("{:08x}", rand::random::<u32>());
     let mut chain = error.to_string();
     let mut source = error.source();
     while let Some(cause) = source {
@@ -109,6 +116,17 @@ fn fault(error: &(dyn std::error::Error + Send + Sync)) -> Response {
         chain.push_str(&cause.to_string());
         source = cause.source();
     }
+    incident_page(&chain)
+}
+
+/// A handler that panicked. What it said may quote what was typed, so nobody hears it; the log has the place in the code.
+pub(crate) fn panicked(_: Box<dyn std::any::Any + Send>) -> Response {
+    incident_page("panic")
+}
+
+/// The fault in the log, and its number for the person.
+fn incident_page(chain: &str) -> Response {
+    let incident = format!("{:08x}", rand::random::<u32>());
     tracing::error!(incident, chain, "fault");
     let mut response = message_page(
         StatusCode::INTERNAL_SERVER_ERROR,

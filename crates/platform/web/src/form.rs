@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequest, Request};
 use db::SubmissionKey;
+use db::draft::NewDraft;
 use kernel::text;
 
 use crate::body::{Sent, Upload};
 use crate::session::Identity;
-use crate::{AppRef, PageError};
+use crate::{AppRef, PageError, drafts};
 
 /// The strings of a form, and its files.
 #[derive(Debug, Clone, Default)]
@@ -64,6 +65,11 @@ impl FormData {
         let texts = typed.flat_map(|(name, value)| [name.as_bytes(), value.as_bytes()]);
         let files = sent.files.iter().flat_map(|f| [f.field.as_bytes(), f.file_name.as_bytes(), &f.bytes]);
         SubmissionKey::parse(self.raw("_key")).map(|key| key.with(texts.chain(files)))
+    }
+
+    /// The form as its writer's draft; `None` when it has no name for drafts.
+    pub fn draft(&self) -> Option<NewDraft> {
+        drafts::draft_of(&self.0.texts)
     }
 
     /// The file of a field, where one was chosen.

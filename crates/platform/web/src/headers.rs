@@ -9,21 +9,29 @@ use maud::html;
 
 use crate::pages::message_page;
 
+/// No `report-to`: an address that takes reports from anybody is one more to guard, and a report names the page, hence the
+/// thing and the person looked at. Violations are found by the journeys in a real browser instead.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
      connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; \
      require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// What a page may ask of the machine: nothing but the keys by which a person signs in.
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), \
+     display-capture=(), encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), \
+     identity-credentials-get=(), idle-detection=(), keyboard-map=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), \
+     otp-credentials=(), payment=(), picture-in-picture=(), screen-wake-lock=(), serial=(), storage-access=(), sync-xhr=(), \
+     usb=(), window-management=(), xr-spatial-tracking=(), publickey-credentials-create=(self), \
+     publickey-credentials-get=(self)";
 
 const FIXED: [(HeaderName, &str); 8] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "same-origin"),
+    // always: browsers obey it over TLS only, whoever ends the TLS
     (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (
-        HeaderName::from_static("permissions-policy"),
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    ),
+    (HeaderName::from_static("permissions-policy"), PERMISSIONS),
     (header::X_FRAME_OPTIONS, "DENY"),
 ];
 

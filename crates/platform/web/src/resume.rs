@@ -7,6 +7,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::{Method, StatusCode};
+use kernel::actor::Actor;
 use maud::{Markup, html};
 use ui::components::{Field, Form, Tone, button, form, hidden, password_field, text_field};
 use ui::layout::{BareFrame, bare_page};
@@ -15,7 +16,7 @@ use crate::body::{self, FILE_LIMIT, Sent};
 use crate::error::{TOO_LARGE, Unsaved};
 use crate::pages::show;
 use crate::session::{Identity, Locked};
-use crate::{App, AppRef};
+use crate::{App, AppRef, drafts, take_address};
 
 /// Stands among the fields of a form whose file could not be kept.
 const FILE_GONE: &str = "_tep_da_mat";
@@ -165,9 +166,21 @@ pub(crate) fn unlock_first(app: &App, Locked(actor, limit): &Locked, resume: &Re
     show(StatusCode::UNAUTHORIZED, bare_page(&frame, content))
 }
 
-/// The page that offers to send the kept form again.
-pub fn resume_page(title: &str, lead: Markup, resume: &Resume) -> Response {
-    show(StatusCode::OK, page_of(title, lead, resume))
+/// The page after signing in again: it offers to send the interrupted form, or to open it as it was, which works also
+/// from another machine. A form too large for a draft, or without a name for one, can only be sent.
+pub async fn resumed(app: &App, actor: &Actor, resume: &Resume) -> Response {
+    let draft = drafts::draft_of(&resume.fields);
+    let kept = match &draft {
+        Some(draft) => drafts::keep(app, actor, draft).await.unwrap_or(false),
+        None => false,
+    };
+    let lead = html! {
+        p { "Anh/chị đã đăng nhập lại. Nội dung nhập trước đó còn nguyên bên dưới và chưa được gửi." }
+        @if let Some(draft) = draft.filter(|_| kept) {
+            p { a href=(take_address(&draft.page, draft.key.as_str())) { "Mở lại biểu mẫu với nội dung này để sửa tiếp" } }
+        }
+    };
+    show(StatusCode::OK, page_of("Gửi tiếp nội dung đã nhập", lead, resume))
 }
 
 fn page_of(title: &str, lead: Markup, resume: &Resume) -> Markup {

@@ -1,18 +1,19 @@
-//! From the slices' tables to one router: gates, sessions, headers, compression, timing.
+//! From the slices' tables to one router: gates, sessions, headers, compression, records.
 
-use std::time::Instant;
+use std::sync::atomic::Ordering;
 
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use http::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::resume::Resume;
 use crate::session::{Identity, Locked};
-use crate::{AppRef, Feature, Gate, PageError, headers, pages, resume, see_other, session};
+use crate::{AppRef, Feature, Gate, PageError, drafts, error, headers, pages, record, resume, see_other, session};
 
 /// The whole site.
 pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
@@ -27,7 +28,9 @@ pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
     }
     let site = site
         .fallback(|| async { PageError::NotFound })
+        .layer(CatchPanicLayer::custom(error::panicked))
         .layer(from_fn(pages::in_our_words))
+        .layer(from_fn_with_state(app.clone(), drafts::offered))
         .layer(from_fn_with_state(app.clone(), resume::receive))
         .layer(from_fn_with_state(app.clone(), pages::framed))
         // `receive` has limits of its own
@@ -35,11 +38,13 @@ pub fn router(app: AppRef, features: Vec<Feature>) -> Router {
         .layer(from_fn_with_state(app.clone(), session::identify))
         .layer(from_fn(headers::same_origin))
         .layer(CompressionLayer::new())
-        .layer(from_fn(timing));
+        // what the layers themselves break is a page too
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(from_fn_with_state(app.clone(), record::record));
     Router::new()
         // public: a supervisor asks whether the program lives; the answer tells nothing
         .route("/healthz", axum::routing::get(|| async { "ok" }))
-        // public: a supervisor asks whether the database answers; the answer tells nothing
+        // public: a supervisor asks whether pages and writes are taken; the answer tells nothing
         .route("/readyz", axum::routing::get(ready))
         // public: style, scripts and fonts, the same for everybody
         .route("/assets/{file}", axum::routing::get(asset))
@@ -70,27 +75,13 @@ async fn guard(app: AppRef, gate: Gate, request: Request, next: Next) -> Respons
     }
 }
 
-/// How long the server worked and how many statements it ran, for the benchmark and for whoever is curious.
-async fn timing(request: Request, next: Next) -> Response {
-    let begun = Instant::now();
-    db::STATEMENTS
-        .scope(std::cell::Cell::new(0), async move {
-            let mut response = next.run(request).await;
-            let statements = db::STATEMENTS.with(std::cell::Cell::get);
-            let micros = begun.elapsed().as_micros();
-            let text = format!("app;dur={}.{:03}, db;desc=\"{statements}\"", micros / 1000, micros % 1000);
-            if let Ok(value) = HeaderValue::from_str(&text) {
-                response.headers_mut().insert(HeaderName::from_static("server-timing"), value);
-            }
-            response
-        })
-        .await
-}
-
 async fn ready(State(app): State<AppRef>) -> Response {
-    match app.db.read().await {
-        Ok(_) => "ok".into_response(),
-        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "database").into_response(),
+    if app.stopping.load(Ordering::Relaxed) {
+        return (StatusCode::SERVICE_UNAVAILABLE, "stopping").into_response();
+    }
+    match app.db.is_writable().await && app.db.read().await.is_ok() {
+        true => "ok".into_response(),
+        false => (StatusCode::SERVICE_UNAVAILABLE, "database").into_response(),
     }
 }
 

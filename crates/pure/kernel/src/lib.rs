@@ -7,3 +7,4 @@ pub mod ids;
 pub mod numbers;
 pub mod permission;
 pub mod text;
+pub mod two_person;

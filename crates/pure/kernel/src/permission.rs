@@ -4,12 +4,14 @@
 //! program obeys. The code of an action only says what its [`Object`] is.
 
 mod policy;
+mod table;
 
 use std::fmt;
 
 use crate::actor::{Actor, Behalf};
 
 pub use policy::{Grant, Object, Policy, Scope, Standing};
+pub use table::{Cell, Row, Table};
 
 /// Something an actor may want to do, with the facts that the decision needs.
 pub trait Action {

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
-use kernel::actor::Role;
+use kernel::actor::{Capacity, Role};
 use kernel::ids::Commune;
 use kernel::text;
 use staff::api::NewStaff;
@@ -34,7 +34,7 @@ pub struct Add {
     /// Mã đơn vị: LD, VP, KT, VHXH, HCC
     #[arg(long, value_name = "MÃ")]
     unit: String,
-    /// Vai trò (được lặp lại): chu_tich, pho_chu_tich, truong_don_vi, dau_moi, cong_chuc, theo_doi
+    /// Vai trò (được lặp lại): chu_tich, pho_chu_tich, truong_don_vi, pho_truong_don_vi, dau_moi, tai_chinh, ho_so, cong_chuc, cap_uy, thanh_tra, quan_tri_truy_cap, quan_tri_nhat_ky, thanh_pho
     #[arg(long = "role", value_name = "VAI TRÒ", required = true)]
     roles: Vec<String>,
     /// Mã cán bộ, công chức; người đã có trong danh sách thì chỉ thêm tài khoản [mặc định: tên tài khoản]
@@ -67,8 +67,6 @@ pub async fn run(command: AccountCommand) -> Result<(), Failure> {
     let db = add.place.open_existing().await?;
     let communes = org::api::communes(&mut db.read().await?).await?;
     let actor = accounts::api::set_up_actor(chosen(&communes, add.commune)?);
-    let password = accounts::api::random_password();
-    let hash = commune::hash(&password).await?;
     let mut tx = commune::begin(&db, &actor, Timestamp::now()).await?;
     let code = text::one_line(add.code.as_deref().unwrap_or(&username));
     let (staff, unit) = match staff::api::person_by_code(&mut tx, actor.commune, &code).await? {
@@ -84,12 +82,16 @@ pub async fn run(command: AccountCommand) -> Result<(), Failure> {
         unit: Some(unit),
         name: text::one_line(&add.name),
         title: text::one_line(&add.title),
-        roles,
+        held: roles.iter().map(|role| Capacity::own(*role, Some(unit).filter(|_| role.needs_unit()))).collect(),
     };
-    commune::add_account(&mut tx, &actor, &person, hash).await?;
+    let secrets = commune::invite(&mut tx, &actor, &person).await?;
     commune::finish(tx, actor.commune, &format!("Cấp tài khoản {username}")).await?;
-    println!("Đã cấp tài khoản cho {}.\n  Tài khoản: {username}\n  Mật khẩu:  {password}", person.name);
-    println!("\nMật khẩu chỉ hiện một lần. Người dùng nên đổi ngay ở trang Tài khoản.");
+    println!(
+        "Đã mời {}.\n  Tài khoản:   {username}\n  Đường dẫn:   {}\n  Mã xác nhận: {}",
+        person.name, secrets.link, secrets.code
+    );
+    println!("\nĐường dẫn (viết tiếp sau địa chỉ của hệ thống) và mã chỉ hiện một lần, dùng được trong 72 giờ.");
+    println!("Người được mời tự đặt mật khẩu của mình.");
     db.close().await;
     Ok(())
 }
@@ -102,7 +104,7 @@ fn role(text: &str) -> Result<Role, Failure> {
 }
 
 /// The commune that is named, or the only one.
-fn chosen(communes: &[CommuneInfo], named: Option<i64>) -> Result<Commune, Failure> {
+pub(super) fn chosen(communes: &[CommuneInfo], named: Option<i64>) -> Result<Commune, Failure> {
     match (named, communes) {
         (Some(code), _) if communes.iter().any(|c| c.commune == Commune(code)) => Ok(Commune(code)),
         (Some(code), _) => Err(Failure::Input(format!("Cơ sở dữ liệu chưa có xã mã {code}. Hãy lập bằng sauro init."))),

@@ -97,8 +97,10 @@ async fn verify(asked: &Verify) -> Result<(), Failure> {
     let witnessed = asked.head.iter().map(|path| witnessed(path)).collect::<Result<Vec<_>, _>>()?;
     let (db, commune) = asked.which.open().await?;
     let mut verifier = Verifier::new(witnessed);
-    tree::export(&mut db.snapshot().await?, commune, |line| verifier.line(line.as_bytes())).await?;
-    let report = verifier.finish();
+    let mut conn = db.snapshot().await?;
+    tree::export(&mut conn, commune, |line| verifier.line(line.as_bytes())).await?;
+    let mut report = verifier.finish();
+    report.findings.extend(tree::check_kept(&mut conn, commune).await?);
     match asked.json {
         true => super::print(&as_json(&report).to_string()),
         false => super::print(&in_words(&report)),
@@ -131,7 +133,7 @@ fn as_json(report: &Report) -> Value {
         "covered": report.covered,
         "rows": report.rows,
         "erased_texts": report.erased_texts,
-        "erased_rows": report.erased_rows,
+        "erasures": report.erasures,
         "findings": findings,
         "more_findings": report.more_findings,
     })
@@ -139,9 +141,14 @@ fn as_json(report: &Report) -> Value {
 
 fn in_words(report: &Report) -> String {
     let mut text = format!(
-        "Nhật ký: {} dòng, {} mốc đã ký (đến dòng {}).\nDữ liệu: {} dòng được niêm phong, {} dòng đã xóa nội dung.\nMã gốc: {}\n",
-        report.leaves, report.heads, report.covered, report.rows, report.erased_rows, report.root
+        "Nhật ký: {} dòng, {} mốc đã ký (đến dòng {}).\nDữ liệu: {} dòng được niêm phong.\nMã gốc: {}\n",
+        report.leaves, report.heads, report.covered, report.rows, report.root
     );
+    if report.erased_texts > 0 {
+        let told: Vec<String> = report.erasures.iter().map(u64::to_string).collect();
+        let told = if told.is_empty() { "không dòng nào".to_owned() } else { told.join(", ") };
+        text.push_str(&format!("Lời ghi đã xóa: {} dòng; việc xóa ghi ở dòng số: {told}.\n", report.erased_texts));
+    }
     if report.is_ok() {
         text.push_str("[đạt] Không dòng nào bị sửa, thêm hay bớt ngoài nhật ký.");
     }

@@ -1,14 +1,13 @@
-//! `sauro init`: an empty commune with its units and the first account.
+//! `sauro init`: an empty commune with its units and positions.
 
 use clap::Args;
 use jiff::Timestamp;
-use kernel::actor::Role;
 use kernel::ids::Commune;
 use kernel::text;
 use org::api::NewCommune;
 use web::CommuneInfo;
 
-use crate::commune::{self, Person};
+use crate::commune;
 use crate::config::Place;
 use crate::failure::Failure;
 
@@ -31,7 +30,7 @@ pub struct Init {
     place: Place,
 }
 
-/// Makes the commune and prints the first account.
+/// Makes the commune and says how its first people are invited.
 ///
 /// # Errors
 /// When the commune is there already.
@@ -56,11 +55,14 @@ pub async fn run(init: Init) -> Result<(), Failure> {
         place,
         province_name: text::one_line(&init.province_name),
     };
-    let password = set_up(&db, info.clone(), init.province).await?;
+    set_up(&db, info.clone(), init.province).await?;
     println!("Đã lập {} (mã {code}), gồm các đơn vị thường có và danh mục vị trí việc làm.\n", info.name);
-    println!("Tài khoản đầu tiên, vai trò đầu mối kế hoạch:\n  Tài khoản: quan-tri\n  Mật khẩu:  {password}\n");
-    println!("Mật khẩu chỉ hiện một lần. Hãy đăng nhập và đổi ngay ở trang Tài khoản.");
-    println!("Thêm người dùng: sauro account add --help. Chạy máy chủ: sauro serve --help.");
+    println!("Việc tiếp theo, trên máy này: mời hai người đầu tiên, vì mọi việc cấp quyền cần hai người khác nhau.");
+    println!("  Chủ tịch:            sauro account add --role chu_tich …");
+    println!("  Quản trị truy cập:   sauro account add --role quan_tri_truy_cap --role cong_chuc …");
+    println!(
+        "Những người khác được mời trên trang Tài khoản và quyền. Xem: sauro account add --help, sauro serve --help."
+    );
     db.close().await;
     Ok(())
 }
@@ -72,25 +74,12 @@ fn place_of(name: &str) -> Option<String> {
     Some(place.trim().to_owned()).filter(|p| !p.is_empty())
 }
 
-async fn set_up(db: &db::Db, info: CommuneInfo, province_code: i64) -> Result<String, Failure> {
+async fn set_up(db: &db::Db, info: CommuneInfo, province_code: i64) -> Result<(), Failure> {
     let actor = accounts::api::set_up_actor(info.commune);
-    let password = accounts::api::random_password();
-    let hash = commune::hash(&password).await?;
     let mut tx = commune::begin(db, &actor, Timestamp::now()).await?;
     commune::add_commune(&mut tx, &actor, &NewCommune { info, province_code }).await?;
     commune::add_positions(&mut tx, &actor, "", false).await?;
-    let unit = org::api::unit_by_code(&mut tx, actor.commune, "VHXH").await?.map(|u| u.id);
-    let person = Person {
-        username: "quan-tri".to_owned(),
-        staff: None,
-        unit,
-        name: "Đầu mối kế hoạch".to_owned(),
-        title: "Đầu mối kế hoạch".to_owned(),
-        roles: vec![Role::DauMoi],
-    };
-    commune::add_account(&mut tx, &actor, &person, hash).await?;
-    commune::finish(tx, actor.commune, "Lập xã").await?;
-    Ok(password)
+    commune::finish(tx, actor.commune, "Lập xã").await
 }
 
 #[cfg(test)]

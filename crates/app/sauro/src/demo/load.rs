@@ -3,12 +3,12 @@
 use db::Db;
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use kernel::actor::{Actor, Role};
+use kernel::actor::{Actor, Capacity, Role};
 use kernel::clock::{Clock as _, FixedClock};
 use kernel::ids::{Commune, StaffId};
 use org::api::NewCommune;
 use serde::Deserialize;
-use staff::api::{NewPost, NewStaff, SetUpStaff};
+use staff::api::{NewPost, NewStaff, Private, SetUpStaff};
 use web::CommuneInfo;
 
 use super::accounts_file::Account;
@@ -18,6 +18,7 @@ use crate::failure::Failure;
 
 const COMMUNE: &str = include_str!("../../../../../fixtures/xa-ha-bac/commune.toml");
 const STAFF: &str = include_str!("../../../../../fixtures/xa-ha-bac/staff.toml");
+const PRIVATE: &str = include_str!("../../../../../fixtures/xa-ha-bac/private.toml");
 const ACCOUNTS: &str = include_str!("../../../../../fixtures/xa-ha-bac/accounts.toml");
 
 /// The commune of two levels began on 1 July 2025; everybody holds his post since then.
@@ -48,6 +49,20 @@ struct StaffLine {
     title: String,
     kind: String,
     posts: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct PrivateFile {
+    private: Vec<PrivateLine>,
+}
+
+#[derive(Debug, Deserialize)]
+struct PrivateLine {
+    code: String,
+    birth_date: String,
+    citizen_id: String,
+    ethnicity: String,
+    party_since: Option<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -83,6 +98,7 @@ pub async fn everything(db: &Db) -> Result<Vec<Account>, Failure> {
     let file: CommuneFile = parse("commune.toml", COMMUNE)?;
     let set_up = accounts::api::set_up_actor(Commune(file.code));
     let mut people = ground(db, &set_up, file, now).await?;
+    sensitive(db, &set_up, &people, now).await?;
     let accounts = sign_ins(db, &set_up, &mut people, now).await?;
     story::tell(db, &people).await?;
     Ok(accounts)
@@ -130,6 +146,25 @@ async fn ground(db: &Db, set_up: &Actor, file: CommuneFile, now: Timestamp) -> R
     Ok(people)
 }
 
+/// What is sensitive of everybody's data, in a line of its own.
+async fn sensitive(db: &Db, set_up: &Actor, people: &[Known], now: Timestamp) -> Result<(), Failure> {
+    let day = |text: &str| text.parse().map_err(|e| Failure::Fault(format!("private.toml: {text}: {e}")));
+    let allowed = commune::set_up(set_up, SetUpStaff)?;
+    let mut tx = commune::begin(db, set_up, now).await?;
+    for line in parse::<PrivateFile>("private.toml", PRIVATE)?.private {
+        let known = people.iter().find(|known| known.code == line.code);
+        let known = known.ok_or_else(|| Failure::Fault(format!("private.toml: nobody is {}", line.code)))?;
+        let private = Private {
+            birth_date: Some(day(&line.birth_date)?),
+            citizen_id: Some(line.citizen_id),
+            ethnicity: Some(line.ethnicity),
+            party_since: line.party_since.as_deref().map(day).transpose()?,
+        };
+        staff::api::add_private(&mut tx, &allowed, known.id, &private).await?;
+    }
+    commune::finish(tx, set_up.commune, "Nhập dữ liệu nhạy cảm của cán bộ, công chức").await
+}
+
 /// The accounts: everybody has one; those of `accounts.toml` can be signed in to, for the others nobody knows the
 /// password. The passwords are hashed side by side: hashing is slow on purpose.
 async fn sign_ins(db: &Db, set_up: &Actor, people: &mut [Known], now: Timestamp) -> Result<Vec<Account>, Failure> {
@@ -151,15 +186,18 @@ async fn sign_ins(db: &Db, set_up: &Actor, people: &mut [Known], now: Timestamp)
             unit: None,
             name: line.name.unwrap_or_default(),
             title: line.title.unwrap_or_default(),
-            roles: roles.clone(),
+            held: Vec::new(),
         };
         match known {
             Some(known) => {
-                person = Person { username: person.username, roles: roles.clone(), ..person_of(known) };
-                known.actor.account = commune::add_account(&mut tx, set_up, &person, hash).await?;
                 known.actor = known.actor.clone().with_roles(&roles);
+                person = Person { username: person.username, ..person_of(known) };
+                known.actor.account = commune::add_account(&mut tx, set_up, &person, hash).await?;
             }
-            None => drop(commune::add_account(&mut tx, set_up, &person, hash).await?),
+            None => {
+                person.held = roles.iter().map(|role| Capacity::own(*role, None)).collect();
+                commune::add_account(&mut tx, set_up, &person, hash).await?;
+            }
         }
         accounts.push(Account { username: line.username, password, name: person.name, role: line.role });
     }
@@ -184,6 +222,6 @@ fn person_of(known: &Known) -> Person {
         unit: known.actor.unit,
         name: known.name.clone(),
         title: known.actor.title.clone(),
-        roles: vec![Role::CongChuc],
+        held: known.actor.capacities.clone(),
     }
 }

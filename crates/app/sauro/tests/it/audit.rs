@@ -68,6 +68,37 @@ async fn a_change_in_secret_is_found_by_both_programs() {
 }
 
 #[test]
+fn a_person_is_erased_as_two_others_decided() {
+    let guard = folder();
+    let here = guard.folder().expect("a folder");
+    let data = commune(here);
+    for (username, name) in [("an.bm", "Bí Mật Văn An"), ("binh.tt", "Trần Thị Bình"), ("chi.lv", "Lê Văn Chi")]
+    {
+        let add = ["account", "add", "--username", username, "--name", name, "--title", "Chuyên viên", "--unit", "KT"];
+        let add: Vec<&str> = add.into_iter().chain(["--role", "cong_chuc", "--data", &data]).collect();
+        assert_eq!(said(&run(&add)).0, 0);
+    }
+    let erase = |proposed: &str, approved: &str| {
+        let by = ["--proposed-by", proposed, "--approved-by", approved, "--data", &data];
+        let command = ["staff", "erase", "--code", "an.bm", "--ground", "Đơn số 5 ngày 20/11/2026"];
+        said(&run(&command.into_iter().chain(by).collect::<Vec<&str>>()))
+    };
+    let (status, _, err) = erase("binh.tt", "binh.tt");
+    assert!(status == 2 && err.contains("hai người khác nhau"), "{err}");
+    let (status, _, err) = erase("an.bm", "chi.lv");
+    assert!(status == 2 && err.contains("không đề nghị"), "{err}");
+    let (status, out, err) = erase("binh.tt", "chi.lv");
+    assert!(status == 0 && out.contains("Đã xóa dữ liệu cá nhân"), "{out}{err}");
+    let (status, out, _) = said(&run(&["audit", "verify", "--data", &data]));
+    assert!(status == 0 && out.contains("[đạt]"), "{out}");
+    let head = here.join("moc.txt");
+    std::fs::write(&head, said(&run(&["audit", "head", "--data", &data])).1).expect("a file");
+    let export = here.join("nhat-ky.jsonl");
+    assert_eq!(said(&run(&["audit", "export", "--data", &data, "--to", word(&export)])).0, 0);
+    assert!(python(&export, &head), "the independent program agrees");
+}
+
+#[test]
 fn a_head_that_is_none_is_refused() {
     let guard = folder();
     let here = guard.folder().expect("a folder");

@@ -16,7 +16,7 @@ use source::Source;
 const HEAD: &str = "# Map\n\nFrom an address to the code that answers it. Made from the route tables by `cargo xtask map`; \
 a test fails when it is stale.\n`cargo xtask where /nhiem-vu/12` finds the line of an address.\n";
 
-fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..").canonicalize().expect("the workspace")
 }
 

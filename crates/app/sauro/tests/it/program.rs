@@ -4,12 +4,14 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
 
 /// A command of the program, with nothing of the tester's own settings.
 pub fn sauro(words: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sauro"));
     command.args(words);
-    for name in ["SAURO_DATA", "SAURO_DATABASE", "SAURO_LISTEN", "SAURO_CONFIG", "SAURO_LOG"] {
+    for name in ["SAURO_DATA", "SAURO_DATABASE", "SAURO_LISTEN", "SAURO_METRICS", "SAURO_CONFIG", "SAURO_LOG"] {
         command.env_remove(name);
     }
     command
@@ -30,6 +32,10 @@ pub fn said(output: &Output) -> (i32, String, String) {
 pub struct Server {
     child: Child,
     pub address: String,
+    /// What it printed before its address.
+    pub greeting: String,
+    log: Arc<Mutex<String>>,
+    reading: Option<JoinHandle<()>>,
 }
 
 impl Drop for Server {
@@ -42,22 +48,37 @@ impl Drop for Server {
 impl Server {
     /// Starts `sauro <words>` and waits for its address.
     pub fn start(words: &[&str]) -> Server {
-        let mut child = sauro(words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        Server::spawn(&mut sauro(words))
+    }
+
+    /// As [`Server::start`], with a command made by the test.
+    pub fn spawn(command: &mut Command) -> Server {
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
         let mut out = BufReader::new(child.stdout.take().expect("its output"));
+        // All is read away, so that the program never waits for us.
+        let mut errors = BufReader::new(child.stderr.take().expect("its errors"));
+        let log = Arc::new(Mutex::new(String::new()));
+        let kept = log.clone();
+        let reading = std::thread::spawn(move || {
+            let mut line = String::new();
+            while errors.read_line(&mut line).is_ok_and(|n| n > 0) {
+                kept.lock().expect("the log").push_str(&std::mem::take(&mut line));
+            }
+        });
+        let mut greeting = String::new();
         let address = loop {
             let mut line = String::new();
             if out.read_line(&mut line).expect("text") == 0 {
-                let mut why = String::new();
-                child.stderr.take().expect("its errors").read_to_string(&mut why).ok();
-                panic!("sauro {words:?} ended: {why}");
+                reading.join().ok();
+                panic!("{command:?} ended: {}", log.lock().expect("the log"));
             }
             if let Some(address) = line.trim().strip_prefix("Địa chỉ: http://") {
                 break address.to_owned();
             }
+            greeting.push_str(&line);
         };
-        // The rest is read away, so that the program never waits for us.
         std::thread::spawn(move || std::io::copy(&mut out, &mut std::io::sink()));
-        Server { child, address }
+        Server { child, address, greeting, log, reading: Some(reading) }
     }
 
     /// Asks for an address; the whole answer as text.
@@ -78,7 +99,8 @@ impl Server {
         cookie.unwrap_or_else(|| panic!("{username} is not let in: {answer}")).to_owned()
     }
 
-    fn ask(&self, head: &str, body: &str) -> String {
+    /// Sends a request whose head begins so; the whole answer as text.
+    pub fn ask(&self, head: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).expect("a connection");
         let length = body.len();
         let rest = format!("Host: {}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n{body}", self.address);
@@ -95,10 +117,18 @@ impl Server {
     }
 
     /// Asks it to stop in the orderly way; its exit status.
-    pub fn stop(mut self) -> i32 {
+    pub fn stop(self) -> i32 {
+        self.stop_with_log().0
+    }
+
+    /// As [`Server::stop`], with all that it logged.
+    pub fn stop_with_log(mut self) -> (i32, String) {
         let id = self.child.id().to_string();
         Command::new("kill").args(["-TERM", &id]).status().expect("a signal");
-        self.child.wait().expect("its end").code().unwrap_or(-1)
+        let status = self.child.wait().expect("its end").code().unwrap_or(-1);
+        self.reading.take().map(JoinHandle::join);
+        let log = self.log.lock().expect("the log").clone();
+        (status, log)
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) const PEOPLE: [(&str, Role); 13] = [
 ];
 
 /// The address with something in each place to be filled.
-fn filled(path: &str) -> String {
+pub fn filled(path: &str) -> String {
     path.split('/').map(|part| if part.starts_with('{') { "1" } else { part }).collect::<Vec<_>>().join("/")
 }
 

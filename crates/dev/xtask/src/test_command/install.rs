@@ -37,6 +37,8 @@ pub fn needs(parts: &[&str]) -> Vec<Need> {
     }
     if any(&["browser"]) {
         needs.push(Need::Package("chromium", "/usr/bin/chromium"));
+        // A journey breaks the database behind the server's back.
+        needs.push(Need::Package("sqlite3", "/usr/bin/sqlite3"));
         needs.push(Need::Node);
     }
     needs

@@ -26,11 +26,11 @@ pub fn tests(root: &Path, postgres: Option<&str>) -> Tally {
     }
 }
 
-/// Runs the test that compares `docs/MAP.md` with the routes.
+/// Runs the tests that compare `docs/MAP.md` with the routes and `docs/permissions.md` with the policies.
 pub fn map_is_fresh(root: &Path, programs: &Programs) -> Tally {
     let folder = root.join("crates/app/sauro");
     let mut command = Command::new(&programs.sauro_tests);
-    command.arg("map").current_dir(&folder).env("CARGO_MANIFEST_DIR", &folder);
+    command.arg("up_to_date").current_dir(&folder).env("CARGO_MANIFEST_DIR", &folder);
     match child::run(&mut command) {
         Ok(ran) => {
             let tally = count(&ran.out);

@@ -9,7 +9,7 @@ use crate::tree::Tree;
 use std::collections::BTreeSet;
 use toml::{Table, Value};
 
-const CLASSES: &[&str] = &["public", "internal", "personal", "sensitive"];
+const CLASSES: &[&str] = &["public", "internal", "personal", "sensitive", "secret"];
 const FILE: &str = "migrations/columns.toml";
 
 /// Compares the schema that the migrations leave behind with the classes, both ways.
@@ -75,7 +75,11 @@ fn unclassed(created: &Created, classes: &Table) -> Vec<Finding> {
                     None => format!("column `{table}.{column}` has no privacy class"),
                     Some(class) => format!("column `{table}.{column}` has the unknown class `{class}`"),
                 };
-                findings.push(Finding::file(FILE, why, "Give it one of public, internal, personal, sensitive."));
+                findings.push(Finding::file(
+                    FILE,
+                    why,
+                    "Give it one of public, internal, personal, sensitive, secret.",
+                ));
             }
         }
     }

@@ -8,9 +8,12 @@ use toml::{Table, Value};
 /// Which slices a slice may reach through their `api`. The design document's table, and nothing else.
 const MAY_KNOW: &[(&str, &[&str])] = &[
     ("accounts", &[]),
-    ("org", &["accounts"]),
-    ("staff", &["org"]),
-    ("plans", &["org", "staff"]),
+    ("org", &[]),
+    ("journal", &["accounts"]),
+    // Gives people of the register access, so that it knows both.
+    ("access", &["accounts", "org", "staff"]),
+    ("staff", &["journal", "org"]),
+    ("plans", &["journal", "org", "staff"]),
     ("competence", &["staff"]),
     ("placement", &["competence", "evaluation"]),
     ("evaluation", &["staff"]),

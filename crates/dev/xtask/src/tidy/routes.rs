@@ -4,7 +4,7 @@
 //! The type of a route asks for a `Gate`; this check sees to what a type cannot: that nothing mounts a route beside the
 //! tables, that the gate stands in the entry itself, that a route that changes something is not open to all without a
 //! word why (`// public: <why>` above it), and that a handler, or what it calls, asks `may` (to show: `may` or
-//! `could`). What may show the same to everybody says so: `// everybody: <why>` above the entry or the handler.
+//! `could`) – and asks the action that the gate names, so that the two cannot drift apart. What may show the same to everybody says so: `// everybody: <why>` above the entry or the handler.
 
 use super::Finding;
 use crate::route_table::{Entry, entries};
@@ -126,8 +126,11 @@ fn permission(
     };
     let in_file = comments.get(handler.file.as_str()).copied().unwrap_or_default();
     let said = |marker| says(&table.seen.comments, entry.from, marker) || says(in_file, handler.line, marker);
-    if said("everybody:") || said("public:") || asks(handler, functions, entry, forms.contains(handler.file.as_str())) {
+    if said("everybody:") || said("public:") {
         return None;
+    }
+    if asks(handler, functions, entry, forms.contains(handler.file.as_str())) {
+        return drifted(handler, functions, entry);
     }
     let why = format!("`{}` ({} {}) asks no permission", handler.path, entry.method, entry.url);
     let advice = "Ask `ctx.may(…)`, or say above it why all may: `// everybody: <why>`.";
@@ -143,6 +146,22 @@ fn asks(handler: &Function, functions: &Functions, entry: &Entry, has_form: bool
     let counted = reached.iter().filter(|f| !at_home || f.file == handler.file);
     let words: &[&str] = if at_home { &[".may("] } else { &[".may(", ".could("] };
     counted.into_iter().any(|f| words.iter().any(|word| f.body.contains(word)))
+}
+
+/// A gate whose policy the handler does not ask: then one of the two was changed without the other. The handler, or a
+/// function that it calls, names the action of the gate.
+fn drifted(handler: &Function, functions: &Functions, entry: &Entry) -> Option<Finding> {
+    let policy = entry.code.split("::POLICY").next().filter(|before| before.len() < entry.code.len())?;
+    let action: String = policy.chars().rev().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let action: String = action.chars().rev().collect();
+    let reached = functions.reached_by(handler, |function| !has_word(&function.head, "Markup"));
+    if reached.iter().any(|f| has_word(&f.body, &action)) {
+        return None;
+    }
+    let why =
+        format!("`{}` ({} {}) never asks `{action}`, which its gate names", handler.path, entry.method, entry.url);
+    let advice = "Let gate and handler ask the same action, or say why all may: `// everybody: <why>`.";
+    Some(Finding::line(&handler.file, handler.line, why, advice))
 }
 
 /// Whether a comment with this marker and a reason stands in the comments just above the line.
@@ -240,6 +259,24 @@ mod tests {
         assert_eq!(wrong(&format!("{post}{get}")), 0);
         assert_eq!(wrong(&format!("{post}pub async fn get(ctx: Ctx) {{ {careless}")), 1);
         assert_eq!(wrong(&format!("{get}pub async fn post(ctx: Ctx) {{ {careless}")), 1);
+    }
+
+    #[test]
+    fn gate_and_handler_ask_the_same() {
+        let wrong = |gate: &str, handler: &str| {
+            let table = format!("use web::{{Gate, post}};\nfn f() {{\n  post(\"/viec\", list::show, {gate}),\n}}");
+            check(&Tree::of(&[(FILE, &table), ("crates/features/plans/src/list.rs", handler)])).len()
+        };
+        let asks = "pub async fn show(ctx: Ctx) { ctx.may(Change { x: 1 })?; }";
+        assert_eq!(wrong("Gate::May(&Change::POLICY)", asks), 0);
+        assert_eq!(wrong("Gate::May(&permissions::Change::POLICY)", asks), 0);
+        assert_eq!(wrong("Gate::May(&View::POLICY)", asks), 1, "the gate was changed");
+        let by_another =
+            "pub async fn show(ctx: Ctx) { ctx.may(change(1))?; }\nfn change(x: i64) -> Change { Change { x } }";
+        assert_eq!(wrong("Gate::May(&Change::POLICY)", by_another), 0);
+        assert_eq!(wrong("Gate::May(&Change::POLICY)", &by_another.replace("Change {", "Chang {")), 1);
+        let explained = format!("// everybody: decided by the row that is found\n{asks}");
+        assert_eq!(wrong("Gate::May(&View::POLICY)", &explained), 0);
     }
 
     #[test]

@@ -32,7 +32,7 @@ impl FromRow for HeldSession {
 pub async fn held(conn: &mut Conn, digest: &[u8], now: Timestamp) -> Result<Option<HeldSession>, DbError> {
     conn.optional(
         "-- across communes: the token says which
-         select a.commune, a.id, a.username, a.password_hash, a.staff, a.unit, a.name, a.title, a.roles, a.version,
+         select a.commune, a.id, a.username, a.password_hash, a.staff, a.unit, a.name, a.title, a.version,
                 s.id as session, coalesce(p.last_seen, s.created_at) as last_seen
          from accounts_session s
          join accounts_account a on a.commune = s.commune and a.id = s.account

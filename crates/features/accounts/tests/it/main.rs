@@ -1,6 +1,7 @@
 //! Signing in and out, one's own account, sessions: on both engines, through the real router.
 
 mod browser;
+mod drafts;
 mod pages;
 mod passkeys;
 mod profile;
@@ -42,7 +43,6 @@ async fn add_account(site: &Site, username: &str) {
         unit: None,
         name: "Tô Văn Ẩn".to_owned(),
         title: "Chuyên viên".to_owned(),
-        roles: vec![kernel::actor::Role::CongChuc],
     };
     let mut tx = site.app.db.write(&set_up, None, site.app.clock.now()).await.expect("a write");
     let id = accounts::api::create_account(&mut tx, &set_up, &new).await.expect("an account");

@@ -1,4 +1,4 @@
-//! Samples of `sign_in` and `profile`: ordinary, with errors, in a demonstration.
+//! Samples of `sign_in`, `profile` and `drafts`: ordinary, with errors, in a demonstration.
 
 use testkit::{PASSWORD, check_html};
 
@@ -83,6 +83,27 @@ mod lock {
             site.clock.advance(jiff::Span::new().minutes(15));
             check_html(&browser.get("/mo-khoa").await.expect(200).body);
             check_html(&browser.post("/mo-khoa", &[]).await.expect(422).body);
+        }
+    }
+}
+
+mod drafts {
+    use super::*;
+
+    #[tokio::test]
+    async fn samples_keep_to_the_rules() {
+        for (_, site, _guard) in sites().await {
+            let token = token(&site, "cong.chuc.hcc").await;
+            let empty = site.by_token(&token, "/ban-nhap", None).await.expect(200);
+            check_html(&empty.shows("Không có nội dung nào đang nhập dở").body);
+            let long = "Rất dài ".repeat(2_000);
+            for (key, text) in [("a", "Hai dòng\n& <thẻ>"), ("b", long.as_str()), ("c", "")] {
+                let key = key.repeat(32);
+                let draft = [("_key", key.as_str()), ("_draft", "mau"), ("_page", "/mau?a=1&b=2"), ("y_kien", text)];
+                site.by_token(&token, "/ban-nhap", Some(&draft)).await.expect(204);
+            }
+            let list = site.by_token(&token, "/ban-nhap", None).await.expect(200).shows("Hai dòng & <thẻ>").shows("…");
+            check_html(&list.body);
         }
     }
 }

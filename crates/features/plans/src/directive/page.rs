@@ -28,6 +28,8 @@ pub struct DirectivePage {
     pub me: Option<StaffId>,
     pub may_remind: bool,
     pub key: String,
+    /// The way to the journal, for those who read it.
+    pub journal: Markup,
 }
 
 /// The page.
@@ -46,6 +48,7 @@ pub async fn get(ctx: Ctx, Path(id): Path<i64>) -> PageResult {
         me: ctx.actor.staff,
         may_remind: ctx.actor.could(&ManageDirectives),
         key: ctx.key(),
+        journal: journal::api::link(&ctx.actor, "plans_directive", id),
     };
     Ok(ctx.page(title).crumbs(&[("/van-ban", "Văn bản chỉ đạo")]).show(view(&page, ctx.today())))
 }
@@ -69,6 +72,7 @@ pub fn view(page: &DirectivePage, today: Date) -> Markup {
     html! {
         (page_head_with(&format!("{} {}", kind_name(&row.kind), row.number), html! { (row.title) }, html! {
             @if row.file.is_some() { (link_button(&format!("/van-ban/{}/tep", row.id), "Tải văn bản", Tone::Secondary, None)) }
+            (page.journal)
         }))
         @match mine {
             Some(reader) if reader.confirmed_on.is_none() => (notice_with(NoticeKind::Warning, html! {

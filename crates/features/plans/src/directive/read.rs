@@ -24,6 +24,7 @@ pub async fn confirm(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResul
 /// The reminder, once a day for each reader: it appears in "Việc của tôi" of each, and goes out by mail where mail is set up.
 pub async fn remind(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
     let allowed = ctx.may(ManageDirectives)?;
+    store::directive(&mut ctx.read().await?, ctx.commune(), id).await?.ok_or(PageError::NotFound)?;
     let mut tx = ctx.write(&allowed, &data).await?;
     let reminded = store::remind_readers(&mut tx, &allowed, id, ctx.today()).await?;
     let page = format!("/van-ban/{id}");

@@ -27,7 +27,7 @@ pub fn section(of: &TaskPage) -> Markup {
             ]))
             @match &of.diary {
                 Diary::Entries(entries) => (diary(of, entries)),
-                Diary::Journal(lines) => (journal(lines)),
+                Diary::Journal(lines) => (line_list(lines)),
             }
         }
     }
@@ -74,7 +74,7 @@ fn entry(of: &EntryRow) -> HistoryItem {
     HistoryItem { detail, ..HistoryItem::new(at, of.author_name.clone(), icon, what) }
 }
 
-fn journal(lines: &[JournalRow]) -> Markup {
+fn line_list(lines: &[JournalRow]) -> Markup {
     let items: Vec<HistoryItem> = lines
         .iter()
         .map(|line| HistoryItem {

@@ -93,7 +93,7 @@ impl TaskPage {
 /// The page's content.
 pub fn view(of: &TaskPage) -> Markup {
     html! {
-        (page_head_with(&words::name(&of.task), head_line(of), html! {}))
+        (page_head_with(&words::name(&of.task), head_line(of), journal::api::link(&of.actor, "plans_task", of.task.id)))
         div.split {
             div {
                 (card("Đang ở đâu", standing(of)))

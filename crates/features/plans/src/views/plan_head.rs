@@ -142,6 +142,8 @@ impl Counter {
 pub struct PlanHead {
     pub facts: PlanFacts,
     pub counts: Counts,
+    /// The way to the journal, for those who read it.
+    pub journal: Markup,
 }
 
 impl PlanHead {
@@ -157,7 +159,7 @@ impl PlanHead {
             return Err(PageError::Elsewhere(format!("/ke-hoach/{plan}")));
         }
         let counts = store::counts(conn, ctx.commune(), plan, ctx.today()).await?;
-        Ok(PlanHead { facts, counts })
+        Ok(PlanHead { facts, counts, journal: journal::api::link(&ctx.actor, "plans_plan", plan) })
     }
 
     /// The title for the window: the view, then the plan.
@@ -173,7 +175,7 @@ pub fn plan_head(head: &PlanHead, current: PlanTab) -> Markup {
         PlanTab::ALL.into_iter().map(|tab| Tab::new(tab.href(plan), tab.label(), tab == current)).collect();
     let all: Vec<Stat> = Counter::ALL.into_iter().map(|counter| counter.stat(plan, &head.counts)).collect();
     html! {
-        (page_head_with(&head.facts.title, origin(&head.facts), html! {}))
+        (page_head_with(&head.facts.title, origin(&head.facts), head.journal.clone()))
         @if let Some(reason) = head.facts.start_reason.as_deref().filter(|r| !r.is_empty()) {
             (notice(&Notice::new(NoticeKind::Info, format!("Ban hành khi còn điểm chưa rõ. Lý do: {reason}"))))
         }

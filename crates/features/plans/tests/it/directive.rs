@@ -33,6 +33,7 @@ async fn a_directive_is_read_and_the_missing_are_reminded() {
         site.get("cong_chuc_kt", &page).await.expect(200).shows("Anh/chị cần đọc và xác nhận");
         site.post("cong_chuc_kt", &format!("{page}/da-doc"), &[]).await.expect(303);
         site.get("cong_chuc_kt", &page).await.expect(200).shows("Anh/chị đã xác nhận ngày 10/05/2026");
+        site.post("dau_moi", "/van-ban/99/nhac", &[]).await.expect(404);
         let first = site.post("dau_moi", &format!("{page}/nhac"), &[]).await.expect(303);
         assert_eq!(first.notice(), "Đã nhắc 7 người.");
         let again = site.post("chu_tich", &format!("{page}/nhac"), &[]).await.expect(303);

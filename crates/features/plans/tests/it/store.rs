@@ -6,4 +6,5 @@ mod draft;
 mod home;
 mod report;
 mod task;
+mod two_editors;
 mod views;

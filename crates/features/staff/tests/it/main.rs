@@ -1,4 +1,5 @@
 //! The register on both engines, and its pages.
 
 mod pages;
+mod private;
 mod store;

@@ -1,12 +1,13 @@
-//! Samples of `list` and `person`: empty, ordinary, crowded; and the pages through the router.
+//! Samples of `list`, `person` and `private`: empty, ordinary, crowded; and the pages through the router.
 
 use jiff::civil::date;
 use kernel::ids::{StaffId, UnitId};
 use org::api::UnitRow;
-use staff::store::{PostRow, StaffRow};
-use staff::{list, person};
+use staff::person::Colleague;
+use staff::store::{PostRow, PrivateRow, StaffRow};
+use staff::{list, person, private};
 use testkit::{SettableClock, Site, check_html, check_page, open_both};
-use web::Paging;
+use web::{FieldErrors, FormData, Paging};
 
 fn row(number: i64) -> StaffRow {
     StaffRow {
@@ -47,10 +48,36 @@ fn person_samples_keep_to_the_rules() {
     };
     for many in [0, 1, 12] {
         let posts: Vec<_> = (0..many).map(post).collect();
-        check_page(&person::view(&row(many), "Phòng Kinh tế", &posts));
+        for sees_private in [false, true] {
+            let of = Colleague { sees_private, ..stranger() };
+            let drawn = person::view(&row(many), "Phòng Kinh tế", &posts, &of);
+            check_page(&drawn);
+            assert_eq!(drawn.0.contains("du-lieu-nhay-cam"), sees_private);
+        }
     }
-    assert!(person::view(&row(1), "", &[]).0.contains("Chưa được xếp"));
-    assert!(person::view(&row(1), "", &[post(0), post(1)]).0.contains("Kiêm nhiệm"));
+    assert!(person::view(&row(1), "", &[], &stranger()).0.contains("Chưa được xếp"));
+    assert!(person::view(&row(1), "", &[post(0), post(1)], &stranger()).0.contains("Kiêm nhiệm"));
+}
+
+fn stranger() -> Colleague {
+    Colleague { sees_private: false, journal: maud::html! {} }
+}
+
+#[test]
+fn private_samples_keep_to_the_rules() {
+    let mut errors = FieldErrors::default();
+    check_page(&private::view(&row(1), &FormData::default(), &errors, "k"));
+    errors.add("ly_do", "Hãy nhập lý do xem.");
+    check_page(&private::view(&row(1), &FormData::of(&[("ly_do", "")]), &errors, "k"));
+    let whole = PrivateRow {
+        birth_date: Some(date(1980, 2, 29)),
+        citizen_id: Some("099080000001".to_owned()),
+        ethnicity: None,
+        party_since: None,
+    };
+    let shown = private::data(Some(&whole)).0;
+    assert!(shown.contains("29/02/1980") && shown.contains("099080000001") && shown.contains("Chưa có"), "{shown}");
+    assert!(private::data(None).0.contains("Chưa nhập"));
 }
 
 #[tokio::test]
@@ -65,6 +92,7 @@ async fn the_register_pages_and_filters() {
             check_html(&site.get("cong_chuc_kt", odd).await.expect(200).body);
         }
         check_html(&site.get("theo_doi", "/can-bo/HB-009").await.expect(200).shows("Đặng Văn Ỷ").body);
+        check_html(&site.get("chu_tich", "/can-bo/HB-009/du-lieu-nhay-cam").await.expect(200).shows("••••••").body);
         site.get("theo_doi", "/can-bo/HB-999").await.expect(404);
         site.get("theo_doi", "/can-bo/TH-001").await.expect(404);
     }

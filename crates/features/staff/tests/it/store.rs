@@ -5,7 +5,7 @@ use jiff::civil::date;
 use kernel::clock::Clock as _;
 use kernel::ids::{Commune, StaffId};
 use org::api::{NewPosition, SetUpUnits};
-use staff::api::{NewPost, NewStaff, SetUpStaff};
+use staff::api::{ErasePerson, NewPost, NewStaff, Private, ReadPrivate, SetUpStaff};
 use staff::store;
 use testkit::{HA_BAC, SettableClock, Site, THANH_HA, open_both};
 
@@ -127,6 +127,80 @@ async fn people_come_by_id_and_code_of_their_own_commune() {
         assert_eq!(people.name(Some(ids[0])), "Nguyễn Văn An", "{engine}: more ids than one statement holds");
         assert_eq!((people.name(None), people.title(Some(StaffId(9_999)))), ("", ""));
         assert!(store::by_ids(&mut conn, Commune(1), &ids).await.expect("nobody").is_empty(), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn sensitive_data_comes_for_a_logged_read_of_that_person() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::with_mirror(db.clone(), Vec::new(), SettableClock::default()).await;
+        let [one, other] = add(&site, &["Nguyễn Văn An", "Trần Thị Bình"]).await[..] else {
+            panic!("two people")
+        };
+        let set_up = accounts::api::set_up_actor(HA_BAC).may(SetUpStaff).expect("set-up");
+        let private = Private { citizen_id: Some("099085123456".to_owned()), ..Private::default() };
+        let mut tx = db.write(&set_up, None, site.clock.now()).await.expect("a write");
+        store::insert_private(&mut tx, &set_up, one, &private).await.expect("a row");
+        tx.commit(Leaf::about("staff_private", one.0, "Nhập"), "/").await.expect("a commit");
+        for (staff, commune, kept) in [(one, HA_BAC, true), (other, HA_BAC, false), (one, THANH_HA, false)] {
+            let look = ReadPrivate { staff, name: "An".to_owned() };
+            let allowed = site.actor("chu_tich").may(look).expect("the chairman may");
+            let tx = db.write(&allowed, None, site.clock.now()).await.expect("a write");
+            db::sensitive::log(tx, &allowed, "Thử", "/").await.expect("a leaf");
+            let mut conn = db.read().await.expect("a reader");
+            let read = db::sensitive::logged(&mut conn, &allowed, site.clock.now()).await.expect("a query");
+            let row = store::private(&mut conn, commune, &read.expect("logged")).await.expect("a query");
+            let found = row.and_then(|row| row.citizen_id);
+            assert_eq!(found, private.citizen_id.clone().filter(|_| kept), "{engine}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_erased_person_leaves_his_number_and_a_lawful_trace() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::with_mirror(db.clone(), Vec::new(), SettableClock::default()).await;
+        let [one, other] = add(&site, &["Bí Mật Văn An", "Trần Thị Bình"]).await[..] else {
+            panic!("two people")
+        };
+        let set_up = accounts::api::set_up_actor(HA_BAC);
+        let decided = |proposer: StaffId, approver: StaffId| set_up.may(ErasePerson { staff: one, proposer, approver });
+        let (two, three) = (site.staff("HB-001"), site.staff("HB-002"));
+        for (proposer, approver) in [(two, two), (one, two), (two, one)] {
+            assert!(decided(proposer, approver).is_err(), "{engine}: two people, neither of them he himself");
+        }
+        let chairman = site.actor("chu_tich").may(ErasePerson { staff: one, proposer: two, approver: three });
+        assert!(chairman.is_err(), "{engine}: by the command line alone");
+        let people = set_up.may(SetUpStaff).expect("set-up");
+        let private = Private { citizen_id: Some("099085123456".to_owned()), ..Private::default() };
+        let mut tx = db.write(&people, None, site.clock.now()).await.expect("a write");
+        for person in [one, other] {
+            store::insert_private(&mut tx, &people, person, &private).await.expect("a row");
+        }
+        tx.commit(Leaf::about("staff_private", one.0, "Nhập của Bí Mật"), "/").await.expect("a commit");
+        let allowed = decided(two, three).expect("as decided");
+        let mut tx = db.write(&allowed, None, site.clock.now()).await.expect("a write");
+        store::blank_person(&mut tx, &allowed).await.expect("blanked");
+        store::delete_private(&mut tx, &allowed).await.expect("deleted");
+        drop(tx);
+        let mut tx = db.write(&allowed, None, site.clock.now()).await.expect("a write");
+        let lines = staff::api::erase_person(&mut tx, &allowed).await.expect("erased");
+        tx.commit(Leaf::about("staff_member", one.0, "Xóa theo yêu cầu"), "/").await.expect("a commit");
+        assert_eq!(lines, 2, "{engine}: of the register and of sensitive data");
+        let mut conn = db.snapshot().await.expect("a snapshot");
+        let row = store::person(&mut conn, HA_BAC, one).await.expect("a query").expect("his number stays");
+        assert_eq!((row.full_name.as_str(), row.email), (store::ERASED, None), "{engine}");
+        let (mut text, mut verifier) = (String::new(), audit::verify::Verifier::new(Vec::new()));
+        let look = |line: &str| {
+            text.push_str(line);
+            verifier.line(line.as_bytes());
+        };
+        db::tree::export(&mut conn, HA_BAC, look).await.expect("an export");
+        let report = verifier.finish();
+        assert!(report.is_ok() && report.erasures.len() == 1, "{engine}: {:?}", report.findings);
+        assert!(!text.contains("Bí Mật"), "{engine}");
+        let hex: String = "Bí Mật".bytes().map(|byte| format!("{byte:02x}")).collect();
+        assert!(!text.contains(&hex), "{engine}: nor in a row");
     }
 }
 

@@ -55,6 +55,10 @@ pub enum Problem {
     TextChanged { leaf: u64 },
     /// Only one of text and salt is there.
     HalfErased { leaf: u64 },
+    /// The texts of a leaf are erased, and no later leaf tells so.
+    TextErased { leaf: u64 },
+    /// A leaf tells that it erased the texts of another, which are there, or were others, or were erased before.
+    TextNotErased { leaf: u64, told: u64 },
     /// A leaf says that a row was another before than an earlier leaf left it.
     HistoryBroken { leaf: u64, row: RowName },
     /// A row is not as its last leaf left it.
@@ -67,8 +71,14 @@ pub enum Problem {
     RowNotDeleted { leaf: u64, row: RowName },
     /// A row that exists by its last leaf is not there.
     RowMissing { leaf: u64, row: RowName },
+    /// A row without its salt: what is left after a lawful erasure is sealed anew by its leaf.
+    RowErased { leaf: u64, row: RowName },
     /// A row is marked as erased and has content, or has half of its content and is not marked.
     RowHalfErased { row: RowName },
+    /// The hashes that are kept beside a leaf are not those of the leaves.
+    NodesChanged { leaf: u64 },
+    /// What is kept to grow the tree is not the edge of the tree of the leaves.
+    EdgeChanged { leaves: u64 },
     /// Not the note of a signed head.
     HeadUnreadable { line: usize },
     /// Signed by none of the keys in the header, or not signed so.
@@ -134,6 +144,15 @@ impl fmt::Display for Problem {
             Problem::HalfErased { leaf } => {
                 write!(f, "lời ghi của dòng nhật ký số {leaf} chỉ còn một nửa: không đối chiếu được mã niêm phong.")
             }
+            Problem::TextErased { leaf } => {
+                write!(
+                    f,
+                    "lời ghi của dòng nhật ký số {leaf} bị xóa ngoài phần mềm: không dòng nào sau đó ghi việc xóa."
+                )
+            }
+            Problem::TextNotErased { leaf, told } => {
+                write!(f, "dòng nhật ký số {leaf} ghi là đã xóa lời ghi của dòng số {told}, nhưng không phải vậy.")
+            }
             other => other.rows_and_heads(f),
         }
     }
@@ -156,7 +175,16 @@ impl Problem {
             Problem::RowMissing { leaf, row } => {
                 write!(f, "thiếu {row}, dòng nhật ký cuối là số {leaf}: bị xóa ngoài phần mềm.")
             }
+            Problem::RowErased { leaf, row } => {
+                write!(f, "nội dung của {row} bị xóa ngoài phần mềm, sau dòng nhật ký số {leaf}.")
+            }
             Problem::RowHalfErased { row } => write!(f, "{row} chỉ còn một nửa: không đối chiếu được mã niêm phong."),
+            Problem::NodesChanged { leaf } => {
+                write!(f, "các mã của cây lưu cạnh dòng nhật ký số {leaf} đã bị sửa: không tính ra được từ các dòng.")
+            }
+            Problem::EdgeChanged { leaves } => {
+                write!(f, "phần lưu để nối dài cây không phải là của cây {leaves} dòng: đã bị sửa.")
+            }
             Problem::HeadUnreadable { line } => write!(f, "mốc nhật ký viết sai ở dòng thứ {line} của mốc."),
             Problem::HeadSignature { size, origin } => {
                 write!(f, "chữ ký của {origin} (tại {size} dòng) không đúng với khóa công khai trong tệp.")

@@ -37,24 +37,24 @@ impl Rows {
         (!fits).then_some(Problem::HistoryBroken { leaf, row: RowName { table, id: row } })
     }
 
-    /// Compares a row with its last leaf. The second value says whether the row is erased.
-    pub(super) fn present(&mut self, line: RowLine) -> (Option<Problem>, bool) {
+    /// Compares a row with its last leaf.
+    pub(super) fn present(&mut self, line: RowLine) -> Option<Problem> {
         let state = self.tables.get_mut(&line.table).and_then(|rows| rows.get_mut(&line.id));
         let row = RowName { table: line.table, id: line.id };
-        let Some(state) = state else { return (Some(Problem::RowWithoutLeaf { row }), false) };
+        let Some(state) = state else { return Some(Problem::RowWithoutLeaf { row }) };
         if std::mem::replace(&mut state.seen, true) {
-            return (Some(Problem::RowTwice { row }), false);
+            return Some(Problem::RowTwice { row });
         }
         let leaf = state.leaf;
-        let Some(after) = state.after else { return (Some(Problem::RowNotDeleted { leaf, row }), false) };
+        let Some(after) = state.after else { return Some(Problem::RowNotDeleted { leaf, row }) };
         match (line.salt, line.canonical, line.erased.unwrap_or(false)) {
-            (None, None, true) => (None, true),
+            (None, None, true) => Some(Problem::RowErased { leaf, row }),
             (Some(salt), Some(canonical), false) => {
                 let opened = hex::decode_exact(&salt).zip(hex::decode(&canonical));
                 let same = opened.is_some_and(|(salt, canonical)| commit_row(&salt, &canonical) == after);
-                ((!same).then_some(Problem::RowChanged { leaf, row }), false)
+                (!same).then_some(Problem::RowChanged { leaf, row })
             }
-            _ => (Some(Problem::RowHalfErased { row }), false),
+            _ => Some(Problem::RowHalfErased { row }),
         }
     }
 

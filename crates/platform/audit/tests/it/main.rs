@@ -1,5 +1,6 @@
 //! The audit tree from outside: published vectors, properties, tampering, and the second verifier.
 
+mod certificate;
 mod commit;
 mod head;
 mod leaf;

@@ -64,6 +64,10 @@ fn undoing(line: &str) -> Option<String> {
     let words: Vec<&str> = line.split([' ', '(', ';']).collect();
     match words[..] {
         ["create", "table", table, ..] => Some(format!("drop table {table}")),
+        // The index of a table that is dropped too goes with it, in whichever order.
+        ["create", "index", index, ..] | ["create", "unique", "index", index, ..] => {
+            Some(format!("drop index if exists {index}"))
+        }
         ["alter", "table", table, "add", "column", column, ..] => {
             Some(format!("alter table {table} drop column {column}"))
         }

@@ -1,6 +1,8 @@
 //! Both engines behave alike, and SQLite refuses what would harm the data.
 
+mod drafts;
 mod folder;
+mod history;
 mod schema;
 mod statements;
 mod tree;

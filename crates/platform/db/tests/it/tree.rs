@@ -1,10 +1,13 @@
 //! The audit tree over real rows: every write is a leaf, every row is sealed, and what was tampered with is found.
 
 use audit::head::SigningKey;
-use audit::verify::{Report, Verifier};
+use audit::verify::{Finding, Problem, Report, Verifier};
+use db::erase::Erasure;
 use db::tree::{self, SignHead};
 use db::{Db, Leaf, args};
 use testkit::{HA_BAC, SettableClock, Site, THANH_HA, open_both};
+
+use kernel::permission::{Action, Grant, Policy, Scope};
 
 use crate::{Anything, actor, now};
 
@@ -13,7 +16,9 @@ async fn checked(db: &Db) -> Report {
     let mut verifier = Verifier::new(Vec::new());
     let mut conn = db.snapshot().await.expect("a snapshot");
     tree::export(&mut conn, HA_BAC, |line| verifier.line(line.as_bytes())).await.expect("an export");
-    verifier.finish()
+    let mut report = verifier.finish();
+    report.findings.extend(tree::check_kept(&mut conn, HA_BAC).await.expect("the kept tree"));
+    report
 }
 
 /// A statement that goes past the journal, as somebody would run it who has the file.
@@ -81,6 +86,10 @@ async fn a_row_changed_added_or_removed_in_secret_is_found() {
          values ($1, 900, 'X', 'Chuyên viên', 'x', '', 9, 1)",
         "update db_journal set summary = 'Việc khác' where commune = $1 and id = 1",
         "update db_journal set body = replace(body, '\"account\":', '\"account\":1') where commune = $1 and id = 1",
+        "update db_journal set nodes = salt || nodes where commune = $1 and id = 1",
+        "update db_journal set nodes = salt where commune = $1 and id = 1",
+        "update db_tree set frontier = substr(frontier, 1, 8) || (select salt from db_journal where commune = $1 and id = 1)
+         where commune = $1",
         "update db_seal set salt = seal where commune = $1 and entity = 'org_unit' and row_id = 1",
     ] {
         for (engine, db, _guard) in open_both().await {
@@ -90,6 +99,46 @@ async fn a_row_changed_added_or_removed_in_secret_is_found() {
             behind_its_back(&db, sql).await;
             assert!(!checked(&db).await.is_ok(), "{engine}: nobody noticed: {sql}");
         }
+    }
+}
+
+/// Erasing, as everybody may in this test.
+#[derive(Debug, Clone, Copy)]
+struct Erase;
+
+impl Action for Erase {
+    const POLICY: Policy =
+        Policy { name: "test.erase", grants: &[Grant::to(&[], Scope::OwnCommune)], ..Policy::NOBODY };
+}
+
+impl Erasure for Erase {}
+
+#[tokio::test]
+async fn erased_lines_are_told_of_and_stay_in_the_tree() {
+    for (engine, db, _guard) in open_both().await {
+        Site::with_mirror(db.clone(), Vec::new(), SettableClock::default()).await;
+        let allowed = actor(1).may(Anything).expect("everybody may");
+        for (about, said) in [(7, "BÍ MẬT một"), (8, "khác"), (7, "BÍ MẬT hai")] {
+            let tx = db.write(&allowed, None, now()).await.expect("a write");
+            tx.commit(Leaf::about("staff_member", about, said), "/").await.expect("a commit");
+        }
+        let before = checked(&db).await;
+        let erase = actor(1).may(Erase).expect("everybody may");
+        let mut tx = db.write(&erase, None, now()).await.expect("a write");
+        assert_eq!(tx.erase_lines(&erase, "staff_member", 7).await.expect("lines"), 2, "{engine}");
+        tx.commit(Leaf::about("staff_member", 7, "Xóa"), "/").await.expect("a commit");
+        let report = checked(&db).await;
+        assert!(report.is_ok(), "{engine}: {:?}", report.findings);
+        assert_eq!((report.erased_texts, &report.erasures[..]), (2, &[before.leaves + 1][..]), "{engine}");
+        let mut text = String::new();
+        let mut conn = db.snapshot().await.expect("a snapshot");
+        tree::export(&mut conn, HA_BAC, |line| text.push_str(line)).await.expect("an export");
+        assert!(!text.contains("BÍ MẬT"), "{engine}");
+        drop(conn);
+        let sql = "update db_journal set salt = null, summary = '' where commune = $1 and summary = 'khác'";
+        behind_its_back(&db, sql).await;
+        let found = checked(&db).await.findings;
+        assert!(matches!(found[..], [Finding { what: Problem::TextErased { .. }, .. }]), "{engine}: {found:?}");
     }
 }
 

@@ -1,6 +1,6 @@
 // Sends a form once, and not at all without a network; then says so and keeps the text.
 const release = () => {
-  drafts.forEach((draft) => { draft.sending = draft.gone = false; });
+  drafts.forEach((draft) => { draft.sending = false; });
   document.querySelectorAll("form[data-sent]").forEach((form) => {
     delete form.dataset.sent;
     form.querySelectorAll("[aria-disabled]").forEach((el) => el.removeAttribute("aria-disabled"));
@@ -30,8 +30,16 @@ document.addEventListener("submit", (event) => {
   // A file answered instead of a page leaves this page standing: let it be used again.
   setTimeout(release, 8000);
   if ("signOut" in form.dataset) {
-    drafts.forEach((draft) => { draft.gone = true; });
-    store.keys().filter((key) => key.startsWith(mine)).forEach(store.drop);
+    event.preventDefault();
+    // Whoever comes next finds nothing here; only what the server could not take stays, for its writer.
+    Promise.race([sendAll(true), new Promise((done) => setTimeout(done, 2000))]).then(() => {
+      drafts.length = 0;
+      store.keys().forEach((key) => {
+        const kept = store.get(key) || {};
+        if (kept.sent === kept.at) store.drop(key);
+      });
+      form.submit();
+    });
   }
 });
 addEventListener("pageshow", release);

@@ -26,7 +26,7 @@ pub struct PageFrame {
     pub as_of: String,
     /// The page shows a form that was refused.
     pub has_errors: bool,
-    /// Key of a form the server has just saved: its local draft is forgotten.
+    /// Name and key ("mau:k-1") of a form the server has just saved: the browser's own copy of its draft is forgotten.
     pub draft_saved: Option<String>,
     /// (href, label) at the bottom.
     pub footer_links: Vec<(String, String)>,
@@ -40,13 +40,15 @@ pub struct UserBox {
     pub role_text: String,
     /// The person's own page.
     pub href: String,
+    /// Whose the browser's own drafts are: another one for each account.
+    pub draft_scope: String,
     /// Idempotency key of the sign-out form, which posts to `/dang-xuat`.
     pub sign_out_key: String,
 }
 
 /// A whole signed-in page around `content`, which begins with [`super::page_head`].
 pub fn page(frame: &PageFrame, content: Markup) -> Markup {
-    let scope = frame.user.as_ref().map(|user| user.href.as_str());
+    let scope = frame.user.as_ref().map(|user| user.draft_scope.as_str());
     let head = Head {
         title: &frame.title,
         has_errors: frame.has_errors,

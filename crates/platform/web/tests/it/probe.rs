@@ -4,7 +4,9 @@ use axum::extract::{Path, Query};
 use db::{Leaf, args};
 use kernel::actor::Role;
 use kernel::permission::{Action, Grant, Policy, Scope};
-use maud::html;
+use maud::{Markup, html};
+use ui::components::{Field, Form, Tone, button, form, hidden, textarea_field};
+use ui::layout::page_head;
 use web::{Ctx, Feature, FormData, Gate, PageError, PageResult, Visitor, get, post, show};
 
 /// What observers may not do.
@@ -41,6 +43,9 @@ pub fn feature() -> Feature {
             post("/dem", count, Gate::May(&ANYBODY)),
             post("/tep", file, Gate::May(&ANYBODY)),
             post("/su-co", fault, Gate::May(&ANYBODY)),
+            post("/vo", broken, Gate::May(&ANYBODY)),
+            get("/y-kien", opinion, Gate::May(&ANYBODY)),
+            post("/y-kien", say, Gate::May(&ANYBODY)),
         ],
     }
 }
@@ -92,6 +97,42 @@ async fn file(ctx: Ctx, form: FormData) -> PageResult {
     Ok(ctx.page("Tệp").show(html! { h1 { (said) } }))
 }
 
+/// A form with a name for drafts; what is said is stored nowhere but in the journal.
+async fn opinion(ctx: Ctx) -> PageResult {
+    Ok(ctx.page("Ý kiến").show(opinion_form(&ctx.key(), "như đang có", "2")))
+}
+
+fn opinion_form(key: &str, text: &str, version: &str) -> Markup {
+    let text = Field { name: "y_kien", label: "Ý kiến", value: text, ..Field::default() };
+    html! {
+        (page_head("Ý kiến"))
+        (form(&Form { action: "/y-kien", key, draft: "y-kien-1", ..Form::default() }, html! {
+            (hidden("_version", version))
+            (textarea_field(&text))
+            (button("Gửi", Tone::Primary))
+        }))
+    }
+}
+
+async fn say(ctx: Ctx, form: FormData) -> PageResult {
+    let said = form.lines("y_kien");
+    match said.as_str() {
+        "" => Ok(ctx.page("Ý kiến").refused().show(opinion_form(&ctx.key(), "", "2"))),
+        "sai" => Ok(ctx.page("Ý kiến").refused().show(opinion_form(&ctx.key(), "sai", "2"))),
+        "muộn" => Err(PageError::Conflict),
+        "hỏng" => Err(PageError::Fault("hỏng".into())),
+        _ => {
+            let tx = ctx.write(&ctx.may(Count)?, &form).await?;
+            let written = tx.commit(Leaf::about("probe", 1, said), "/trang").await?;
+            Ok(ctx.done(&written, "Đã ghi ý kiến."))
+        }
+    }
+}
+
 async fn fault(_: Ctx, _: FormData) -> PageResult {
     Err(PageError::Fault("bí mật: mật khẩu cơ sở dữ liệu".into()))
+}
+
+async fn broken(_: Ctx, form: FormData) -> PageResult {
+    panic!("bí mật: {}", form.line("ghi_chu"))
 }

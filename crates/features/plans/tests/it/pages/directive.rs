@@ -61,6 +61,7 @@ fn shown(row: DirectiveRow, readers: Vec<ReaderRow>) -> directive::page::Directi
         me: Some(StaffId(1)),
         may_remind: true,
         key: "k".to_owned(),
+        journal: maud::html! {},
     }
 }
 

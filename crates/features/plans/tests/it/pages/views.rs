@@ -47,7 +47,7 @@ fn head(total: i64) -> PlanHead {
         slipped: part,
         blocked: 0,
     };
-    PlanHead { facts, counts }
+    PlanHead { facts, counts, journal: maud::html! {} }
 }
 
 fn lines(number: usize) -> Vec<TaskLine> {

@@ -15,7 +15,7 @@ use testkit::{SettableClock, Site, open_both};
 
 use crate::seed::TODAY;
 
-async fn begin<A: Action>(site: &Site, action: A) -> (WriteTx, Allowed<A>) {
+pub async fn begin<A: Action>(site: &Site, action: A) -> (WriteTx, Allowed<A>) {
     // Another number than the person's in the register, so that the two cannot be mistaken for each other.
     let actor = Actor { account: AccountId(70), ..site.actor("dau_moi") };
     let allowed = actor.may(action).expect("allowed");
@@ -46,7 +46,7 @@ fn new_task(path: &str, sort: i64, parent: Option<i64>) -> NewTask {
 }
 
 /// A draft with a basis, a duty and three tasks: "1" above "1.1", and "2".
-async fn seeded(site: &Site) -> (i64, [i64; 3]) {
+pub async fn seeded(site: &Site) -> (i64, [i64; 3]) {
     let (mut tx, allowed) = begin(site, ImportPlan).await;
     let id = draft::insert_plan(&mut tx, &allowed, &new_plan()).await.expect("a plan");
     let basis = NewBasis { kind: "chi_thi".to_owned(), title: "chất lượng".to_owned(), ..NewBasis::default() };
@@ -60,7 +60,7 @@ async fn seeded(site: &Site) -> (i64, [i64; 3]) {
     (id, [one, part, two])
 }
 
-async fn sites() -> Vec<(&'static str, Site, testkit::Guard)> {
+pub async fn sites() -> Vec<(&'static str, Site, testkit::Guard)> {
     let mut sites = Vec::new();
     for (engine, db, guard) in open_both().await {
         sites.push((engine, Site::with_mirror(db, vec![plans::feature()], SettableClock::on(TODAY)).await, guard));

@@ -5,30 +5,30 @@ use audit::head::SigningKey;
 use super::world::{Chance, Name, Row, World, key};
 
 /// The number of kinds below.
-pub const KINDS: usize = 18;
+pub const KINDS: usize = 19;
 
 /// The kinds from here on leave no contradiction in the file itself: only a witnessed head shows them.
-pub const FORGERIES: usize = 14;
+pub const FORGERIES: usize = 15;
 
 /// A forged export, and what was done to the intact one of this world. Kinds from 0 to [`KINDS`].
 pub fn tampered(world: &World, intact: &[String], kind: usize, chance: &mut Chance) -> (&'static str, Vec<String>) {
     let what = match kind {
         0..FORGERIES => return in_the_lines(intact.to_vec(), kind, chance),
-        14 => "rolled back to an earlier state",
-        15 => "rewritten and signed with the stolen key",
-        16 => "rewritten and signed with another key",
+        15 => "rolled back to an earlier state",
+        16 => "rewritten and signed with the stolen key",
+        17 => "rewritten and signed with another key",
         _ => "rewritten, and the heads left out",
     };
     let mut forged = world.clone();
-    if kind == 14 {
+    if kind == 15 {
         forged = forged.cut(chance.below(world.deeds.len()));
     } else {
         rewrite(&mut forged, chance);
     }
-    if kind == 17 {
+    if kind == 18 {
         forged.heads.clear();
     }
-    let with = if kind == 16 { SigningKey::from_secret(&chance.salt()) } else { key() };
+    let with = if kind == 17 { SigningKey::from_secret(&chance.salt()) } else { key() };
     (what, forged.export(&with))
 }
 
@@ -118,6 +118,11 @@ fn in_the_lines(mut lines: Vec<String>, kind: usize, chance: &mut Chance) -> (&'
             lines[start] = half_erased(&lines[start], chance);
             "half erased"
         }
+        13 => {
+            let line = if chance.below(2) == 0 { leaf } else { row };
+            lines[line] = erased(&lines[line]);
+            "erased, and no leaf tells"
+        }
         _ => {
             let line = chance.below(lines.len());
             lines[line] = any_character(&lines[line], chance);
@@ -166,5 +171,18 @@ fn half_erased(line: &str, chance: &mut Chance) -> String {
     let kind = if line.starts_with("{\"leaf\"") { ["text", "salt"] } else { ["canonical", "salt"] };
     let inner = value.as_object_mut().unwrap().values_mut().next().unwrap();
     inner[chance.pick(&kind)] = serde_json::Value::Null;
+    value.to_string()
+}
+
+/// Takes the salt and the content away, as a lawful erasure of a leaf's texts does.
+fn erased(line: &str) -> String {
+    let mut value: serde_json::Value = serde_json::from_str(line).unwrap();
+    let is_leaf = line.starts_with("{\"leaf\"");
+    let inner = value.as_object_mut().unwrap().values_mut().next().unwrap();
+    inner["salt"] = serde_json::Value::Null;
+    inner[if is_leaf { "text" } else { "canonical" }] = serde_json::Value::Null;
+    if !is_leaf {
+        inner["erased"] = true.into();
+    }
     value.to_string()
 }

@@ -1,5 +1,9 @@
 //! Ten thousand ways to tamper with an export: every one is found, and nothing is found in the intact one.
 
+use audit::leaf::leaf_hash;
+use audit::tree::Frontier;
+use audit::verify::KeptTree;
+
 use super::check;
 use super::tamper::{FORGERIES, KINDS, tampered};
 use super::world::{Chance, World, key};
@@ -37,6 +41,47 @@ fn every_tampering_is_found() {
             });
         }
     });
+}
+
+/// What is kept beside the leaves, changed in one byte, cut, lengthened, exchanged, or that of another size.
+#[test]
+fn every_tampering_with_the_kept_tree_is_found() {
+    let world = World::of(60, &mut Chance(1));
+    let bodies = world.bodies();
+    let mut frontier = Frontier::new();
+    let mut edges = vec![frontier.to_bytes()];
+    let mut nodes: Vec<Vec<u8>> = Vec::new();
+    for body in &bodies {
+        nodes.push(frontier.append(leaf_hash(body)).iter().flat_map(|hash| hash.0).collect());
+        edges.push(frontier.to_bytes());
+    }
+    let found = |nodes: &[Vec<u8>], edge: Option<&[u8]>| {
+        let mut kept = KeptTree::new();
+        bodies.iter().zip(nodes).for_each(|(body, nodes)| kept.leaf(body, nodes));
+        kept.finish(edge)
+    };
+    assert_eq!(found(&nodes, Some(&edges[60])), []);
+    assert_eq!(KeptTree::new().finish(None), []);
+    for number in 0..10_000 {
+        let mut chance = Chance(number);
+        let (mut changed, mut edge) = (nodes.clone(), Some(edges[60].clone()));
+        let at = chance.below(60);
+        match number % 6 {
+            0 => {
+                let byte = chance.below(changed[at].len());
+                changed[at][byte] ^= 1 << chance.below(8);
+            }
+            1 => drop(changed[at].pop()),
+            2 => changed[at].push(chance.next() as u8),
+            3 => changed.swap(at, (at + 1 + chance.below(59)) % 60),
+            4 => {
+                let byte = chance.below(edges[60].len());
+                edge.iter_mut().for_each(|edge| edge[byte] ^= 1 << chance.below(8));
+            }
+            _ => edge = [None, Some(edges[at].clone())][chance.below(2)].clone(),
+        }
+        assert!(!found(&changed, edge.as_deref()).is_empty(), "attempt {number} was not found");
+    }
 }
 
 #[test]

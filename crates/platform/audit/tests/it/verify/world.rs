@@ -7,6 +7,7 @@ use audit::export::{head_line, header_line, leaf_line, row_line};
 use audit::head::{SignedHead, SigningKey, TreeHead};
 use audit::leaf::{About, LeafBody, RowChange, leaf_hash};
 use audit::tree::Frontier;
+use audit::verify::LINES;
 use jiff::Timestamp;
 
 /// Chance that is the same in every run (SplitMix64).
@@ -64,6 +65,8 @@ pub struct Deed {
     pub texts: [Option<String>; 4],
     pub salt: Salt,
     pub rows: BTreeMap<Name, Option<Row>>,
+    /// Leaves whose texts this write erased, as it tells itself.
+    pub tells: BTreeSet<u64>,
 }
 
 #[derive(Debug, Clone)]
@@ -111,6 +114,7 @@ impl World {
                 action: chance.pick(&ACTIONS),
                 salt: chance.salt(),
                 rows,
+                tells: BTreeSet::new(),
             });
         }
         world
@@ -128,6 +132,20 @@ impl World {
         rows
     }
 
+    /// Erases the texts of leaves, and tells so in a leaf of its own, under a head.
+    pub fn erase(&mut self, leaves: &[u64], chance: &mut Chance) {
+        let told = Deed {
+            action: "erase_person",
+            tells: leaves.iter().copied().collect(),
+            rows: BTreeMap::new(),
+            salt: chance.salt(),
+            ..self.deeds[0].clone()
+        };
+        self.deeds.push(told);
+        self.erased_leaves.extend(leaves);
+        self.heads.push(self.deeds.len() as u64);
+    }
+
     /// The same history up to an earlier point, without the heads after it.
     pub fn cut(&self, deeds: usize) -> World {
         let mut world = self.clone();
@@ -136,7 +154,8 @@ impl World {
         world
     }
 
-    fn bodies(&self) -> Vec<String> {
+    /// The leaves as they stand in the tree.
+    pub fn bodies(&self) -> Vec<String> {
         let mut seals = BTreeMap::new();
         let mut bodies = Vec::new();
         for (index, deed) in self.deeds.iter().enumerate() {
@@ -145,6 +164,11 @@ impl World {
                 let after = row.as_ref().map(|row| commit_row(&row.salt, &row.canonical()));
                 let before = seals.insert((*table, *id), after).flatten();
                 rows.push(RowChange { table: (*table).to_owned(), row: *id, before, after });
+            }
+            for told in &deed.tells {
+                let earlier = &self.deeds[*told as usize - 1];
+                let before = Some(commit_text(&earlier.salt, &earlier.texts.each_ref().map(Option::as_deref)));
+                rows.push(RowChange { table: LINES.to_owned(), row: *told as i64, before, after: None });
             }
             // A row that neither was nor is, because a forger took its creation away, is no change.
             rows.retain(|change| change.before.is_some() || change.after.is_some());

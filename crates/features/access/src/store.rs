@@ -1,0 +1,6 @@
+//! All SQL of the slice.
+
+pub mod delegation;
+pub mod grant;
+pub mod invitation;
+pub mod request;
