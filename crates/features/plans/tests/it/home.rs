@@ -364,6 +364,7 @@ async fn crowded_pages_stay_within_their_statements() {
             ("theo_doi", "/dieu-hanh?ke_hoach=1"),
             ("dau_moi", "/don-vi"),
             ("dau_moi", "/don-vi/VHXH"),
+            ("thanh_pho", "/thanh-pho"),
         ] {
             let page = site.get(who, path).await.expect(200);
             let (millis, statements) = cost(&page);
