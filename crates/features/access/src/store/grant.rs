@@ -67,30 +67,6 @@ impl HeldRow {
     }
 }
 
-/// What is held on the day `$2`: roles given, and those that were delegated by somebody who still holds them himself.
-macro_rules! held {
-    ($of_grant:literal, $of_delegation:literal) => {
-        concat!(
-            "select account, role, unit, acting, from_staff, from_account, from_name from (
-               select 0 as lent, g.id, g.account, g.role, g.unit, g.acting, cast(null as bigint) as from_staff,
-                      cast(null as bigint) as from_account, cast(null as text) as from_name
-               from access_grant g
-               where g.commune = $1 and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2)",
-            $of_grant,
-            " union all
-               select 1 as lent, d.id, d.to_account as account, d.role, d.unit, g.acting, d.from_staff, d.from_account,
-                      d.from_name
-               from access_delegation d
-               join access_grant g on g.commune = $1 and g.account = d.from_account and g.role = d.role
-                 and coalesce(g.unit, 0) = coalesce(d.unit, 0) and g.valid_from <= $2
-                 and (g.valid_until is null or g.valid_until > $2)
-               where d.commune = $1 and d.state = 'da_nhan' and d.valid_from <= $2 and d.valid_until > $2",
-            $of_delegation,
-            ") as held "
-        )
-    };
-}
-
 /// The capacities of an account on a day: roles of its own, and those that were delegated to it by somebody who still
 /// holds them himself. At most 40.
 pub async fn capacities(
@@ -99,8 +75,26 @@ pub async fn capacities(
     account: AccountId,
     today: Date,
 ) -> Result<Vec<Capacity>, DbError> {
-    let sql = concat!(held!(" and g.account = $3", " and d.to_account = $3"), "order by lent, id limit 40");
-    let rows: Vec<HeldRow> = conn.all(sql, args![commune, today, account]).await?;
+    let rows: Vec<HeldRow> = conn
+        .all(
+            "select account, role, unit, acting, from_staff, from_account, from_name from (
+               select 0 as lent, g.id, g.account, g.role, g.unit, g.acting, cast(null as bigint) as from_staff,
+                      cast(null as bigint) as from_account, cast(null as text) as from_name
+               from access_grant g
+               where g.commune = $1 and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2) and g.account = $3
+               union all
+               select 1 as lent, d.id, d.to_account as account, d.role, d.unit, g.acting, d.from_staff, d.from_account,
+                      d.from_name
+               from access_delegation d
+               join access_grant g on g.commune = $1 and g.account = d.from_account and g.role = d.role
+                 and coalesce(g.unit, 0) = coalesce(d.unit, 0) and g.valid_from <= $2
+                 and (g.valid_until is null or g.valid_until > $2)
+               where d.commune = $1 and d.state = 'da_nhan' and d.valid_from <= $2 and d.valid_until > $2
+                 and d.to_account = $3
+             ) as held order by lent, id limit 40",
+            args![commune, today, account],
+        )
+        .await?;
     Ok(rows.into_iter().filter_map(HeldRow::capacity).collect())
 }
 
@@ -110,8 +104,25 @@ pub async fn capacities_of_all(
     commune: Commune,
     today: Date,
 ) -> Result<Vec<(AccountId, Capacity)>, DbError> {
-    let sql = concat!(held!("", ""), "order by account, lent, id limit 5000");
-    let rows: Vec<HeldRow> = conn.all(sql, args![commune, today]).await?;
+    let rows: Vec<HeldRow> = conn
+        .all(
+            "select account, role, unit, acting, from_staff, from_account, from_name from (
+               select 0 as lent, g.id, g.account, g.role, g.unit, g.acting, cast(null as bigint) as from_staff,
+                      cast(null as bigint) as from_account, cast(null as text) as from_name
+               from access_grant g
+               where g.commune = $1 and g.valid_from <= $2 and (g.valid_until is null or g.valid_until > $2)
+               union all
+               select 1 as lent, d.id, d.to_account as account, d.role, d.unit, g.acting, d.from_staff, d.from_account,
+                      d.from_name
+               from access_delegation d
+               join access_grant g on g.commune = $1 and g.account = d.from_account and g.role = d.role
+                 and coalesce(g.unit, 0) = coalesce(d.unit, 0) and g.valid_from <= $2
+                 and (g.valid_until is null or g.valid_until > $2)
+               where d.commune = $1 and d.state = 'da_nhan' and d.valid_from <= $2 and d.valid_until > $2
+             ) as held order by account, lent, id limit 5000",
+            args![commune, today],
+        )
+        .await?;
     Ok(rows.into_iter().filter_map(|row| Some((row.account, row.capacity()?))).collect())
 }
 

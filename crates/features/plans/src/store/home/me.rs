@@ -138,14 +138,23 @@ fn filled(ids: impl IntoIterator<Item = i64>) -> [i64; ROOM] {
     room
 }
 
-/// His offices as rows `held(place, person, power, field)`: the arguments `$3` … `$38`.
+/// His offices as rows `held (place, person, power, field)`: the arguments `$3` … `$38`.
 macro_rules! held {
     () => {
-        "held (place, person, power, field) as (values
-           (cast(0 as bigint), cast($3 as bigint), cast($4 as bigint), cast($5 as bigint)),
-           (1, $6, $7, $8), (2, $9, $10, $11), (3, $12, $13, $14), (4, $15, $16, $17), (5, $18, $19, $20),
-           (6, $21, $22, $23), (7, $24, $25, $26), (8, $27, $28, $29), (9, $30, $31, $32), (10, $33, $34, $35),
-           (11, $36, $37, $38))"
+        "held as (
+           select cast(0 as bigint) as place, cast($3 as bigint) as person, cast($4 as bigint) as power,
+                  cast($5 as bigint) as field
+           union all select 1, $6, $7, $8
+           union all select 2, $9, $10, $11
+           union all select 3, $12, $13, $14
+           union all select 4, $15, $16, $17
+           union all select 5, $18, $19, $20
+           union all select 6, $21, $22, $23
+           union all select 7, $24, $25, $26
+           union all select 8, $27, $28, $29
+           union all select 9, $30, $31, $32
+           union all select 10, $33, $34, $35
+           union all select 11, $36, $37, $38)"
     };
 }
 
