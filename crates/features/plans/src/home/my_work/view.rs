@@ -53,6 +53,8 @@ fn lead(page: &MyWorkPage, today: Date) -> Markup {
             0 => { "Ngày " (day) ", không có việc nào quá hạn hay chờ anh/chị quyết định." }
             n => { "Ngày " (day) ", " (grouped(n)) " việc cần anh/chị xử lý; việc gấp nhất ở trên cùng." }
         }
+        @let delegators = page.me.delegators();
+        @if !delegators.is_empty() { " " (delegators.join(", ")) " ủy quyền cho anh/chị." }
     }
 }
 

@@ -88,6 +88,16 @@ impl Me {
         lent.find(|(staff, _)| Some(*staff) == person && self.staff != person).map(|(_, name)| name.as_str())
     }
 
+    /// Who has delegated to him, each once.
+    pub fn delegators(&self) -> Vec<&str> {
+        let mut persons = Vec::new();
+        self.offices
+            .iter()
+            .filter_map(|office| office.for_whom.as_ref())
+            .for_each(|person| push_new(&mut persons, person));
+        persons.into_iter().map(|(_, name)| name.as_str()).collect()
+    }
+
     /// The office in this place, as a statement says it.
     pub fn office(&self, place: i64) -> Option<&Office> {
         usize::try_from(place).ok().and_then(|place| self.offices.get(place))

@@ -147,6 +147,8 @@ fn my_work_empty_and_crowded() {
         let html = my_work::view(&page(leads), TODAY);
         check_page(&html);
         assert!(html.0.contains("/?trang=2#thieu-minh-chung"), "a figure leads to the page where its group begins");
+        assert_eq!(html.0.contains("Đỗ Thị Lan Phương ủy quyền cho anh/chị."), leads);
+        assert_eq!(html.0.contains("anh/chị quyết định thay Đỗ Thị Lan Phương"), leads);
     }
 }
 
