@@ -82,7 +82,6 @@ pub fn problems(html: &str) -> Vec<String> {
     ids(&tags, &mut found);
     labels(&tags, &mut found);
     names(&tags, &mut found);
-    drafts(&tags, &mut found);
     for tag in &tags {
         for (name, _) in tag.attributes.iter().filter(|(n, _)| n == "style" || n.starts_with("on")) {
             found.push(format!("<{}> has the attribute {name}", tag.name));
@@ -151,20 +150,6 @@ fn names(tags: &[Tag], found: &mut Vec<String>) {
     }
 }
 
-/// What is typed at length is kept as a draft: its form has a name for it.
-fn drafts(tags: &[Tag], found: &mut Vec<String>) {
-    let mut form = None;
-    for tag in tags {
-        match tag.name.as_str() {
-            "form" => form = Some(tag).filter(|form| form.attribute("method") == Some("post")),
-            "textarea" if form.is_some_and(|form| form.attribute("data-draft").is_none()) => {
-                found.push(format!("the text {:?} is kept as no draft", tag.attribute("name").unwrap_or("?")));
-            }
-            _ => {}
-        }
-    }
-}
-
 /// The page without the text of elements marked `translate="no"`: what machines read, such as a leaf of the journal.
 fn language(html: &str) -> String {
     let mut pieces = html.split(" translate=\"no\">");
@@ -208,10 +193,6 @@ mod tests {
             (r#"<h1 id="a">a</h1><p id="a">b</p>"#, "stands twice"),
             (r#"<h1>a</h1><label for="b">b</label>"#, "leads nowhere"),
             (r#"<h1>a</h1><input name="q">"#, "no label"),
-            (
-                r#"<h1>a</h1><form action="/a" method="post"><textarea name="b" aria-label="b"></textarea></form>"#,
-                "kept as no draft",
-            ),
             (r#"<h1 style="x">a</h1>"#, "attribute style"),
             (r#"<h1 onclick="x">a</h1>"#, "attribute onclick"),
             (r#"<h1>a</h1><a href="/x"> </a>"#, "no words"),

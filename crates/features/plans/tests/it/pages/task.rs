@@ -95,6 +95,8 @@ fn each_showing(fields: &[&str], draw: impl Fn(&Sheet<'_>) -> maud::Markup) {
     check_page(&draw(&sheet(&given, &none, true)));
     let kept = refused.0.matches(LONG).count();
     assert!(kept > fields.len().min(1), "what was typed is kept");
+    let (forms, drafts) = (refused.0.matches("<form").count(), refused.0.matches(" data-draft=").count());
+    assert_eq!(drafts, if fields.is_empty() { 0 } else { forms }, "and has a name as a draft");
 }
 
 #[test]
