@@ -35,6 +35,10 @@ impl Clock for StoryClock {
     fn now(&self) -> Timestamp {
         Timestamp::now() + self.ahead
     }
+
+    fn wall(&self) -> Timestamp {
+        Timestamp::now()
+    }
 }
 
 #[cfg(test)]
@@ -46,5 +50,6 @@ mod tests {
         let clock = StoryClock::begin();
         assert_eq!(clock.today(), date(2026, 11, 20));
         assert!(dates::moment(clock.now()).starts_with("08:3"));
+        assert!(Timestamp::now().duration_since(clock.wall()).as_secs() < 60, "telephones do not play along");
     }
 }

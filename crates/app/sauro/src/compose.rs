@@ -1,5 +1,6 @@
 //! What the program is made of: the slices, the menu, the application that all requests share.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -11,10 +12,10 @@ use kernel::permission::{Action as _, Policy};
 use org::api::ViewHouse;
 use plans::api::{Discuss, MakeReport, ViewDifficulty, ViewOverview, ViewPlan};
 use ui::icons::Icon;
-use web::{App, AppRef, Feature, Figures, NavEntry};
+use web::{App, AppRef, Feature, Figures, NavEntry, Vault};
 
-use crate::commune;
 use crate::failure::Failure;
+use crate::{commune, key_file};
 
 /// Every slice.
 pub fn features() -> Vec<Feature> {
@@ -52,11 +53,27 @@ fn nav() -> Vec<NavEntry> {
     ]
 }
 
+/// The key of secrets in the database, beside the data.
+const KEY_FILE: &str = "khoa-bi-mat";
+
+/// Where an installation stands: the address that people type, and the folder of its keys.
+#[derive(Debug, Clone)]
+pub struct Standing {
+    pub origin: String,
+    pub folder: PathBuf,
+}
+
 /// The application over an open database.
 ///
 /// # Errors
 /// When the database cannot be read.
-pub async fn app(db: Db, clock: Arc<dyn Clock>, demo_banner: Option<String>) -> Result<AppRef, Failure> {
+pub async fn app(
+    db: Db,
+    clock: Arc<dyn Clock>,
+    demo_banner: Option<String>,
+    standing: Standing,
+) -> Result<AppRef, Failure> {
+    let key = key_file::secret(&standing.folder, KEY_FILE)?;
     let communes = org::api::communes(&mut db.read().await?).await?;
     for info in &communes {
         let actor = accounts::api::set_up_actor(info.commune);
@@ -69,6 +86,8 @@ pub async fn app(db: Db, clock: Arc<dyn Clock>, demo_banner: Option<String>) -> 
         clock,
         communes,
         authenticate: access::api::authenticate,
+        origin: standing.origin,
+        vault: Vault::new(&key),
         nav: nav(),
         policies: policies(),
         demo_banner,

@@ -30,7 +30,7 @@ pub struct ConfigFile {
     pub listen: Option<String>,
     pub data: Option<PathBuf>,
     pub database: Option<String>,
-    /// The address that people type, for links in e-mails ("https://saurohabac.example").
+    /// The address that people type, for links in e-mails and for passkeys ("https://saurohabac.example").
     pub base_url: Option<String>,
     /// Where figures for Prometheus are given out, on this machine only.
     pub metrics: Option<String>,
@@ -76,6 +76,24 @@ pub fn address(text: &str) -> Result<SocketAddr, Failure> {
             "“{text}” không phải là địa chỉ lắng nghe. Hãy viết dạng 127.0.0.1:8086 hoặc 0.0.0.0:8086."
         ))
     })
+}
+
+/// The origin of the address that people type: scheme, name and port; `localhost` where none is said, for a try-out.
+///
+/// # Errors
+/// When it is not one.
+pub fn origin(said: Option<&str>, listening: SocketAddr) -> Result<String, Failure> {
+    let Some(text) = said else { return Ok(format!("http://localhost:{}", listening.port())) };
+    let uri: Option<http::Uri> = text.parse().ok();
+    let parts = uri.as_ref().and_then(|uri| Some((uri.scheme_str()?, uri.authority()?.as_str())));
+    match parts {
+        Some((scheme @ ("https" | "http"), authority)) if !authority.contains('@') => {
+            Ok(format!("{scheme}://{}", authority.to_ascii_lowercase()))
+        }
+        _ => Err(Failure::Input(format!(
+            "“{text}” không phải là địa chỉ mọi người gõ để vào hệ thống. Hãy viết dạng https://sauro.xahabac.example."
+        ))),
+    }
 }
 
 impl Place {
@@ -138,6 +156,17 @@ mod tests {
         assert!(toml::from_str::<ConfigFile>("listen = \"127.0.0.1:1\"\n[smtp]\nhost = \"a\"\nfrom = \"b\"").is_ok());
         assert!(toml::from_str::<ConfigFile>("lisen = \"127.0.0.1:1\"").is_err());
         assert!(toml::from_str::<ConfigFile>("[smtp]\nhost = \"a\"\nform = \"b\"").is_err());
+    }
+
+    #[test]
+    fn an_origin_is_a_scheme_a_name_and_a_port() {
+        let at = |said| origin(said, SocketAddr::from(([127, 0, 0, 1], 8086))).ok();
+        assert_eq!(at(None).as_deref(), Some("http://localhost:8086"));
+        assert_eq!(at(Some("https://Sauro.XaHaBac.example/")).as_deref(), Some("https://sauro.xahabac.example"));
+        assert_eq!(at(Some("https://xa.example:8443/a?b")).as_deref(), Some("https://xa.example:8443"));
+        for wrong in ["sauro.xahabac.example", "ftp://xa.example", "https://", "https://a@xa.example", "xã"] {
+            assert_eq!(at(Some(wrong)), None, "{wrong}");
+        }
     }
 
     #[test]

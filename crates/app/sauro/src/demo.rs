@@ -13,10 +13,11 @@ use db::Db;
 use kernel::ids::Commune;
 
 use crate::clock::StoryClock;
+use crate::compose::{self, Standing};
 use crate::config::{self, DEFAULT_LISTEN, Place};
 use crate::failure::Failure;
 use crate::witness::Witness;
-use crate::{compose, log, serve};
+use crate::{log, serve};
 use accounts_file::Account;
 
 const FOLDER: &str = "sauro-demo-data";
@@ -54,11 +55,12 @@ pub async fn run(demo: Demo) -> Result<(), Failure> {
     } else {
         accounts_file::read(&folder)?
     };
-    let app = compose::app(db, Arc::new(StoryClock::begin()), Some(BANNER.to_owned())).await?;
+    let address = listener.local_addr().map_err(|e| Failure::Fault(e.to_string()))?;
+    let standing = Standing { origin: config::origin(None, address)?, folder: folder.clone() };
+    let app = compose::app(db, Arc::new(StoryClock::begin()), Some(BANNER.to_owned()), standing).await?;
     if app.commune(COMMUNE).is_none() {
         return Err(not_the_sample(&folder));
     }
-    let address = listener.local_addr().map_err(|e| Failure::Fault(e.to_string()))?;
     tokio::spawn(Witness::of(&folder)?.every_hour(app.clone(), None));
     println!("{}", greeting(address, &folder, &accounts));
     serve::run(app, listener, None).await;

@@ -8,6 +8,7 @@ mod compose;
 mod config;
 mod demo;
 mod failure;
+mod key_file;
 pub mod log;
 mod mail;
 mod memory;

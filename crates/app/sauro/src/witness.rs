@@ -1,7 +1,5 @@
 //! Signed heads of the audit tree: the commune's key, a head each hour, and where heads go to be kept by others.
 
-use std::fs::File;
-use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,9 +8,9 @@ use db::tree::{self, SignHead};
 use kernel::ids::Commune;
 use web::AppRef;
 
-use crate::commune;
 use crate::failure::Failure;
 use crate::mail::Mailer;
+use crate::{commune, key_file};
 
 const KEY_FILE: &str = "khoa-nhat-ky";
 const HEADS_FOLDER: &str = "moc-nhat-ky";
@@ -31,28 +29,7 @@ impl Witness {
     /// # Errors
     /// When the key cannot be read or made.
     pub fn of(folder: &Path) -> Result<Witness, Failure> {
-        let path = folder.join(KEY_FILE);
-        let cannot =
-            |e: std::io::Error| Failure::Fault(format!("Không dùng được khóa nhật ký {}: {e}.", path.display()));
-        std::fs::create_dir_all(folder).map_err(cannot)?;
-        let secret: [u8; 32] = match File::open(&path) {
-            Ok(mut file) => {
-                let mut secret = [0; 32];
-                file.read_exact(&mut secret).map_err(cannot)?;
-                secret
-            }
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => {
-                let secret: [u8; 32] = rand::random();
-                let mut options = File::options();
-                options.write(true).create_new(true);
-                #[cfg(unix)]
-                std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-                let mut file = options.open(&path).map_err(cannot)?;
-                file.write_all(&secret).and_then(|()| file.sync_all()).map_err(cannot)?;
-                secret
-            }
-            Err(e) => return Err(cannot(e)),
-        };
+        let secret = key_file::secret(folder, KEY_FILE)?;
         Ok(Witness { key: SigningKey::from_secret(&secret), folder: folder.to_owned() })
     }
 

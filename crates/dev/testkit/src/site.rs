@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use kernel::actor::Actor;
 use kernel::ids::{Commune, StaffId, UnitId};
 use tower::ServiceExt as _;
-use web::{App, AppRef, Authenticate, CommuneInfo, Ctx, Feature, Figures};
+use web::{App, AppRef, Authenticate, CommuneInfo, Ctx, Feature, Figures, Holder, Vault};
 
 use crate::people::{self, HA_BAC, Loaded, THANH_HA};
 use crate::request::{PASSWORD, actor_of, multipart, request, token_of, urlencoded};
@@ -20,6 +20,8 @@ use crate::{Answer, SettableClock};
 
 /// What no password hashes to.
 const NO_PASSWORD: &str = "-";
+/// The key of secrets that every test site has.
+const VAULT_KEY: [u8; 32] = [7; 32];
 
 /// A site under test. `who` in its methods is a key of the table in `people.rs` (`"dau_moi"`), the same with the mirrored
 /// commune before it (`"thanh_ha/dau_moi"`), or `""` for nobody.
@@ -72,6 +74,8 @@ impl Site {
             clock: Arc::new(clock.clone()),
             communes: communes.iter().map(|c| c.info.clone()).collect(),
             authenticate,
+            origin: "https://xa.test".to_owned(),
+            vault: Vault::new(&VAULT_KEY),
             nav: Vec::new(),
             policies: features.iter().flat_map(|feature| feature.policies.iter().copied()).collect(),
             demo_banner: None,
@@ -90,6 +94,8 @@ impl Site {
             clock: old.clock.clone(),
             communes: old.communes.clone(),
             authenticate: old.authenticate,
+            origin: old.origin.clone(),
+            vault: Vault::new(&VAULT_KEY),
             nav: old.nav.clone(),
             policies: old.policies.clone(),
             demo_banner: old.demo_banner.clone(),
@@ -210,6 +216,7 @@ fn believe<'a>(
     _: &'a Db,
     token: &'a str,
     _: Timestamp,
-) -> Pin<Box<dyn Future<Output = Result<Option<Actor>, DbError>> + Send + 'a>> {
-    Box::pin(async move { Ok(actor_of(token)) })
+    _: bool,
+) -> Pin<Box<dyn Future<Output = Result<Holder, DbError>> + Send + 'a>> {
+    Box::pin(async move { Ok(actor_of(token).map_or(Holder::Nobody, Holder::Present)) })
 }

@@ -9,6 +9,7 @@ use kernel::actor::{Actor, Capacity, Role};
 use kernel::dates;
 use kernel::ids::{AccountId, Commune};
 use kernel::permission::Allowed;
+use web::Holder;
 
 pub use crate::permissions::{SetUpAccess, ViewAccounts, ViewTable};
 use crate::secrets;
@@ -20,12 +21,17 @@ pub fn authenticate<'a>(
     db: &'a Db,
     token: &'a str,
     now: Timestamp,
-) -> Pin<Box<dyn Future<Output = Result<Option<Actor>, DbError>> + Send + 'a>> {
+    by_hand: bool,
+) -> Pin<Box<dyn Future<Output = Result<Holder, DbError>> + Send + 'a>> {
     Box::pin(async move {
-        let Some(mut actor) = accounts::api::authenticate(db, token, now).await? else { return Ok(None) };
-        let today = dates::civil_date(now);
-        actor.capacities = capacities(&mut db.read().await?, actor.commune, actor.account, today).await?;
-        Ok(Some(actor))
+        let mut conn = db.read().await?;
+        let Some(mut session) = accounts::api::session(&mut conn, token, now).await? else {
+            return Ok(Holder::Nobody);
+        };
+        let (commune, account) = (session.actor.commune, session.actor.account);
+        session.actor.capacities = capacities(&mut conn, commune, account, dates::civil_date(now)).await?;
+        drop(conn);
+        Ok(session.holder(db, now, by_hand).await)
     })
 }
 

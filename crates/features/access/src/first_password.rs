@@ -35,7 +35,14 @@ pub async fn post(visitor: Visitor, Path(token): Path<String>, data: FormData) -
     }
     let mut errors = FieldErrors::default();
     let password = data.raw("mat_khau").to_owned();
-    if let Err(problem) = accounts::check_new_password(&password, &line) {
+    let info = visitor.app.commune(invitation.commune);
+    let (commune, province) = info.map_or(("", ""), |info| (info.name.as_str(), info.province_name.as_str()));
+    let whose = accounts::PasswordFor {
+        username: &line.username,
+        known: &[&line.name, &line.title, commune, province],
+        second_factor: false,
+    };
+    if let Err(problem) = accounts::check_password(&password, &whose) {
         errors.add("mat_khau", problem.to_string());
     }
     if password != data.raw("mat_khau_nhac_lai") {

@@ -80,7 +80,7 @@ impl Matter {
             }
             Matter::Resume => "Có hiệu lực khi một lãnh đạo UBND duyệt.",
             Matter::Reinvite => {
-                "Sau khi lãnh đạo UBND duyệt, anh/chị giữ đường dẫn, người duyệt giữ mã xác nhận; người dùng cần cả hai để đặt mật khẩu mới."
+                "Sau khi lãnh đạo UBND duyệt, anh/chị giữ đường dẫn, người duyệt giữ mã xác nhận; người dùng cần cả hai để đặt mật khẩu mới. Đặt xong thì mã xác thực, mã dự phòng và khóa đăng nhập cũ mất hiệu lực."
             }
             Matter::Leave => {
                 "Dùng khi người này thôi làm việc ở xã. Sau khi lãnh đạo UBND duyệt, mọi vai trò và ủy quyền kết thúc, không đăng nhập được nữa."

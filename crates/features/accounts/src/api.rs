@@ -1,31 +1,24 @@
 //! The only door for other slices and for the binary.
 
-use std::pin::Pin;
-
 use db::{Conn, Db, DbError, WriteTx};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use kernel::actor::{Actor, Membership};
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 use sha2::{Digest as _, Sha256};
+use web::Holder;
 
-pub use crate::password::{PasswordProblem, hash as hash_password};
-
-/// The rule for the first password of an account.
-///
-/// # Errors
-/// What is wrong, in the user's words.
-pub fn check_new_password(password: &str, line: &AccountLine) -> Result<(), PasswordProblem> {
-    crate::password::check_new(password, &line.username)
-}
-
+pub use crate::passkey::ceremony::NewKey;
+pub use crate::password::{
+    For as PasswordFor, HASHES, PasswordProblem, check_new as check_password, hash as hash_password,
+};
 pub use crate::permissions::{Administer, OwnAccount, SetUp};
-use crate::store;
 pub use crate::store::HolderRow;
 pub use crate::store::administer::{
     AccountLine, EarlierRoles, account_line, account_named, account_of_staff, accounts, clear_earlier_roles,
     insert_invited, set_first_password, set_state, with_earlier_roles,
 };
+use crate::{permissions, store};
 
 /// The command line on the machine itself, for setting up and loading a commune.
 pub fn set_up_actor(commune: Commune) -> Actor {
@@ -108,14 +101,40 @@ pub(crate) fn digest(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
-/// Who holds this session token now, without his capacities.
-pub fn authenticate<'a>(
-    db: &'a Db,
-    token: &'a str,
-    now: Timestamp,
-) -> Pin<Box<dyn Future<Output = Result<Option<Actor>, DbError>> + Send + 'a>> {
-    Box::pin(async move {
-        let mut reader = db.read().await?;
-        Ok(store::account_of_session(&mut reader, &digest(token), now).await?.map(store::AccountRow::into_actor))
-    })
+/// How much of a minute's activity is written down: a page a second costs one write.
+const SEEN_EVERY: SignedDuration = SignedDuration::from_secs(60);
+
+/// A session that has not ended.
+#[derive(Debug)]
+pub struct Session {
+    /// Whose it is; without his capacities, which another slice keeps.
+    pub actor: Actor,
+    number: i64,
+    last_seen: Timestamp,
+}
+
+/// The session of a token.
+///
+/// # Errors
+/// The engine's.
+pub async fn session(conn: &mut Conn, token: &str, now: Timestamp) -> Result<Option<Session>, DbError> {
+    let held = store::sessions::held(conn, &digest(token), now).await?;
+    Ok(held.map(|held| Session { actor: held.account.into_actor(), number: held.session, last_seen: held.last_seen }))
+}
+
+impl Session {
+    /// Who holds it, once his capacities are known: they say how soon a session is locked. `by_hand` says that the person
+    /// did something, which holds the session open.
+    pub async fn holder(self, db: &Db, now: Timestamp, by_hand: bool) -> Holder {
+        let idle = now.duration_since(self.last_seen);
+        let limit = permissions::idle_limit(&self.actor);
+        if idle >= limit {
+            return Holder::Away(self.actor, limit);
+        }
+        if by_hand && idle >= SEEN_EVERY {
+            // The session may have ended in another window meanwhile; a page is not refused for bookkeeping.
+            store::sessions::seen(db, self.actor.commune, self.number, now).await.ok();
+        }
+        Holder::Present(self.actor)
+    }
 }

@@ -1,7 +1,8 @@
 //! Who may do what with accounts.
 
 use db::draft::OwnDrafts;
-use kernel::actor::Role;
+use jiff::SignedDuration;
+use kernel::actor::{Actor, Role};
 use kernel::ids::{AccountId, StaffId};
 use kernel::permission::{Action, Grant, Object, Policy, Scope};
 
@@ -59,4 +60,24 @@ pub struct SetUp;
 impl Action for SetUp {
     const POLICY: Policy =
         Policy::program("accounts.set_up", "Lập tài khoản đầu tiên", "Chỉ thực hiện được bằng dòng lệnh trên máy chủ.");
+}
+
+/// How long a person may do nothing before the session is locked: sooner where it keeps the system itself.
+pub fn idle_limit(actor: &Actor) -> SignedDuration {
+    let keeps_system = actor.capacities.iter().any(|held| held.role.is_administrator());
+    SignedDuration::from_mins(if keeps_system { 5 } else { 15 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::ids::Commune;
+
+    #[test]
+    fn administrators_are_locked_sooner() {
+        let minutes = |roles: &[Role]| idle_limit(&Actor::program(Commune(1), "").with_roles(roles)).as_mins();
+        assert_eq!(minutes(&[Role::ChuTich, Role::DauMoi]), 15);
+        assert_eq!(minutes(&[Role::CongChuc, Role::QuanTriTruyCap]), 5);
+        assert_eq!(minutes(&[Role::QuanTriNhatKy]), 5);
+    }
 }

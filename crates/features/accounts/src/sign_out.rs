@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use db::Leaf;
-use http::header::{COOKIE, SET_COOKIE};
+use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use web::{Ctx, FormData, PageResult, clear_cookie, see_other};
 
@@ -13,16 +13,11 @@ use crate::{api, store};
 pub async fn post(ctx: Ctx, headers: HeaderMap, _form: FormData) -> PageResult {
     let allowed = ctx.may(OwnAccount { account: ctx.actor.account })?;
     let mut tx = ctx.app.db.write(&allowed, None, ctx.now()).await?;
-    if let Some(token) = token(&headers) {
+    if let Some(token) = web::cookie(&headers, web::COOKIE) {
         store::delete_session(&mut tx, &allowed, &api::digest(token)).await?;
     }
     tx.commit(Leaf::about("accounts_account", ctx.actor.account.0, "Đăng xuất"), "/dang-nhap").await?;
     Ok(goodbye())
-}
-
-fn token(headers: &HeaderMap) -> Option<&str> {
-    let line = headers.get(COOKIE)?.to_str().ok()?;
-    line.split("; ").find_map(|pair| pair.strip_prefix(web::COOKIE)?.strip_prefix('='))
 }
 
 /// The way out: the cookie is cleared, and what the browser kept of the pages with it; not its storage, where drafts lie that

@@ -1,9 +1,11 @@
-//! All SQL of the slice.
+//! All SQL of the slice: accounts here, sessions and second factors in files of their own.
 
 pub mod administer;
+pub mod factors;
+pub mod sessions;
 
 use db::{Conn, DbError, WriteTx, args, record};
-use jiff::{Span, Timestamp};
+use jiff::Span;
 use kernel::actor::Actor;
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
@@ -93,7 +95,7 @@ pub async fn erase_holder(
         )
         .await?;
     for account in &accounts {
-        tx.run("delete from accounts_session where commune = $1 and account = $2", args![commune, *account]).await?;
+        administer::forget_ways_in(tx, commune, AccountId(*account)).await?;
         tx.run(
             "update accounts_account
              set username = $3, name = $4, title = '', password_hash = '-', active = $5, version = version + 1
@@ -105,14 +107,12 @@ pub async fn erase_holder(
     Ok(accounts)
 }
 
-/// The active account of a live session.
-pub async fn account_of_session(conn: &mut Conn, digest: &[u8], now: Timestamp) -> Result<Option<AccountRow>, DbError> {
+/// One's own account while it is active.
+pub async fn active_account(conn: &mut Conn, commune: Commune, id: AccountId) -> Result<Option<AccountRow>, DbError> {
     conn.optional(
-        "-- across communes: the token says which
-         select a.commune, a.id, a.username, a.password_hash, a.staff, a.unit, a.name, a.title, a.version
-         from accounts_session s join accounts_account a on a.commune = s.commune and a.id = s.account
-         where s.token_digest = $1 and s.expires_at > $2 and a.active",
-        args![digest.to_vec(), now],
+        "select commune, id, username, password_hash, staff, unit, name, title, version
+         from accounts_account where commune = $1 and id = $2 and active",
+        args![commune, id],
     )
     .await
 }
@@ -135,16 +135,21 @@ pub async fn insert_account(
     Ok(AccountId(id))
 }
 
-/// Begins a session and clears away those that have ended.
-pub async fn insert_session(tx: &mut WriteTx, allowed: &Allowed<OwnAccount>, digest: &[u8]) -> Result<(), DbError> {
+/// Begins a session and clears away those that have ended. `browser` is the family of the browser, for the owner's list.
+pub async fn insert_session(
+    tx: &mut WriteTx,
+    allowed: &Allowed<OwnAccount>,
+    digest: &[u8],
+    browser: &str,
+) -> Result<(), DbError> {
     let id = tx.next_id("accounts_session").await?;
     let (commune, account, now) = (allowed.actor().commune, allowed.action().account, tx.now());
     let expires = now.checked_add(Span::new().hours(SESSION_HOURS)).unwrap_or(now);
     tx.run("delete from accounts_session where commune = $1 and expires_at <= $2", args![commune, now]).await?;
     tx.run(
-        "insert into accounts_session (commune, id, account, token_digest, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6)",
-        args![commune, id, account, digest.to_vec(), now, expires],
+        "insert into accounts_session (commune, id, account, token_digest, created_at, expires_at, browser)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        args![commune, id, account, digest.to_vec(), now, expires, browser],
     )
     .await?;
     Ok(())

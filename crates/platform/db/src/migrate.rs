@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[MigrationText] = migrations![
     4 "0004_staff",
     5 "0005_plans",
     6 "0006_drafts",
+    7 "0007_sign_in",
     8 "0008_access",
     9 "0009_journal",
 ];

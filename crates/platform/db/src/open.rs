@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 use crate::conn::Inner;
 use crate::sqlite::SqliteFile;
 use crate::write::{SubmissionKey, WriteTally, WriteTx};
-use crate::{Conn, DbError, Engine, args, postgres};
+use crate::{Conn, DbError, Engine, Value, args, postgres, seal};
 
 /// How long a write may take to begin before the database is said not to take any.
 const WRITABLE_WITHIN: Duration = Duration::from_secs(2);
@@ -154,6 +154,21 @@ impl Db {
     /// How many writes were made durable, and how long they took.
     pub fn tally(&self) -> &WriteTally {
         &self.0.tally
+    }
+
+    /// Runs one statement on bookkeeping that no leaf speaks of; the number of rows that it changed.
+    ///
+    /// # Errors
+    /// [`DbError::Seal`] for a statement that changes a sealed table; the engine's.
+    pub async fn keep_books(&self, sql: &'static str, values: Vec<Value>) -> Result<u64, DbError> {
+        if let Some(change) = seal::change(sql) {
+            return Err(DbError::Seal(format!("{} is changed with a leaf alone", change.table)));
+        }
+        let inner = match &self.0.engine {
+            Pools::Sqlite(file) => Inner::Sqlite(file.writer.acquire().await?),
+            Pools::Postgres(pool) => Inner::Postgres(pool.acquire().await?),
+        };
+        Conn(inner).run(sql, values).await
     }
 
     /// Closes every connection; what was acknowledged is on disk.

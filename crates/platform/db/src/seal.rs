@@ -12,10 +12,20 @@ use sqlx::{Column as _, Row as _, TypeInfo as _, ValueRef as _};
 use crate::value::{FromRow, Row};
 use crate::{Conn, DbError, args, record};
 
-/// The platform's own bookkeeping, which the tree itself or the engine keeps right, and what people are still typing, which
-/// nobody has said yet. Everything else is sealed.
-const UNSEALED: [&str; 8] =
-    ["db_sequence", "db_submission", "db_draft", "db_journal", "db_tree", "db_seal", "db_head", "db_key"];
+/// The platform's own bookkeeping, which the tree itself or the engine keeps right; what people are still typing, which nobody
+/// has said yet; and when people were last seen, which changes with every page and decides nothing but a lock. Everything
+/// else is sealed.
+const UNSEALED: [&str; 9] = [
+    "db_sequence",
+    "db_submission",
+    "db_draft",
+    "db_journal",
+    "db_tree",
+    "db_seal",
+    "db_head",
+    "db_key",
+    "accounts_presence",
+];
 
 /// Columns that stand in a row's form by their digest: an export shows that they are unchanged, and never what they are.
 const SECRETS: [&str; 3] = ["_hash", "_digest", "_secret"];

@@ -7,17 +7,17 @@ use std::sync::atomic::AtomicBool;
 
 use db::{Db, DbError};
 use jiff::Timestamp;
-use kernel::actor::Actor;
 use kernel::clock::Clock;
 use kernel::ids::Commune;
 use kernel::permission::Policy;
 use ui::icons::Icon;
 
-use crate::Figures;
+use crate::{Figures, Holder, Vault};
 
-/// Finds who holds a session token. Implemented by the slice that owns the sessions.
+/// Finds who holds a session token; the last argument tells whether the request is something that the person did, which keeps
+/// the session open. Implemented by the slice that owns the sessions.
 pub type Authenticate =
-    for<'a> fn(&'a Db, &'a str, Timestamp) -> Pin<Box<dyn Future<Output = Result<Option<Actor>, DbError>> + Send + 'a>>;
+    for<'a> fn(&'a Db, &'a str, Timestamp, bool) -> Pin<Box<dyn Future<Output = Result<Holder, DbError>> + Send + 'a>>;
 
 /// A commune served by this installation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,9 @@ pub struct App {
     pub clock: Arc<dyn Clock>,
     pub communes: Vec<CommuneInfo>,
     pub authenticate: Authenticate,
+    /// The address that people type ("https://saurohabac.example"): passkeys belong to it.
+    pub origin: String,
+    pub vault: Vault,
     pub nav: Vec<NavEntry>,
     /// The whole table of permissions, as all slices make it.
     pub policies: Vec<&'static Policy>,

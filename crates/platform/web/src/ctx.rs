@@ -18,7 +18,7 @@ use maud::Markup;
 use ui::components::{Notice, NoticeKind};
 use ui::layout::{NavItem, PageFrame, UserBox};
 
-use crate::session::{self, Identity};
+use crate::session::{self, Identity, Locked};
 use crate::{App, AppRef, CommuneInfo, FormData, PageError, drafts, fresh_key, see_other, show};
 
 /// Carries one sentence over a redirect ("Đã lưu"), and the name of the draft that the browser may forget.
@@ -64,6 +64,8 @@ pub struct Visitor {
     pub app: AppRef,
     /// Who it is, if he is signed in.
     pub actor: Option<Actor>,
+    /// Whose locked session it is.
+    pub locked: Option<Actor>,
 }
 
 impl FromRequestParts<AppRef> for Ctx {
@@ -81,7 +83,8 @@ impl FromRequestParts<AppRef> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppRef) -> Result<Self, PageError> {
         let actor = parts.extensions.get::<Identity>().and_then(|i| i.0.clone());
-        Ok(Visitor { app: app.clone(), actor })
+        let locked = parts.extensions.get::<Locked>().map(|locked| locked.0.clone());
+        Ok(Visitor { app: app.clone(), actor, locked })
     }
 }
 

@@ -21,6 +21,7 @@ mod resume;
 mod route;
 mod router;
 mod session;
+mod vault;
 
 pub use address::SiteAddress;
 pub use app::{App, AppRef, Authenticate, CommuneInfo, NavEntry};
@@ -38,7 +39,8 @@ pub use record::{Asked, Figures};
 pub use resume::{Resume, resumed};
 pub use route::{Feature, Gate, Route, get, post};
 pub use router::router;
-pub use session::{COOKIE, clear_cookie, set_cookie};
+pub use session::{COOKIE, Holder, clear_cookie, cookie, set_cookie};
+pub use vault::Vault;
 
 /// A random key for a form, so that sending it twice has one effect.
 pub fn fresh_key() -> String {

@@ -15,7 +15,7 @@ use ui::layout::{BareFrame, bare_page};
 use crate::body::{self, FILE_LIMIT, Sent};
 use crate::error::{TOO_LARGE, Unsaved};
 use crate::pages::show;
-use crate::session::Identity;
+use crate::session::{Identity, Locked};
 use crate::{App, AppRef, drafts, take_address};
 
 /// Stands among the fields of a form whose file could not be kept.
@@ -34,6 +34,14 @@ impl Resume {
     /// The form as one hidden field can carry it.
     pub fn packed(&self) -> String {
         form_urlencoded::Serializer::new(String::new()).extend_pairs(&self.fields).finish()
+    }
+
+    /// The hidden fields that carry it through another form.
+    pub fn carried(&self) -> Markup {
+        html! {
+            (hidden("_resume_action", &self.action))
+            (hidden("_resume_fields", &self.packed()))
+        }
     }
 
     /// Back from [`Resume::packed`]; `None` when the address does not lie here.
@@ -128,11 +136,30 @@ pub(crate) fn sign_in_first(app: &App, resume: &Resume) -> Response {
         p { "Nội dung anh/chị vừa gửi chưa được lưu nhưng vẫn còn giữ ở trang này. Đăng nhập lại, xem lại nội dung rồi gửi." }
         (resume.file_note())
         (form(&Form { action: "/dang-nhap", ..Form::default() }, html! {
-            (hidden("_resume_action", &resume.action))
-            (hidden("_resume_fields", &resume.packed()))
+            (resume.carried())
             (text_field(&Field { name: "tai_khoan", label: "Tài khoản", required: true, autocomplete: "username", ..Field::default() }))
             (password_field(&Field { name: "mat_khau", label: "Mật khẩu", required: true, autocomplete: "current-password", ..Field::default() }))
             (button("Đăng nhập và xem lại", Tone::Primary))
+        }))
+        (resume.shown())
+    };
+    show(StatusCode::UNAUTHORIZED, bare_page(&frame, content))
+}
+
+/// The same for a session that is locked: the person's password opens it.
+pub(crate) fn unlock_first(app: &App, Locked(actor, limit): &Locked, resume: &Resume) -> Response {
+    let frame =
+        BareFrame {
+            title: "Phiên tạm khóa".to_owned(), demo_banner: app.demo_banner.clone(), ..BareFrame::default()
+        };
+    let content = html! {
+        h1 { "Phiên tạm khóa" }
+        p { "Phiên của " strong { (actor.name) } " tạm khóa vì " (limit.as_mins()) " phút không thao tác. Nội dung vừa gửi chưa được lưu nhưng vẫn còn giữ ở trang này. Nhập mật khẩu để xem lại rồi gửi." }
+        (resume.file_note())
+        (form(&Form { action: "/mo-khoa", ..Form::default() }, html! {
+            (resume.carried())
+            (password_field(&Field { name: "mat_khau", label: "Mật khẩu", required: true, autocomplete: "current-password", ..Field::default() }))
+            (button("Mở khóa và xem lại", Tone::Primary))
         }))
         (resume.shown())
     };

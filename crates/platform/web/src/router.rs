@@ -12,7 +12,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::resume::Resume;
-use crate::session::Identity;
+use crate::session::{Identity, Locked};
 use crate::{AppRef, Feature, Gate, PageError, drafts, error, headers, pages, record, resume, see_other, session};
 
 /// The whole site.
@@ -61,15 +61,18 @@ async fn guard(app: AppRef, gate: Gate, request: Request, next: Next) -> Respons
     if identity.is_some() {
         return PageError::from(gate.refusal()).into_response();
     }
+    let locked = request.extensions().get::<Locked>();
+    let door = if locked.is_some() { "/mo-khoa" } else { "/dang-nhap" };
     let back = request.uri().path_and_query().map_or("/", |p| p.as_str());
     if request.method() != Method::POST {
         let target: String = form_urlencoded::byte_serialize(back.as_bytes()).collect();
-        return see_other(&format!("/dang-nhap?toi={target}"));
+        return see_other(&format!("{door}?toi={target}"));
     }
-    request
-        .extensions()
-        .get::<Resume>()
-        .map_or_else(|| see_other("/dang-nhap"), |resume| resume::sign_in_first(&app, resume))
+    match (request.extensions().get::<Resume>(), locked) {
+        (None, _) => see_other(door),
+        (Some(resume), None) => resume::sign_in_first(&app, resume),
+        (Some(resume), Some(locked)) => resume::unlock_first(&app, locked, resume),
+    }
 }
 
 async fn ready(State(app): State<AppRef>) -> Response {

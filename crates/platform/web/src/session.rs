@@ -5,6 +5,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http::HeaderMap;
 use http::header::COOKIE as COOKIE_HEADER;
+use jiff::SignedDuration;
 use kernel::actor::Actor;
 
 use crate::{AppRef, PageError};
@@ -14,12 +15,27 @@ pub const COOKIE: &str = "__Host-sauro";
 /// The longest that a session lives, in seconds.
 const LIFETIME_SECONDS: u32 = 12 * 60 * 60;
 
+/// Who holds a session token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Holder {
+    /// Nobody: the token is unknown, or its session has ended.
+    Nobody,
+    /// This person.
+    Present(Actor),
+    /// This person, who has done nothing for so long (the limit that was passed) that somebody else may sit there now.
+    Away(Actor, SignedDuration),
+}
+
+/// Whose session is locked, and after how long, in the extensions of a request.
+#[derive(Debug, Clone)]
+pub(crate) struct Locked(pub Actor, pub SignedDuration);
+
 /// Who is there, found once per request.
 #[derive(Debug, Clone)]
 pub(crate) struct Identity(pub Option<Actor>);
 
 /// The cookie's value in the request.
-pub(crate) fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
+pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     headers
         .get_all(COOKIE_HEADER)
         .iter()
@@ -40,15 +56,32 @@ pub fn clear_cookie() -> String {
 
 pub(crate) async fn identify(State(app): State<AppRef>, mut request: Request, next: Next) -> Response {
     let token = cookie(request.headers(), COOKIE).filter(|t| !t.is_empty()).map(str::to_owned);
-    let actor = match token {
-        None => None,
-        Some(token) => match (app.authenticate)(&app.db, &token, app.clock.now()).await {
-            Ok(actor) => actor,
-            Err(error) => return PageError::from(error).into_response(),
-        },
+    let holder = match token {
+        None => Holder::Nobody,
+        Some(token) => {
+            let by_hand = done_by_hand(request.headers());
+            match (app.authenticate)(&app.db, &token, app.clock.now(), by_hand).await {
+                Ok(holder) => holder,
+                Err(error) => return PageError::from(error).into_response(),
+            }
+        }
+    };
+    let actor = match holder {
+        Holder::Nobody => None,
+        Holder::Present(actor) => Some(actor),
+        Holder::Away(actor, limit) => {
+            request.extensions_mut().insert(Locked(actor, limit));
+            None
+        }
     };
     request.extensions_mut().insert(Identity(actor));
     next.run(request).await
+}
+
+/// Whether a person's own act brought the request. What a script sends by itself (a draft kept every few seconds) says so in
+/// `Sec-Fetch-Dest`, and does not hold a session open at which nobody sits.
+fn done_by_hand(headers: &HeaderMap) -> bool {
+    headers.get("sec-fetch-dest").is_none_or(|dest| dest != "empty")
 }
 
 #[cfg(test)]

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::clock::SystemClock;
+use crate::compose::{self, Standing};
 use crate::config::{self, DEFAULT_LISTEN, Place};
 use crate::failure::Failure;
 use crate::mail::{self, Mailer};
 use crate::witness::Witness;
-use crate::{compose, log, metrics, serve};
+use crate::{log, metrics, serve};
 
 /// How the server is started.
 #[derive(Debug, Clone, Args)]
@@ -24,6 +25,9 @@ pub struct Serve {
     /// Tệp cấu hình TOML
     #[arg(long, value_name = "TỆP", env = "SAURO_CONFIG")]
     config: Option<PathBuf>,
+    /// Địa chỉ mọi người gõ để vào, ví dụ https://sauro.xahabac.example [mặc định: base_url của tệp cấu hình]
+    #[arg(long, value_name = "ĐỊA CHỈ", env = "SAURO_ORIGIN")]
+    origin: Option<String>,
     /// Địa chỉ thư của người giữ mốc nhật ký (được lặp lại), thêm vào witness_mail của tệp cấu hình
     #[arg(long, value_name = "THƯ")]
     witness_mail: Vec<String>,
@@ -46,7 +50,16 @@ pub async fn run(asked: Serve) -> Result<(), Failure> {
     let mailer = Mailer::of(&file)?;
     let place = asked.place.or(&file);
     let db = place.open_existing().await?;
-    let app = compose::app(db, Arc::new(SystemClock), None).await?;
+    // On PostgreSQL the folder of keys is the data folder too: it holds nothing else there.
+    let Some(folder) = place.data.clone() else {
+        return Err(Failure::Input(
+            "Với PostgreSQL, hãy thêm --data THƯ_MỤC để máy chủ giữ khóa nhật ký và khóa bí mật ngoài cơ sở dữ liệu."
+                .to_owned(),
+        ));
+    };
+    let origin = config::origin(asked.origin.as_deref().or(file.base_url.as_deref()), address)?;
+    let standing = Standing { origin, folder: folder.clone() };
+    let app = compose::app(db, Arc::new(SystemClock), None, standing).await?;
     if app.communes.is_empty() {
         return Err(Failure::Input("Cơ sở dữ liệu chưa có xã nào. Hãy lập bằng sauro init trước.".to_owned()));
     }
@@ -60,11 +73,8 @@ pub async fn run(asked: Serve) -> Result<(), Failure> {
         println!("Số đo: http://{address}/metrics");
     }
     println!("Địa chỉ: http://{address}");
-    // On PostgreSQL the folder of keys is the data folder too: it holds nothing else there.
-    if let Some(folder) = &place.data {
-        let mail = mailer.clone().filter(|_| !file.witness_mail.is_empty()).map(|mailer| (mailer, file.witness_mail));
-        tokio::spawn(Witness::of(folder)?.every_hour(app.clone(), mail));
-    }
+    let mail = mailer.clone().filter(|_| !file.witness_mail.is_empty()).map(|mailer| (mailer, file.witness_mail));
+    tokio::spawn(Witness::of(&folder)?.every_hour(app.clone(), mail));
     if let Some(mailer) = mailer {
         tokio::spawn(mail::every_morning(app.clone(), mailer));
     }

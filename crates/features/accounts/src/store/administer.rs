@@ -123,7 +123,8 @@ pub async fn set_state(tx: &mut WriteTx, allowed: &Allowed<Administer>, state: M
     Ok(())
 }
 
-/// Sets the first password, or a new one after an invitation anew: from now on the account is active.
+/// Sets the first password, or a new one after an invitation anew: from now on the account is active, with this password
+/// alone. Whoever was invited anew may have lost his telephone, or somebody else may have it.
 pub async fn set_first_password(
     tx: &mut WriteTx,
     allowed: &Allowed<OwnAccount>,
@@ -136,7 +137,16 @@ pub async fn set_first_password(
         args![commune, account, password_hash, Membership::Active.code(), true],
     )
     .await?;
+    forget_ways_in(tx, commune, account).await
+}
+
+/// Ends the sessions of an account, and takes away all that stands beside its password.
+pub async fn forget_ways_in(tx: &mut WriteTx, commune: Commune, account: AccountId) -> Result<(), DbError> {
     tx.run("delete from accounts_session where commune = $1 and account = $2", args![commune, account]).await?;
+    tx.run("delete from accounts_device where commune = $1 and account = $2", args![commune, account]).await?;
+    tx.run("delete from accounts_recovery where commune = $1 and account = $2", args![commune, account]).await?;
+    tx.run("delete from accounts_passkey where commune = $1 and account = $2", args![commune, account]).await?;
+    tx.run("delete from accounts_totp where commune = $1 and id = $2", args![commune, account]).await?;
     Ok(())
 }
 

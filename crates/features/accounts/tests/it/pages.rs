@@ -37,6 +37,56 @@ mod profile {
     }
 }
 
+mod codes {
+    use super::*;
+    use crate::browser::Browser;
+
+    #[tokio::test]
+    async fn samples_keep_to_the_rules() {
+        for (_, site, _guard) in sites().await {
+            let mut browser = Browser::new(&site);
+            browser.sign_in("dau.moi").await.expect(303);
+            check_html(&browser.get("/tai-khoan/ma-xac-thuc").await.expect(200).body);
+            let wrong = [("ma_bat", ""), ("mat_khau_bat", "")];
+            browser.post("/tai-khoan/ma-xac-thuc", &wrong).await.expect(303);
+            crate::second_factor::switch_on(&site, &mut browser).await;
+            check_html(&browser.get("/tai-khoan/ma-xac-thuc").await.expect(200).shows("Tắt mã xác thực").body);
+        }
+    }
+}
+
+mod passkeys {
+    use super::*;
+    use crate::browser::Browser;
+
+    #[tokio::test]
+    async fn samples_keep_to_the_rules() {
+        for (_, site, _guard) in sites().await {
+            let mut browser = Browser::new(&site);
+            browser.sign_in("dau.moi").await.expect(303);
+            check_html(&browser.get("/tai-khoan/khoa").await.expect(200).body);
+            check_html(&browser.post("/tai-khoan/khoa", &[]).await.expect(422).body);
+            browser.get("/tai-khoan/khoa/1").await.expect(404);
+        }
+    }
+}
+
+mod lock {
+    use super::*;
+    use crate::browser::Browser;
+
+    #[tokio::test]
+    async fn samples_keep_to_the_rules() {
+        for (_, site, _guard) in sites().await {
+            let mut browser = Browser::new(&site);
+            browser.sign_in("dau.moi").await.expect(303);
+            site.clock.advance(jiff::Span::new().minutes(15));
+            check_html(&browser.get("/mo-khoa").await.expect(200).body);
+            check_html(&browser.post("/mo-khoa", &[]).await.expect(422).body);
+        }
+    }
+}
+
 mod drafts {
     use super::*;
 

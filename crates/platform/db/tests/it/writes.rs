@@ -121,3 +121,16 @@ async fn writers_queue_and_none_is_lost() {
         assert_eq!(units(&db).await, 20, "{engine}");
     }
 }
+
+#[tokio::test]
+async fn only_bookkeeping_is_kept_without_a_leaf() {
+    for (engine, db, _guard) in open_both().await {
+        let key = SubmissionKey::parse("0123456789abcdef0123456789abcdef");
+        rename(&db, key.as_ref(), 1).await.expect("a write");
+        let forget = "delete from db_submission where commune = $1";
+        assert_eq!(db.keep_books(forget, args![COMMUNE]).await.expect("bookkeeping"), 1, "{engine}");
+        let sealed = db.keep_books("delete from org_unit where commune = $1", args![COMMUNE]).await;
+        assert!(matches!(sealed, Err(DbError::Seal(_))), "{engine}");
+        assert_eq!(units(&db).await, 1, "{engine}");
+    }
+}
