@@ -51,7 +51,7 @@ pub fn kind_of(table: &str) -> Option<&'static Kind> {
 }
 
 /// The parts of things, whose rows stand in leaves and are never what a line is about.
-const PARTS: [(&str, &str); 18] = [
+const PARTS: [(&str, &str); 28] = [
     ("db_file", "Tệp"),
     ("db_journal", "Lời ghi của dòng nhật ký"),
     ("accounts_session", "Phiên đăng nhập"),
@@ -70,6 +70,16 @@ const PARTS: [(&str, &str); 18] = [
     ("plans_draft", "Bản đang soạn"),
     ("accounts_delegation", "Ủy quyền"),
     ("accounts_invitation", "Lời mời"),
+    ("db_draft", "Bản nháp đang gõ"),
+    ("access_grant", "Vai trò được cấp"),
+    ("access_delegation", "Văn bản ủy quyền"),
+    ("access_request", "Đề nghị về tài khoản, vai trò"),
+    ("access_invitation", "Đường dẫn và mã đặt mật khẩu lần đầu"),
+    ("staff_relative", "Quan hệ gia đình"),
+    ("accounts_totp", "Ứng dụng tạo mã"),
+    ("accounts_recovery", "Mã khôi phục"),
+    ("accounts_passkey", "Khóa truy cập (passkey)"),
+    ("accounts_device", "Trình duyệt đã đăng nhập"),
 ];
 
 /// A row in words: "Nhiệm vụ số 12".

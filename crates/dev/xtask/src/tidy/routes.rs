@@ -19,6 +19,14 @@ const BESIDE: &[&str] =
     &["axum::routing", "Router", "MethodRouter", "nest_service", "route_service", "fallback_service"];
 /// The files that make the tables into a router.
 const MAKERS: &[&str] = &["crates/platform/web/src/router.rs", "crates/platform/web/src/route.rs"];
+/// What stands apart from the tables by design: the file, the word, and how often it may stand there. The figures have one
+/// address on a port of this machine alone; the lines to the browsers carry the finished router and mount nothing.
+const APART: &[(&str, &str, usize)] = &[
+    ("crates/app/sauro/src/metrics.rs", "axum::routing", 1),
+    ("crates/app/sauro/src/metrics.rs", "Router", 3),
+    ("crates/app/sauro/src/metrics.rs", ".route(", 1),
+    ("crates/app/sauro/src/wire.rs", "Router", 3),
+];
 
 /// Looks at everything that ships.
 pub fn check(tree: &Tree) -> Vec<Finding> {
@@ -64,7 +72,9 @@ fn beside(source: &Source<'_>) -> Vec<Finding> {
     let code = &source.seen.code;
     let mut findings = Vec::new();
     for word in BESIDE.iter().chain([".route("].iter()) {
-        for at in word_positions(code, word) {
+        let apart =
+            APART.iter().find(|(file, of, _)| *file == source.path && of == word).map_or(0, |(.., times)| *times);
+        for at in word_positions(code, word).into_iter().skip(apart) {
             let why = format!("`{word}` mounts a route beside the table");
             findings.push(Finding::line(source.path, line_at(code, at), why, "Add the route to src/routes.rs."));
         }
@@ -213,6 +223,18 @@ mod tests {
     fn a_route_beside_the_table_is_found() {
         let text = "//! x\nuse axum::routing::get;\n";
         assert_eq!(check(&Tree::of(&[("crates/features/plans/src/board.rs", text)])).len(), 1);
+    }
+
+    #[test]
+    fn what_stands_apart_mounts_nothing_more() {
+        let site =
+            "use axum::Router;\nuse axum::routing::get;\nfn f() -> Router { Router::new().route(\"/metrics\", g) }\n";
+        let at = |file: &str, text: &str| check(&Tree::of(&[(file, text)])).len();
+        let metrics = "crates/app/sauro/src/metrics.rs";
+        assert_eq!(at(metrics, site), 0);
+        assert_eq!(at(metrics, &site.replace(", g)", ", g).route(\"/x\", g)")), 1, "a second address");
+        assert_eq!(at("crates/app/sauro/src/wire.rs", site), 2, "the lines carry a router and mount nothing");
+        assert_ne!(at("crates/app/sauro/src/serve.rs", site), 0);
     }
 
     #[test]

@@ -15,6 +15,17 @@ record! { pub struct Name { pub name: String, pub at: Timestamp } }
 record! { pub struct Missing { pub nothing: String } }
 
 #[tokio::test]
+async fn whether_a_write_would_be_taken_is_tried() {
+    for (engine, db, _guard) in open_both().await {
+        assert!(db.is_writable().await, "{engine}");
+    }
+    for (engine, db, _guard) in open_both().await {
+        db.close().await;
+        assert!(!db.is_writable().await, "{engine}: closed");
+    }
+}
+
+#[tokio::test]
 async fn every_type_comes_back_as_it_went_in() {
     for (engine, db, _guard) in open_both().await {
         let allowed = actor(1).may(Anything).expect("everybody may");
