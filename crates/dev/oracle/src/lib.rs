@@ -57,6 +57,9 @@ pub fn cedar(printed: &Printed, action: &PrintedAction) -> String {
     if !action.closed.is_empty() {
         forbid(&format!("{}.contains(context.state)", list(action.closed.keys())));
     }
+    if action.not_lent {
+        forbid("!context.lender.isEmpty()");
+    }
     if action.not_own.is_some() {
         forbid(
             "context.account == context.thing_account || context.own.containsAny(context.me) \

@@ -28,6 +28,8 @@ pub struct PrintedAction {
     pub refusal: Option<String>,
     /// What those are told whose own thing it is; none: that is no bar.
     pub not_own: Option<String>,
+    /// A delegated role does not open it.
+    pub not_lent: bool,
     /// Codes of the states by their words.
     pub states: BTreeMap<String, String>,
     /// Closed states by code, with what is said.
@@ -120,6 +122,7 @@ impl PrintedAction {
             "Người không có quyền" => self.refusal = None,
             "Người không có quyền được trả lời" => self.refusal = Some(quoted()),
             "Không tự quyết định" => self.not_own = Some(quoted()),
+            "Không theo ủy quyền." => self.not_lent = true,
             "Trạng thái" => {
                 for state in rest.split(", ") {
                     let (words, code) = state.split_once(" (`").expect("words and code");

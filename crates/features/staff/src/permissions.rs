@@ -25,7 +25,8 @@ impl Action for SetUpStaff {
 /// The columns that the law calls sensitive (Decree 356/2025/NĐ-CP), in words.
 const SENSITIVE: &str = "ngày sinh, số định danh cá nhân, dân tộc, ngày vào Đảng";
 
-/// Looking at a person's sensitive data: he himself, the chairman, whoever keeps the records. Not the head of his unit.
+/// Looking at a person's sensitive data: he himself, the chairman, whoever keeps the records. Not the head of his unit, and nobody by
+/// delegation: what is lent is the power to decide, not what is known of people.
 #[derive(Debug, Clone)]
 pub struct ReadPrivate {
     pub staff: StaffId,
@@ -38,6 +39,7 @@ impl Action for ReadPrivate {
         label: "Xem dữ liệu nhạy cảm của một người",
         grants: &[Grant::to(&[], Scope::Own), Grant::to(&[Role::ChuTich, Role::HoSo], Scope::OwnCommune)],
         refusal: "Dữ liệu nhạy cảm của một người chỉ người ấy, Chủ tịch UBND và người phụ trách hồ sơ được xem.",
+        not_lent: true,
         ..Policy::NOBODY
     };
 

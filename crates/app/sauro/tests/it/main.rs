@@ -3,6 +3,7 @@
 mod audit;
 mod canary;
 mod cli;
+mod columns;
 mod communes;
 mod demo;
 mod headers;

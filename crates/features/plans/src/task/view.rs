@@ -311,14 +311,15 @@ fn place(of: &TaskPage) -> Markup {
 }
 
 fn difficulties(of: &TaskPage) -> Markup {
+    // Whoever may not open one is not told that it exists.
+    let shown: Vec<_> = of.difficulties.iter().filter(|row| of.opens_difficulty(row)).collect();
     html! {
-        @if of.difficulties.is_empty() { p { "Chưa có khó khăn nào được báo cáo về nhiệm vụ này." } }
+        @if shown.is_empty() { p { "Chưa có khó khăn nào được báo cáo về nhiệm vụ này." } }
         @else {
             ul.pieces {
-                @for row in &of.difficulties {
+                @for row in shown {
                     li {
-                        @if of.opens_difficulty(row) { a href={ "/kho-khan/" (row.id) } { (row.title) } }
-                        @else { (row.title) }
+                        a href={ "/kho-khan/" (row.id) } { (row.title) }
                         p.meta {
                             (row.state().label()) " · " (row.reporter_name) " báo cáo ngày " (dates::short(row.reported_on))
                             @if row.state() != DifficultyState::DaTraLoi { ", hạn trả lời " (dates::short(row.due_on)) }

@@ -2,9 +2,11 @@
 
 use jiff::ToSpan as _;
 use jiff::civil::date;
+use kernel::actor::{Actor, Behalf, Capacity, Role};
 use kernel::clock::Clock as _;
+use kernel::ids::AccountId;
 use staff::api::{Private, SetUpStaff};
-use testkit::{Guard, HA_BAC, SettableClock, Site, check_html, open_both};
+use testkit::{Guard, HA_BAC, SettableClock, Site, check_html, open_both, token_of};
 
 const SECRET: &str = "099085123456";
 const PAGE: &str = "/can-bo/HB-009/du-lieu-nhay-cam";
@@ -89,5 +91,27 @@ async fn only_some_may_ask() {
         site.get("chu_tich", "/can-bo/HB-008/du-lieu-nhay-cam").await.expect(200).shows("Chưa nhập dữ liệu nào");
         site.get("chu_tich", PAGE).await.expect(200).hides(SECRET);
         site.get("chu_tich", "/can-bo/HB-999/du-lieu-nhay-cam").await.expect(404);
+    }
+}
+
+#[tokio::test]
+async fn a_delegation_does_not_open_sensitive_data() {
+    let form = [("ly_do", "Được ủy quyền"), ("_key", "00112233445566778899aabbccddeeff")];
+    for (engine, site, _guard) in sites().await {
+        let before = lines(&site).await;
+        let chairman = site.actor("chu_tich");
+        let staff = chairman.staff.expect("a person of the register");
+        let behalf = Some(Behalf { staff, account: chairman.account, name: chairman.name });
+        let lent = Capacity { behalf, ..Capacity::own(Role::ChuTich, None) };
+        let outside =
+            Actor { account: AccountId(7_001), staff: Some(site.staff("HB-010")), ..site.actor("cong_chuc_kt") };
+        let delegate = token_of(&Actor { capacities: vec![Capacity::own(Role::CongChuc, None), lent], ..outside });
+        site.by_token(&delegate, "/can-bo/HB-009", None).await.expect(200).hides(SECRET);
+        for fields in [None, Some(&form[..])] {
+            let refused = site.by_token(&delegate, PAGE, fields).await.expect(403).hides(SECRET);
+            refused.shows("chỉ người ấy, Chủ tịch UBND và người phụ trách hồ sơ được xem");
+        }
+        assert_eq!(lines(&site).await, before, "{engine}: nothing was read");
+        site.get("chu_tich", PAGE).await.expect(200);
     }
 }

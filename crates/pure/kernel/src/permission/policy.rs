@@ -93,6 +93,8 @@ pub struct Policy {
     pub refusal: &'static str,
     /// Says why nobody does it to what is his own or a relative's; empty: that is no bar.
     pub not_own: &'static str,
+    /// Whether it stays with the person: a delegated capacity does not open it.
+    pub not_lent: bool,
     /// The states of the thing: code, and why the action is closed in it (empty: it is open).
     pub states: &'static [(&'static str, &'static str)],
     /// Whether the program itself does it (its jobs, its command line).
@@ -101,8 +103,16 @@ pub struct Policy {
 
 impl Policy {
     /// A policy by which nobody may do anything, to be filled in.
-    pub const NOBODY: Policy =
-        Policy { name: "", label: "", grants: &[], refusal: "", not_own: "", states: &[], program: false };
+    pub const NOBODY: Policy = Policy {
+        name: "",
+        label: "",
+        grants: &[],
+        refusal: "",
+        not_own: "",
+        not_lent: false,
+        states: &[],
+        program: false,
+    };
 
     /// A policy for the program itself, with what people are told who try.
     pub const fn program(name: &'static str, label: &'static str, refusal: &'static str) -> Policy {
@@ -201,7 +211,7 @@ impl Policy {
             return Err(Denied::OutOfScope);
         }
         let own = actor.capacities.iter().filter(|held| held.behalf.is_none());
-        let lent = actor.capacities.iter().filter(|held| held.behalf.is_some());
+        let lent = actor.capacities.iter().filter(|held| held.behalf.is_some() && !self.not_lent);
         let mut on_himself = false;
         for held in std::iter::once(None).chain(own.chain(lent).map(Some)) {
             match self.ask(actor, held, object) {
@@ -219,7 +229,10 @@ impl Policy {
 
     /// Whether it grants this person anything at all, by one of his roles: who it does not know need not even knock.
     pub fn knows(&self, actor: &Actor) -> bool {
-        let admits = |grant: &Grant| grant.roles.is_empty() || actor.is_any(grant.roles);
+        let counts = |held: &Capacity| held.behalf.is_none() || !self.not_lent;
+        let holds =
+            |grant: &Grant| actor.capacities.iter().any(|held| counts(held) && grant.roles.contains(&held.role));
+        let admits = |grant: &Grant| grant.roles.is_empty() || holds(grant);
         actor.membership == Membership::Active && self.grants.iter().any(admits)
     }
 

@@ -170,7 +170,7 @@ async fn mirror_table(raw: &mut Raw, table: &str) {
 }
 
 /// A code, a list or another text that the program itself reads: with a canary in it the row would be no row.
-async fn keeps_its_form(raw: &mut Raw, table: &str, column: &str) -> bool {
+pub(crate) async fn keeps_its_form(raw: &mut Raw, table: &str, column: &str) -> bool {
     let sql = format!("select distinct \"{column}\" from {table} where commune = {} limit 200", HA_BAC.0);
     let texts = raw.texts(sql).await;
     let code = |text: &String| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || "_,".contains(c));

@@ -34,11 +34,13 @@ fn told(printed: &Printed, action: &PrintedAction, actor: &Actor, facts: &Facts)
     let (own, lent): (Vec<&Capacity>, Vec<&Capacity>) = actor.capacities.iter().partition(|c| c.behalf.is_none());
     let mut barred = false;
     for held in std::iter::once(None).chain(own.into_iter().chain(lent).map(Some)) {
-        let granted = action.grants.iter().any(|grant| {
-            grant.role.as_deref() == held.map(|c| c.role.code())
-                && (grant.states.is_empty() || grant.states.iter().any(|state| state == facts.state))
-                && belongs(grant.scope, actor, held, facts)
-        });
+        let counts = held.is_none_or(|c| c.behalf.is_none()) || !action.not_lent;
+        let granted = counts
+            && action.grants.iter().any(|grant| {
+                grant.role.as_deref() == held.map(|c| c.role.code())
+                    && (grant.states.is_empty() || grant.states.iter().any(|state| state == facts.state))
+                    && belongs(grant.scope, actor, held, facts)
+            });
         let lender = held.and_then(|c| c.behalf.as_ref()).map(|behalf| behalf.staff);
         if granted && action.not_own.is_some() && concerns(actor, lender, facts) {
             barred = true;

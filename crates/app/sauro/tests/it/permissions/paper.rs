@@ -19,6 +19,7 @@ phạm vi mà việc đó thuộc về. Nếu trong ô ghi tên trạng thái th
 của ai.\n\
 - “Không tự quyết định”: không làm được với việc của chính mình, của vợ hoặc chồng, cha mẹ, con, anh chị em ruột; khi dùng\n  \
 quyền được ủy quyền thì cả với việc của người đã ủy quyền.\n\
+- “Không theo ủy quyền”: việc chỉ làm được bằng vai trò của chính mình; vai trò được ủy quyền không mở được.\n\
 - “Đóng khi”: ở trạng thái đó không ai làm được, kể cả người có ✓.\n\
 - Tài khoản chưa có vai trò nào chỉ làm được những việc ở dòng “Mọi tài khoản”.\n";
 
@@ -90,6 +91,9 @@ fn action(text: &mut String, policy: &Policy, features: &[Feature]) {
     }
     if !policy.not_own.is_empty() {
         let _ = writeln!(text, "- Không tự quyết định: “{}”", policy.not_own);
+    }
+    if policy.not_lent {
+        text.push_str("- Không theo ủy quyền.\n");
     }
     if !policy.states.is_empty() {
         let named = |(code, _): &(&str, &str)| format!("{} (`{code}`)", words::of_state(code));
