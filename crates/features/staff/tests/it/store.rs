@@ -1,5 +1,7 @@
 //! Every store function on both engines, in two communes.
 
+mod relative;
+
 use db::Leaf;
 use jiff::civil::date;
 use kernel::clock::Clock as _;
@@ -264,20 +266,5 @@ async fn office_holders_hold_a_post_of_leadership_on_the_day() {
         let before = staff::api::office_holders(&mut conn, HA_BAC, date(2026, 11, 19)).await.expect("ids");
         assert!(before.is_empty(), "{engine}: not before the day");
         assert!(staff::api::office_holders(&mut conn, THANH_HA, today).await.expect("ids").is_empty(), "{engine}");
-    }
-}
-
-#[tokio::test]
-async fn a_family_tie_is_found_from_both_its_ends() {
-    for (engine, db, _guard) in open_both().await {
-        let site = Site::new(db.clone(), Vec::new(), SettableClock::default()).await;
-        let people = add(&site, &["Nguyễn Văn Ân", "Trần Thị Ánh", "Đinh Văn Đạt"]).await;
-        testkit::relatives(&site, people[1], people[0]).await;
-        let mut conn = db.read().await.expect("a reader");
-        for (person, expected) in [(people[0], vec![people[1]]), (people[1], vec![people[0]]), (people[2], vec![])] {
-            let rows = store::relatives(&mut conn, HA_BAC, person).await.expect("rows");
-            assert_eq!(rows.into_iter().map(|row| row.id).collect::<Vec<_>>(), expected, "{engine}");
-        }
-        assert!(store::relatives(&mut conn, THANH_HA, people[0]).await.expect("rows").is_empty(), "{engine}");
     }
 }
