@@ -4,15 +4,15 @@ use testkit::{Answer, PASSWORD, Site};
 
 use crate::{sign_in, sites, token};
 
-const NEW_PASSWORD: &str = "vườn sau mưa có bảy con cò";
+pub const NEW_PASSWORD: &str = "vườn sau mưa có bảy con cò";
 
-async fn propose_role(site: &Site, who: &str, account: i64, role: &str, unit: &str) -> Answer {
+pub async fn propose_role(site: &Site, who: &str, account: i64, role: &str, unit: &str) -> Answer {
     let fields = [("vai_tro", role), ("don_vi", unit), ("ly_do", "Phân công công tác")];
     site.by_token(who, &format!("/quan-tri/tai-khoan/{account}/cap-vai-tro"), Some(&fields)).await
 }
 
 /// The number of the proposal that an answer leads to.
-fn number(answer: &Answer) -> i64 {
+pub fn number(answer: &Answer) -> i64 {
     let place = answer.location.as_deref().expect("a place to go");
     place.strip_prefix("/quan-tri/de-nghi/").and_then(|id| id.parse().ok()).expect("a proposal")
 }
