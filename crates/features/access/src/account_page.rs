@@ -101,7 +101,8 @@ fn offers(page: &AccountPage) -> Markup {
 fn grant_row(held: &GrantRow, page: &AccountPage) -> TableRow {
     let now = holds_on(page.today, held.valid_from, held.valid_until);
     let over = held.valid_until.is_some_and(|until| until <= page.today);
-    let name = held.capacity().map_or_else(|| held.role.clone(), |held| words::capacity(&held, &page.units));
+    let name =
+        held.capacity().map_or_else(|| words::UNKNOWN_ROLE.to_owned(), |held| words::capacity(&held, &page.units));
     TableRow::new(vec![
         html! { (name) },
         html! { (words::time(held.valid_from, held.valid_until)) },

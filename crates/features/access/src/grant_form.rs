@@ -2,7 +2,7 @@
 
 use ::accounts::api::{self as accounts, AccountLine};
 use axum::extract::Path;
-use kernel::actor::{Membership, Role};
+use kernel::actor::Role;
 use kernel::dates::Date;
 use kernel::ids::AccountId;
 use maud::{Markup, html};
@@ -47,8 +47,8 @@ pub async fn post(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
     let line = load(&ctx, id).await?;
     let mut conn = ctx.read().await?;
     let allowed = may_propose(&ctx, &mut conn, line.staff).await?;
-    if line.membership() == Membership::Left {
-        return Err(PageError::Refused("Tài khoản này đã kết thúc nên không cấp vai trò được.".to_owned()));
+    if let Some(why) = RequestKind::Grant.misfit(line.membership()) {
+        return Err(PageError::Refused(why));
     }
     let units = org::api::units(&mut conn, ctx.commune()).await?;
     let mut parsed = parse(&data, &units, ctx.today());

@@ -1,25 +1,25 @@
 //! Who may do what here: roles given, powers delegated, people invited, and the proposals that two persons decide.
 
-mod account_page;
-mod accounts_list;
+pub mod account_page;
+pub mod accounts_list;
 pub mod api;
 mod decide;
 pub mod delegation;
 mod effect;
-mod first_password;
-mod grant_form;
-mod invite;
+pub mod first_password;
+pub mod grant_form;
+pub mod invite;
 pub mod model;
 pub mod permissions;
 mod propose;
-mod reason_form;
-mod request_page;
-mod requests;
+pub mod reason_form;
+pub mod request_page;
+pub mod requests;
 mod routes;
-mod secrets;
+pub mod secrets;
 pub mod store;
-mod suspend;
-mod table_page;
+pub mod suspend;
+pub mod table_page;
 mod words;
 
 pub use routes::feature;

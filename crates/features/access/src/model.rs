@@ -1,7 +1,7 @@
 //! The closed lists of the slice, and who holds which capacity on a day.
 
 use jiff::civil::Date;
-use kernel::actor::Role;
+use kernel::actor::{Membership, Role};
 use kernel::ids::UnitId;
 
 /// What a proposal asks for.
@@ -61,6 +61,18 @@ impl RequestKind {
         RequestKind::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
+    /// Why it does not fit an account in this state; `None` when it does. Asked when it is proposed and again when it is
+    /// approved: between the two the account may have been locked.
+    pub fn misfit(self, state: Membership) -> Option<String> {
+        let fits = match self {
+            RequestKind::Invite => true,
+            RequestKind::Resume => state == Membership::Suspended,
+            RequestKind::Reinvite => takes_password(state),
+            RequestKind::Grant | RequestKind::EndGrant | RequestKind::Leave => state != Membership::Left,
+        };
+        (!fits).then(|| unfit(state))
+    }
+
     /// After it is approved, the person sets a password with a link and a code.
     pub fn opens_an_invitation(self) -> bool {
         matches!(self, RequestKind::Invite | RequestKind::Reinvite)
@@ -105,6 +117,17 @@ impl DelegationState {
     pub fn from_code(code: &str) -> Option<DelegationState> {
         DelegationState::ALL.into_iter().find(|state| state.code() == code)
     }
+}
+
+/// Whether an invitation still lets the holder of an account in this state set his password. A locked account is opened
+/// by two persons, never by an invitation that was made before.
+pub fn takes_password(state: Membership) -> bool {
+    matches!(state, Membership::Invited | Membership::Active)
+}
+
+/// What is said where something does not fit an account in this state.
+pub(crate) fn unfit(state: Membership) -> String {
+    format!("Tài khoản đang ở tình trạng “{}” nên không làm việc này được.", state.label())
 }
 
 /// A day lies in a time that begins on `from` and ends before `until`.

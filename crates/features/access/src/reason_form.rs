@@ -6,12 +6,12 @@ use axum::extract::Path;
 use db::Conn;
 use kernel::actor::Membership;
 use kernel::ids::AccountId;
-use maud::html;
+use maud::{Markup, html};
 use ui::components::{Field, FieldError, Form, Tone, Width, button, date_field, error_summary, form, textarea_field};
 use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
 
-use crate::model::RequestKind;
+use crate::model::{RequestKind, unfit};
 use crate::permissions::Propose;
 use crate::propose::{may_propose, propose};
 use crate::store::grant::{self, GrantRow};
@@ -23,7 +23,7 @@ pub(crate) const LONGEST: usize = 1000;
 
 /// What the reason is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Matter {
+pub enum Matter {
     Suspend,
     Resume,
     Reinvite,
@@ -90,14 +90,11 @@ impl Matter {
     }
 
     /// Why it does not fit an account in this state; `None` when it does.
-    fn misfit(self, state: Membership) -> Option<String> {
-        let fits = match self {
-            Matter::Suspend => state == Membership::Active,
-            Matter::Resume => state == Membership::Suspended,
-            Matter::Reinvite => matches!(state, Membership::Active | Membership::Invited),
-            Matter::Leave | Matter::EndGrant(_) => state != Membership::Left,
-        };
-        (!fits).then(|| format!("Tài khoản đang ở tình trạng “{}” nên không làm việc này được.", state.label()))
+    pub(crate) fn misfit(self, state: Membership) -> Option<String> {
+        match self.kind() {
+            Some(kind) => kind.misfit(state),
+            None => (state != Membership::Active).then(|| unfit(state)),
+        }
     }
 }
 
@@ -195,30 +192,37 @@ async fn send(ctx: &Ctx, id: i64, matter: Matter, data: &FormData) -> PageResult
 /// None of its own.
 pub(crate) fn show(ctx: &Ctx, line: &AccountLine, matter: Matter, data: &FormData, errors: &FieldErrors) -> PageResult {
     let base = format!("/quan-tri/tai-khoan/{}", line.id);
-    let action = match matter {
-        Matter::EndGrant(held) => format!("{base}/vai-tro/{held}/thoi"),
-        _ => format!("{base}/{}", matter.verb()),
-    };
     let mut page = ctx.page(matter.title()).crumbs(&[HOME, (&base, &line.name)]);
     if !errors.is_empty() {
         page = page.refused();
     }
+    Ok(page.show(view(line, matter, data, errors, &ctx.key())))
+}
+
+/// The form's content.
+pub fn view(line: &AccountLine, matter: Matter, data: &FormData, errors: &FieldErrors, key: &str) -> Markup {
+    let base = format!("/quan-tri/tai-khoan/{}", line.id);
+    let action = match matter {
+        Matter::EndGrant(held) => format!("{base}/vai-tro/{held}/thoi"),
+        _ => format!("{base}/{}", matter.verb()),
+    };
+    let draft = format!("tai-khoan-{}-{}", line.id, matter.verb());
     let list: Vec<FieldError> = errors.list().into_iter().map(|(f, t)| FieldError::new(f, t)).collect();
     let (tone, label) = match matter {
         Matter::Suspend => (Tone::Danger, "Tạm khóa ngay"),
         _ => (Tone::Primary, "Gửi đề nghị"),
     };
-    Ok(page.show(html! {
+    html! {
         (page_head_with(matter.title(), html! { (line.name) " – " (line.title) ". " (matter.lead()) }, html! {}))
         (error_summary(&list))
-        (form(&Form { action: &action, key: &ctx.key(), draft: &format!("tai-khoan-{}-{}", line.id, matter.verb()), ..Form::default() }, html! {
+        (form(&Form { action: &action, key, draft: &draft, ..Form::default() }, html! {
             @if matches!(matter, Matter::EndGrant(_)) {
                 (date_field(&Field { name: "ngay_cuoi", label: "Ngày cuối cùng giữ vai trò", hint: "Để trống thì thôi ngay khi được duyệt.", value: data.raw("ngay_cuoi"), error: errors.get("ngay_cuoi"), width: Width::Short, ..Field::default() }))
             }
             (textarea_field(&Field { name: "ly_do", label: "Lý do", hint: "Người duyệt và nhật ký đều thấy lý do này.", value: data.raw("ly_do"), error: errors.get("ly_do"), required: true, rows: 3, ..Field::default() }))
             (button(label, tone))
         }))
-    }))
+    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
 
 use crate::decide::may_decide;
+use crate::model::RequestKind;
 use crate::permissions::ViewAccounts;
 use crate::store::invitation::{self, InvitationRow};
 use crate::store::request::{self as store, RequestRow};
@@ -96,7 +97,7 @@ async fn offers(ctx: &Ctx, row: &RequestRow, invitation: Option<&InvitationRow>)
 
 /// "Cấp vai trò Trưởng đơn vị cho Nguyễn Thị Hòa".
 pub(crate) fn what(row: &RequestRow) -> String {
-    let kind = row.kind().map_or(row.kind.as_str(), |kind| kind.label());
+    let kind = row.kind().map_or("Đề nghị từ phiên bản khác", RequestKind::label);
     match row.role() {
         Some(role) => format!("{kind}: {} – {}", row.person_name, role.label()),
         None => format!("{kind}: {}", row.person_name),

@@ -1,6 +1,7 @@
 //! The two secrets of an invitation, each shown once to its own holder: the link to the proposer, the code to the decider.
 
 use axum::extract::Path;
+use axum::response::Response;
 use db::Leaf;
 use kernel::ids::Commune;
 use maud::{Markup, html};
@@ -44,16 +45,7 @@ pub async fn link(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
     let mut tx = ctx.write(&allowed, &data).await?;
     invitation::set_link(&mut tx, &allowed, invitation.id, &digest(&token)).await?;
     tx.commit(Leaf::about("access_request", id, "Tạo đường dẫn mời"), format!("/quan-tri/de-nghi/{id}")).await?;
-    Ok(shown(
-        &ctx,
-        &row,
-        "Đường dẫn mời",
-        html! {
-            p { "Hãy gửi cho " strong { (row.person_name) } " địa chỉ sau, thêm vào sau địa chỉ của hệ thống. Địa chỉ chỉ hiện một lần và dùng được trong " (invitation::VALID_HOURS) " giờ." }
-            p { code { "/loi-moi/" (token) } }
-            p { a href={ "/loi-moi/" (token) } { "Đường dẫn để sao chép" } }
-        },
-    ))
+    Ok(shown(&ctx, &row, "Đường dẫn mời", link_view(&row, &token)))
 }
 
 /// Makes the code.
@@ -65,15 +57,7 @@ pub async fn code(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
     let mut tx = ctx.write(&allowed, &data).await?;
     invitation::set_code(&mut tx, &allowed, invitation.id, &code_digest(ctx.commune(), invitation.id, &code)).await?;
     tx.commit(Leaf::about("access_request", id, "Tạo mã xác nhận"), format!("/quan-tri/de-nghi/{id}")).await?;
-    Ok(shown(
-        &ctx,
-        &row,
-        "Mã xác nhận",
-        html! {
-            p { "Hãy trao tận tay hoặc đọc cho " strong { (row.person_name) } " mã sau. Mã chỉ hiện một lần; không gửi cho người quản trị truy cập." }
-            p { strong { (code) } }
-        },
-    ))
+    Ok(shown(&ctx, &row, "Mã xác nhận", code_view(&row, &code)))
 }
 
 async fn load(ctx: &Ctx, id: i64) -> Result<(RequestRow, InvitationRow), PageError> {
@@ -88,11 +72,32 @@ async fn load(ctx: &Ctx, id: i64) -> Result<(RequestRow, InvitationRow), PageErr
     }
 }
 
-fn shown(ctx: &Ctx, row: &RequestRow, title: &str, body: Markup) -> axum::response::Response {
+fn shown(ctx: &Ctx, row: &RequestRow, title: &str, content: Markup) -> Response {
     let back = format!("/quan-tri/de-nghi/{}", row.id);
-    ctx.page(title).crumbs(&[HOME, (&back, &format!("Đề nghị số {}", row.id))]).show(html! {
-        (page_head(title))
-        (body)
-        p { (link_button(&back, "Về đề nghị", Tone::Secondary, None)) }
-    })
+    ctx.page(title).crumbs(&[HOME, (&back, &format!("Đề nghị số {}", row.id))]).show(content)
+}
+
+/// The page that shows a link.
+pub fn link_view(row: &RequestRow, token: &str) -> Markup {
+    html! {
+        (page_head("Đường dẫn mời"))
+        p { "Hãy gửi cho " strong { (row.person_name) } " địa chỉ sau, thêm vào sau địa chỉ của hệ thống. Địa chỉ chỉ hiện một lần và dùng được trong " (invitation::VALID_HOURS) " giờ." }
+        p { code { "/loi-moi/" (token) } }
+        p { a href={ "/loi-moi/" (token) } { "Đường dẫn để sao chép" } }
+        (way_back(row))
+    }
+}
+
+/// The page that shows a code.
+pub fn code_view(row: &RequestRow, code: &str) -> Markup {
+    html! {
+        (page_head("Mã xác nhận"))
+        p { "Hãy trao tận tay hoặc đọc cho " strong { (row.person_name) } " mã sau. Mã chỉ hiện một lần; không gửi cho người quản trị truy cập." }
+        p { strong { (code) } }
+        (way_back(row))
+    }
+}
+
+fn way_back(row: &RequestRow) -> Markup {
+    html! { p { (link_button(&format!("/quan-tri/de-nghi/{}", row.id), "Về đề nghị", Tone::Secondary, None)) } }
 }

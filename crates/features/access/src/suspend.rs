@@ -22,8 +22,8 @@ pub async fn get(ctx: Ctx, Path(id): Path<i64>) -> PageResult {
 pub async fn post(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
     let line = load(&ctx, id).await?;
     let allowed = ctx.may(Suspend { account: line.id, subject: line.staff })?;
-    if line.membership() != Membership::Active {
-        return Err(PageError::Refused(format!("Tài khoản đang ở tình trạng “{}”.", line.membership().label())));
+    if let Some(why) = Matter::Suspend.misfit(line.membership()) {
+        return Err(PageError::Refused(why));
     }
     let mut errors = FieldErrors::default();
     let reason = errors.required_lines(&data, "ly_do", "lý do tạm khóa", reason_form::LONGEST);

@@ -9,6 +9,9 @@ use ui::components::Choice;
 /// The way back of the screens of administration.
 pub(crate) const HOME: (&str, &str) = ("/quan-tri", "Tài khoản và quyền");
 
+/// Instead of a role that this version does not know, and that therefore gives nothing.
+pub(crate) const UNKNOWN_ROLE: &str = "Vai trò từ phiên bản khác, không có hiệu lực";
+
 /// The name of a unit; empty for none.
 pub(crate) fn unit_name(units: &[UnitRow], id: Option<UnitId>) -> &str {
     id.and_then(|id| units.iter().find(|unit| unit.id == id)).map_or("", |unit| unit.name.as_str())

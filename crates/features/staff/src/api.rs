@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
-pub use crate::permissions::{ErasePerson, ReadPrivate, SetUpStaff};
+pub use crate::permissions::{ErasePerson, NoteRelative, ReadPrivate, SetUpStaff};
+pub use crate::relatives::Relation;
 use crate::store;
 pub use crate::store::{ERASED, StaffRow};
 
@@ -142,7 +143,20 @@ pub async fn office_holders(conn: &mut Conn, commune: Commune, on: Date) -> Resu
 /// # Errors
 /// The engine's.
 pub async fn relatives(conn: &mut Conn, commune: Commune, id: StaffId) -> Result<Vec<StaffId>, DbError> {
-    Ok(store::relatives(conn, commune, id).await?.into_iter().map(|row| row.id).collect())
+    Ok(store::relative::relatives(conn, commune, id).await?.into_iter().map(|row| row.id).collect())
+}
+
+/// Notes that two people of the register are family: from now on neither decides on the other.
+///
+/// # Errors
+/// The engine's; a unique violation when this tie is noted already.
+pub async fn note_relative(
+    tx: &mut WriteTx,
+    allowed: &Allowed<NoteRelative>,
+    relative: StaffId,
+    relation: Relation,
+) -> Result<(), DbError> {
+    store::relative::insert_relative(tx, allowed, relative, relation.code()).await
 }
 
 /// Adds a person.
@@ -174,6 +188,7 @@ pub async fn add_private(
 pub async fn erase_person(tx: &mut WriteTx, allowed: &Allowed<ErasePerson>) -> Result<usize, DbError> {
     store::blank_person(tx, allowed).await?;
     store::delete_private(tx, allowed).await?;
+    store::relative::delete_relatives(tx, allowed).await?;
     let number = allowed.action().staff.0;
     let of_register = tx.erase_lines(allowed, "staff_member", number).await?;
     Ok(of_register + tx.erase_lines(allowed, "staff_private", number).await?)

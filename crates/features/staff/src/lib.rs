@@ -5,6 +5,7 @@ pub mod list;
 mod permissions;
 pub mod person;
 pub mod private;
+pub mod relatives;
 mod routes;
 pub mod store;
 

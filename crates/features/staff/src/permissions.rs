@@ -8,7 +8,8 @@ use kernel::ids::StaffId;
 use kernel::permission::{Action, Denied, Grant, Object, Policy, Scope, Standing};
 
 /// Every policy of the slice.
-pub const POLICIES: &[&Policy] = &[&ReadPrivate::POLICY, &ErasePerson::POLICY, &SetUpStaff::POLICY];
+pub const POLICIES: &[&Policy] =
+    &[&ReadPrivate::POLICY, &ViewRelatives::POLICY, &NoteRelative::POLICY, &ErasePerson::POLICY, &SetUpStaff::POLICY];
 
 /// Setting up the register: on the machine itself, by the command line.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +56,49 @@ impl SensitiveRead for ReadPrivate {
 
     fn summary(&self) -> String {
         format!("Xem dữ liệu nhạy cảm của {}: {SENSITIVE}", self.name)
+    }
+}
+
+/// Seeing who of the register is a person's family.
+#[derive(Debug, Clone, Copy)]
+pub struct ViewRelatives {
+    pub staff: StaffId,
+}
+
+impl Action for ViewRelatives {
+    const POLICY: Policy = Policy {
+        name: "staff.view_relatives",
+        label: "Xem người thân trong cơ quan của một người",
+        grants: &[
+            Grant::to(&[], Scope::Own),
+            Grant::to(&[Role::ChuTich, Role::PhoChuTich, Role::HoSo], Scope::OwnCommune),
+        ],
+        refusal: "Người thân trong cơ quan của một người chỉ người ấy, lãnh đạo UBND và người phụ trách hồ sơ được xem.",
+        ..Policy::NOBODY
+    };
+
+    fn object(&self) -> Object<'_> {
+        Object { own: [Some(self.staff), None, None], ..Object::default() }
+    }
+}
+
+/// Noting a family tie: he himself declares it, or whoever keeps the records.
+#[derive(Debug, Clone, Copy)]
+pub struct NoteRelative {
+    pub staff: StaffId,
+}
+
+impl Action for NoteRelative {
+    const POLICY: Policy = Policy {
+        name: "staff.note_relative",
+        label: "Khai, ghi người thân trong cơ quan",
+        grants: &[Grant::to(&[], Scope::Own), Grant::to(&[Role::HoSo], Scope::OwnCommune)],
+        refusal: "Người thân trong cơ quan do chính người ấy khai hoặc người phụ trách hồ sơ ghi.",
+        ..Policy::NOBODY
+    };
+
+    fn object(&self) -> Object<'_> {
+        Object { own: [Some(self.staff), None, None], ..Object::default() }
     }
 }
 

@@ -4,8 +4,8 @@ use kernel::permission::Action as _;
 use org::api::ViewHouse;
 use web::{Feature, Gate, get, post};
 
-use crate::permissions::{POLICIES, ReadPrivate};
-use crate::{list, person, private};
+use crate::permissions::{NoteRelative, POLICIES, ReadPrivate, ViewRelatives};
+use crate::{list, person, private, relatives};
 
 /// The register.
 pub fn feature() -> Feature {
@@ -19,6 +19,8 @@ pub fn feature() -> Feature {
             get("/can-bo/{ma}", person::get, Gate::May(&ViewHouse::POLICY)),
             get("/can-bo/{ma}/du-lieu-nhay-cam", private::get, Gate::May(&ReadPrivate::POLICY)),
             post("/can-bo/{ma}/du-lieu-nhay-cam", private::post, Gate::May(&ReadPrivate::POLICY)),
+            get("/can-bo/{ma}/nguoi-than", relatives::get, Gate::May(&ViewRelatives::POLICY)),
+            post("/can-bo/{ma}/nguoi-than", relatives::post, Gate::May(&NoteRelative::POLICY)),
         ],
     }
 }

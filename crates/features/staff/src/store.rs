@@ -1,5 +1,7 @@
 //! All SQL of the slice. Names of units and positions are read through their own tables' ids by the pages.
 
+pub mod relative;
+
 use db::sensitive::Logged;
 use db::{Conn, DbError, Value, WriteTx, args, record};
 use jiff::civil::Date;
@@ -311,22 +313,4 @@ pub async fn insert_post(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &
     )
     .await?;
     Ok(())
-}
-
-record! {
-    /// A relative in the register.
-    pub struct RelativeRow {
-        pub id: StaffId,
-    }
-}
-
-/// Spouse, parents, children, brothers and sisters of a person, among those of the register: whichever of the two named
-/// the other.
-pub async fn relatives(conn: &mut Conn, commune: Commune, staff: StaffId) -> Result<Vec<RelativeRow>, DbError> {
-    conn.all(
-        "select case when staff = $2 then relative else staff end as id from staff_relative
-         where commune = $1 and (staff = $2 or relative = $2) order by id limit 200",
-        args![commune, staff],
-    )
-    .await
 }

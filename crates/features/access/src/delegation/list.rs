@@ -97,7 +97,7 @@ fn line(page: &DelegationsPage, row: &DelegationRow) -> TableRow {
 fn held(row: &DelegationRow, units: &[UnitRow]) -> String {
     match Role::from_code(&row.role) {
         Some(role) => words::capacity(&Capacity { role, unit: row.unit, acting: false, behalf: None }, units),
-        None => row.role.clone(),
+        None => words::UNKNOWN_ROLE.to_owned(),
     }
 }
 

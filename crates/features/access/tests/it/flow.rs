@@ -4,15 +4,17 @@ use testkit::{Answer, PASSWORD, Site};
 
 use crate::{sign_in, sites, token};
 
-const NEW_PASSWORD: &str = "vườn sau mưa có bảy con cò";
+pub const NEW_PASSWORD: &str = "vườn sau mưa có bảy con cò";
 
-async fn propose_role(site: &Site, who: &str, account: i64, role: &str, unit: &str) -> Answer {
+pub async fn propose_role(site: &Site, who: &str, account: i64, role: &str, unit: &str) -> Answer {
     let fields = [("vai_tro", role), ("don_vi", unit), ("ly_do", "Phân công công tác")];
     site.by_token(who, &format!("/quan-tri/tai-khoan/{account}/cap-vai-tro"), Some(&fields)).await
 }
 
-fn place(answer: &Answer) -> String {
-    answer.location.clone().expect("a place to go")
+/// The number of the proposal that an answer leads to.
+pub fn number(answer: &Answer) -> i64 {
+    let place = answer.location.as_deref().expect("a place to go");
+    place.strip_prefix("/quan-tri/de-nghi/").and_then(|id| id.parse().ok()).expect("a proposal")
 }
 
 #[tokio::test]
@@ -22,18 +24,31 @@ async fn a_role_holds_from_its_approval_by_a_second_person_on() {
         let worker = token(&site, "cong.chuc.kt").await;
         site.by_token(&worker, "/quan-tri", None).await.expect(403).shows("người quản trị truy cập và lãnh đạo UBND");
         let sent = propose_role(&site, &admin, 9, "quan_tri_truy_cap", "").await.expect(303);
-        let page = place(&sent);
-        site.by_token(&admin, &page, None).await.expect(200).shows("Chờ duyệt").hides("Không duyệt");
-        site.by_token(&admin, &format!("{page}/duyet"), Some(&[("_version", "1")])).await.expect(403);
-        site.by_token(&worker, &format!("{page}/duyet"), Some(&[("_version", "1")])).await.expect(403);
+        let id = number(&sent);
+        site.by_token(&admin, &format!("/quan-tri/de-nghi/{id}"), None)
+            .await
+            .expect(200)
+            .shows("Chờ duyệt")
+            .hides("Không duyệt");
+        site.by_token(&admin, &format!("/quan-tri/de-nghi/{id}/duyet"), Some(&[("_version", "1")])).await.expect(403);
+        site.by_token(&worker, &format!("/quan-tri/de-nghi/{id}/duyet"), Some(&[("_version", "1")])).await.expect(403);
         site.by_token(&worker, "/quan-tri", None).await.expect(403);
         propose_role(&site, &admin, 9, "quan_tri_truy_cap", "").await.expect(403).shows("Đã có đề nghị như vậy");
-        site.by_token(&chairman, &page, None).await.expect(200).shows("Phân công công tác");
-        site.by_token(&chairman, &format!("{page}/duyet"), Some(&[("_version", "1")])).await.expect(303);
-        site.by_token(&worker, "/quan-tri", None).await.expect(200).shows("Mời người dùng");
-        site.by_token(&chairman, &format!("{page}/tu-choi"), Some(&[("_version", "2"), ("ly_do", "Nghĩ lại")]))
+        site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}"), None)
             .await
-            .expect(403);
+            .expect(200)
+            .shows("Phân công công tác");
+        site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}/duyet"), Some(&[("_version", "1")]))
+            .await
+            .expect(303);
+        site.by_token(&worker, "/quan-tri", None).await.expect(200).shows("Mời người dùng");
+        site.by_token(
+            &chairman,
+            &format!("/quan-tri/de-nghi/{id}/tu-choi"),
+            Some(&[("_version", "2"), ("ly_do", "Nghĩ lại")]),
+        )
+        .await
+        .expect(403);
         let held = site.by_token(&admin, "/quan-tri/tai-khoan/9", None).await.expect(200);
         held.shows("Quản trị truy cập").shows("Đang giữ");
         let clash = propose_role(&site, &admin, 9, "quan_tri_nhat_ky", "").await.expect(422);
@@ -48,24 +63,31 @@ async fn nobody_proposes_or_decides_about_himself() {
         let (admin, chairman) = (token(&site, "quan.tri").await, token(&site, "chu.tich").await);
         let deputy = token(&site, "pho.chu.tich").await;
         propose_role(&site, &admin, 16, "dau_moi", "").await.expect(403).shows("về chính mình");
-        let page = place(&propose_role(&site, &admin, 1, "dau_moi", "").await.expect(303));
-        site.by_token(&chairman, &page, None)
+        let id = number(&propose_role(&site, &admin, 1, "dau_moi", "").await.expect(303));
+        site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}"), None)
             .await
             .expect(200)
             .shows("về chính mình")
             .hides("Quyết định của người thứ hai");
-        site.by_token(&chairman, &format!("{page}/duyet"), Some(&[("_version", "1")])).await.expect(403);
-        site.by_token(&deputy, &format!("{page}/tu-choi"), Some(&[("_version", "1")]))
+        site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}/duyet"), Some(&[("_version", "1")]))
+            .await
+            .expect(403);
+        site.by_token(&deputy, &format!("/quan-tri/de-nghi/{id}/tu-choi"), Some(&[("_version", "1")]))
             .await
             .expect(422)
             .shows("lý do không duyệt");
         let refused = [("_version", "1"), ("ly_do", "Chủ tịch không kiêm đầu mối")];
-        site.by_token(&deputy, &format!("{page}/tu-choi"), Some(&refused)).await.expect(303);
-        site.by_token(&admin, &page, None).await.expect(200).shows("Chủ tịch không kiêm đầu mối");
-        let second = place(&propose_role(&site, &admin, 9, "tai_chinh", "").await.expect(303));
-        site.by_token(&deputy, &format!("{second}/rut"), Some(&[("_version", "1")])).await.expect(403);
-        site.by_token(&admin, &format!("{second}/rut"), Some(&[("_version", "1")])).await.expect(303);
-        site.by_token(&deputy, &format!("{second}/duyet"), Some(&[("_version", "2")]))
+        site.by_token(&deputy, &format!("/quan-tri/de-nghi/{id}/tu-choi"), Some(&refused)).await.expect(303);
+        site.by_token(&admin, &format!("/quan-tri/de-nghi/{id}"), None)
+            .await
+            .expect(200)
+            .shows("Chủ tịch không kiêm đầu mối");
+        let second = number(&propose_role(&site, &admin, 9, "tai_chinh", "").await.expect(303));
+        site.by_token(&deputy, &format!("/quan-tri/de-nghi/{second}/rut"), Some(&[("_version", "1")]))
+            .await
+            .expect(403);
+        site.by_token(&admin, &format!("/quan-tri/de-nghi/{second}/rut"), Some(&[("_version", "1")])).await.expect(303);
+        site.by_token(&deputy, &format!("/quan-tri/de-nghi/{second}/duyet"), Some(&[("_version", "2")]))
             .await
             .expect(403)
             .shows("đã rút");
@@ -91,12 +113,17 @@ async fn an_invited_person_sets_his_own_password_with_what_two_people_gave_him()
         ];
         let mistaken = [("nguoi", ""), ("tai_khoan", "X"), ("vai_tro", ""), ("ly_do", "")];
         testkit::check_html(&site.by_token(&admin, "/quan-tri/moi", Some(&mistaken)).await.expect(422).body);
-        let page = place(&site.by_token(&admin, "/quan-tri/moi", Some(&fields)).await.expect(303));
-        site.by_token(&admin, &format!("{page}/duong-dan"), Some(&[])).await.expect(404);
-        site.by_token(&chairman, &format!("{page}/duyet"), Some(&[("_version", "1")])).await.expect(303);
-        site.by_token(&chairman, &format!("{page}/duong-dan"), Some(&[])).await.expect(403);
-        site.by_token(&admin, &format!("{page}/ma-xac-nhan"), Some(&[])).await.expect(403).shows("không ai giữ cả hai");
-        let link = site.by_token(&admin, &format!("{page}/duong-dan"), Some(&[])).await.expect(200);
+        let id = number(&site.by_token(&admin, "/quan-tri/moi", Some(&fields)).await.expect(303));
+        site.by_token(&admin, &format!("/quan-tri/de-nghi/{id}/duong-dan"), Some(&[])).await.expect(404);
+        site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}/duyet"), Some(&[("_version", "1")]))
+            .await
+            .expect(303);
+        site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}/duong-dan"), Some(&[])).await.expect(403);
+        site.by_token(&admin, &format!("/quan-tri/de-nghi/{id}/ma-xac-nhan"), Some(&[]))
+            .await
+            .expect(403)
+            .shows("không ai giữ cả hai");
+        let link = site.by_token(&admin, &format!("/quan-tri/de-nghi/{id}/duong-dan"), Some(&[])).await.expect(200);
         let link = link
             .body
             .split("href=\"/loi-moi/")
@@ -105,7 +132,8 @@ async fn an_invited_person_sets_his_own_password_with_what_two_people_gave_him()
             .expect("a link")
             .to_owned();
         let link = format!("/loi-moi/{link}");
-        let code = site.by_token(&chairman, &format!("{page}/ma-xac-nhan"), Some(&[])).await.expect(200);
+        let code =
+            site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}/ma-xac-nhan"), Some(&[])).await.expect(200);
         let digits = |text: &str| text.len() == 9 && text.chars().all(|c| c.is_ascii_digit() || c == '-');
         let code = code.body.split(['<', '>']).find(|text| digits(text)).expect("a code").to_owned();
         testkit::check_html(&site.get("", &link).await.expect(200).shows("to.giam.sat").body);
@@ -128,9 +156,9 @@ async fn five_wrong_codes_kill_the_link() {
     let (_, site, _guard) = sites().await.swap_remove(0);
     let (admin, chairman) = (token(&site, "quan.tri").await, token(&site, "chu.tich").await);
     let reason = [("ly_do", "Quên mật khẩu")];
-    let page = place(&site.by_token(&admin, "/quan-tri/tai-khoan/9/dat-lai-mat-khau", Some(&reason)).await.expect(303));
-    site.by_token(&chairman, &format!("{page}/duyet"), Some(&[("_version", "1")])).await.expect(303);
-    let link = site.by_token(&admin, &format!("{page}/duong-dan"), Some(&[])).await.expect(200);
+    let id = number(&site.by_token(&admin, "/quan-tri/tai-khoan/9/dat-lai-mat-khau", Some(&reason)).await.expect(303));
+    site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}/duyet"), Some(&[("_version", "1")])).await.expect(303);
+    let link = site.by_token(&admin, &format!("/quan-tri/de-nghi/{id}/duong-dan"), Some(&[])).await.expect(200);
     let link =
         link.body.split("href=\"/loi-moi/").nth(1).and_then(|rest| rest.split('"').next()).expect("a link").to_owned();
     for _ in 0..5 {
@@ -179,16 +207,20 @@ async fn who_acts_for_another_is_bound_by_both() {
         let fields = [("vai_tro", "0"), ("nguoi", "4"), ("van_ban", "12/UQ-UBND"), ("den_ngay", "30/11/2026")];
         site.by_token(&chairman, "/uy-quyen/moi", Some(&fields)).await.expect(303);
         site.by_token(&head, "/uy-quyen/1/nhan", Some(&[("_version", "1")])).await.expect(303);
-        let about_chairman = place(&propose_role(&site, &admin, 1, "dau_moi", "").await.expect(303));
-        let about_head = place(&propose_role(&site, &admin, 4, "dau_moi", "").await.expect(303));
-        let about_other = place(&propose_role(&site, &admin, 9, "dau_moi", "").await.expect(303));
-        for page in [&about_chairman, &about_head] {
-            site.by_token(&head, &format!("{page}/duyet"), Some(&[("_version", "1")])).await.expect(403);
+        let about_chairman = number(&propose_role(&site, &admin, 1, "dau_moi", "").await.expect(303));
+        let about_head = number(&propose_role(&site, &admin, 4, "dau_moi", "").await.expect(303));
+        let about_other = number(&propose_role(&site, &admin, 9, "dau_moi", "").await.expect(303));
+        for id in [about_chairman, about_head] {
+            site.by_token(&head, &format!("/quan-tri/de-nghi/{id}/duyet"), Some(&[("_version", "1")]))
+                .await
+                .expect(403);
         }
-        site.by_token(&head, &format!("{about_other}/duyet"), Some(&[("_version", "1")])).await.expect(303);
+        site.by_token(&head, &format!("/quan-tri/de-nghi/{about_other}/duyet"), Some(&[("_version", "1")]))
+            .await
+            .expect(303);
         let mut conn = site.app.db.read().await.expect("a reader");
-        let id = about_other.rsplit('/').next().and_then(|id| id.parse().ok()).expect("a number");
-        let lines = db::journal::journal_of(&mut conn, site.commune(), "access_request", id, 9).await.expect("lines");
+        let lines =
+            db::journal::journal_of(&mut conn, site.commune(), "access_request", about_other, 9).await.expect("lines");
         assert_eq!(lines[0].actor_name, "Vũ Mạnh Cường (được Phạm Quang Huy ủy quyền)");
     }
 }
@@ -206,22 +238,26 @@ async fn a_locked_account_is_out_with_its_next_request() {
         site.by_token(&worker, "/tai-khoan", None).await.expect(303);
         sign_in(&site, "cong.chuc.kt", PASSWORD).await.expect(422);
         site.by_token(&admin, "/quan-tri/tai-khoan/9/tam-khoa", Some(&[("ly_do", "lần nữa")])).await.expect(403);
-        let page = place(
+        let id = number(
             &site
                 .by_token(&admin, "/quan-tri/tai-khoan/9/mo-khoa", Some(&[("ly_do", "Đã tìm thấy")]))
                 .await
                 .expect(303),
         );
         sign_in(&site, "cong.chuc.kt", PASSWORD).await.expect(422);
-        site.by_token(&chairman, &format!("{page}/duyet"), Some(&[("_version", "1")])).await.expect(303);
+        site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}/duyet"), Some(&[("_version", "1")]))
+            .await
+            .expect(303);
         let worker = sign_in(&site, "cong.chuc.kt", PASSWORD).await.expect(303).cookie(web::COOKIE).expect("a session");
-        let end = place(
+        let end = number(
             &site
                 .by_token(&admin, "/quan-tri/tai-khoan/9/ket-thuc", Some(&[("ly_do", "Chuyển công tác")]))
                 .await
                 .expect(303),
         );
-        site.by_token(&chairman, &format!("{end}/duyet"), Some(&[("_version", "1")])).await.expect(303);
+        site.by_token(&chairman, &format!("/quan-tri/de-nghi/{end}/duyet"), Some(&[("_version", "1")]))
+            .await
+            .expect(303);
         site.by_token(&worker, "/tai-khoan", None).await.expect(303);
         site.by_token(&admin, "/quan-tri/tai-khoan/9", None)
             .await
@@ -242,8 +278,10 @@ async fn a_role_ends_on_the_day_that_was_decided() {
         site.by_token(&admin, "/quan-tri/tai-khoan/7/vai-tro/1/thoi", Some(&[("ly_do", "x")])).await.expect(404);
         let fields = [("ly_do", "Đổi đầu mối"), ("ngay_cuoi", "01/01/2020")];
         site.by_token(&admin, path, Some(&fields)).await.expect(422);
-        let page = place(&site.by_token(&admin, path, Some(&[("ly_do", "Đổi đầu mối")])).await.expect(303));
-        site.by_token(&chairman, &format!("{page}/duyet"), Some(&[("_version", "1")])).await.expect(303);
+        let id = number(&site.by_token(&admin, path, Some(&[("ly_do", "Đổi đầu mối")])).await.expect(303));
+        site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}/duyet"), Some(&[("_version", "1")]))
+            .await
+            .expect(303);
         site.by_token(&admin, "/quan-tri/tai-khoan/7", None).await.expect(200).shows("Đã thôi");
     }
 }
@@ -254,10 +292,10 @@ async fn nothing_of_another_commune_is_reached() {
         let features = vec![access::feature()];
         let site = Site::with_mirror(db, features, testkit::SettableClock::default()).await;
         let fields = [("vai_tro", "dau_moi"), ("ly_do", "Phân công")];
-        let page =
-            place(&site.post("thanh_ha/quan_tri", "/quan-tri/tai-khoan/9/cap-vai-tro", &fields).await.expect(303));
-        site.get("chu_tich", &page).await.expect(404);
-        site.post("chu_tich", &format!("{page}/duyet"), &[("_version", "1")]).await.expect(404);
+        let id =
+            number(&site.post("thanh_ha/quan_tri", "/quan-tri/tai-khoan/9/cap-vai-tro", &fields).await.expect(303));
+        site.get("chu_tich", &format!("/quan-tri/de-nghi/{id}")).await.expect(404);
+        site.post("chu_tich", &format!("/quan-tri/de-nghi/{id}/duyet"), &[("_version", "1")]).await.expect(404);
         site.get("quan_tri", "/quan-tri").await.expect(200).shows("Đặng Văn Ỷ").hides("Đặng Văn Út");
         site.get("thanh_pho", "/quan-tri").await.expect(403);
         site.get("thanh_pho", "/quyen").await.expect(200).shows("Quản trị truy cập");

@@ -1,5 +1,6 @@
 //! Accounts, roles, delegations and two-person proposals: on both engines, through the real router.
 
+mod bounds;
 mod flow;
 mod pages;
 mod store;

@@ -2,4 +2,5 @@
 
 mod pages;
 mod private;
+mod relatives;
 mod store;

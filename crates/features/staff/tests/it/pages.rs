@@ -1,11 +1,13 @@
-//! Samples of `list`, `person` and `private`: empty, ordinary, crowded; and the pages through the router.
+//! Samples of `list`, `person`, `private` and `relatives`: empty, ordinary, crowded; and the pages through the router.
 
 use jiff::civil::date;
 use kernel::ids::{StaffId, UnitId};
 use org::api::UnitRow;
 use staff::person::Colleague;
+use staff::relatives::{Relation, RelativesPage};
+use staff::store::relative::RelativeRow;
 use staff::store::{PostRow, PrivateRow, StaffRow};
-use staff::{list, person, private};
+use staff::{list, person, private, relatives};
 use testkit::{SettableClock, Site, check_html, check_page, open_both};
 use web::{FieldErrors, FormData, Paging};
 
@@ -38,6 +40,28 @@ fn list_samples_keep_to_the_rules() {
     let nobody = list::view(&[], &units, "", &Paging::of(1, 50).pager(0, "người"));
     check_page(&nobody);
     assert!(nobody.0.contains("sauro account add"), "how people come into the system");
+}
+
+#[test]
+fn relatives_samples_keep_to_the_rules() {
+    let tie = |number: i64, relation: &str| RelativeRow {
+        id: StaffId(number),
+        code: format!("HB-{number:03}"),
+        full_name: "Công Tằng Tôn Nữ Thị Hòa".to_owned(),
+        relation: relation.to_owned(),
+        noted_on: date(2026, 11, 26),
+    };
+    let codes = Relation::ALL.map(Relation::code).into_iter().chain(["quan_he_la"]);
+    let many: Vec<RelativeRow> = (2..).zip(codes).map(|(number, code)| tie(number, code)).collect();
+    let mut errors = FieldErrors::default();
+    ["nguoi", "quan_he"].iter().for_each(|field| errors.add(*field, "Quan hệ với người này đã được ghi."));
+    for rows in [Vec::new(), many] {
+        for others in [None, Some(Vec::new()), Some((2..80).map(row).collect())] {
+            let page = RelativesPage { person: row(1), rows: rows.clone(), others, key: "00".to_owned() };
+            check_page(&relatives::view(&page, &FormData::default(), &FieldErrors::default()));
+            check_page(&relatives::view(&page, &FormData::default(), &errors));
+        }
+    }
 }
 
 #[test]

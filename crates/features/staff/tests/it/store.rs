@@ -1,5 +1,7 @@
 //! Every store function on both engines, in two communes.
 
+mod relative;
+
 use db::Leaf;
 use jiff::civil::date;
 use kernel::clock::Clock as _;
