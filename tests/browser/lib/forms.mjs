@@ -36,16 +36,17 @@ async function optionLike(select, pattern) {
 export async function press(page, words, { exact = true } = {}) {
   const button = page.locator('main').getByRole('button', { name: words, exact }).first();
   const answer = page.waitForResponse((r) => r.request().method() === 'POST' && r.request().isNavigationRequest());
-  await button.click();
-  const status = (await answer).status();
-  await page.waitForLoadState('load');
-  return status;
+  // The state would be that of the page before while the answer is still on its way.
+  const loaded = page.waitForEvent('load');
+  const [response] = await Promise.all([answer, loaded, button.click()]);
+  return response.status();
 }
 
 /** Follows the link with these words in the page's content. */
 export async function follow(page, words, { exact = true } = {}) {
+  const loaded = page.waitForEvent('load');
   await page.locator('main').getByRole('link', { name: words, exact }).first().click();
-  await page.waitForLoadState('load');
+  await loaded;
 }
 
 /** The visible words of the page's content. */
