@@ -88,7 +88,9 @@ async fn who_holds_the_link_gets_no_more_guesses_by_a_new_one() {
         let reason = [("ly_do", "Quên mật khẩu")];
         let reset = site.by_token(&admin, "/quan-tri/tai-khoan/9/dat-lai-mat-khau", Some(&reason)).await.expect(303);
         let id = number(&reset);
-        site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}/duyet"), Some(&[("_version", "1")])).await.expect(303);
+        site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}/duyet"), Some(&[("_version", "1")]))
+            .await
+            .expect(303);
         let first = code(&site, &chairman, id).await;
         let guessed = link(&site, &admin, id).await;
         for _ in 0..5 {
