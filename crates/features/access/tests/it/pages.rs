@@ -76,3 +76,22 @@ async fn every_page_is_sound_for_everybody_who_sees_it() {
         site.get("theo_doi", "/uy-quyen/moi").await.expect(403);
     }
 }
+
+mod suspend {
+    use super::*;
+
+    #[tokio::test]
+    async fn samples_keep_to_the_rules() {
+        for (_, db, _guard) in open_both().await {
+            let site = Site::new(db, vec![access::feature()], SettableClock::default()).await;
+            let here = "/quan-tri/tai-khoan/9/tam-khoa";
+            testkit::check_html(&site.get("quan_tri", here).await.expect(200).shows("Tạm khóa tài khoản").body);
+            for reason in ["", LONG] {
+                let long = reason.repeat(20);
+                let refused = site.post("quan_tri", here, &[("ly_do", long.as_str())]).await.expect(422);
+                testkit::check_html(&refused.body);
+            }
+            site.get("quan_tri", "/quan-tri/tai-khoan/99/tam-khoa").await.expect(404);
+        }
+    }
+}
