@@ -31,8 +31,13 @@ pub(crate) async fn carry_out(
     }
     let account = row.account.ok_or(PageError::NotFound)?;
     let line = accounts::account_line(tx, ctx.commune(), account).await?.ok_or(PageError::NotFound)?;
-    if line.membership() == Membership::Left {
-        return Err(PageError::Refused("Tài khoản này đã kết thúc nên đề nghị không còn thực hiện được.".to_owned()));
+    let state = line.membership();
+    // A password set anew would open what was locked.
+    if state == Membership::Left || (kind == RequestKind::Reinvite && state == Membership::Suspended) {
+        return Err(PageError::Refused(format!(
+            "Tài khoản này đang ở tình trạng “{}” nên đề nghị không còn thực hiện được.",
+            state.label()
+        )));
     }
     let today = ctx.today();
     let administers = || ctx.may(Administer { account, staff: row.staff });

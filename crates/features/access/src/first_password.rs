@@ -30,7 +30,7 @@ pub async fn post(visitor: Visitor, Path(token): Path<String>, data: FormData) -
         invitation::count_wrong_code(&mut tx, &allowed, invitation.id).await?;
         tx.commit(Leaf::about("access_invitation", invitation.id, "Nhập sai mã xác nhận"), "/").await?;
         let mut errors = FieldErrors::default();
-        errors.add("ma", "Mã xác nhận chưa đúng. Hãy hỏi lại lãnh đạo đã duyệt; sai 5 lần thì đường dẫn hết hiệu lực.");
+        errors.add("ma", "Mã xác nhận chưa đúng. Hãy hỏi lại lãnh đạo đã duyệt; sai 5 lần thì phải xin mã mới.");
         return Ok(answer(&visitor.app, &invitation, &line, &token, &errors));
     }
     let mut errors = FieldErrors::default();

@@ -9,7 +9,7 @@ use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
 
 use crate::permissions::Suspend;
 use crate::reason_form::{self, Matter};
-use crate::store::delegation;
+use crate::store::{delegation, invitation};
 
 /// The form.
 pub async fn get(ctx: Ctx, Path(id): Path<i64>) -> PageResult {
@@ -18,7 +18,8 @@ pub async fn get(ctx: Ctx, Path(id): Path<i64>) -> PageResult {
     reason_form::show(&ctx, &line, Matter::Suspend, &FormData::default(), &FieldErrors::default())
 }
 
-/// Locks it: every session ends with the next request, delegations given and held are taken back.
+/// Locks it: every session ends with the next request, delegations given and held are taken back, invitations that
+/// are still open are closed.
 pub async fn post(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
     let line = load(&ctx, id).await?;
     let allowed = ctx.may(Suspend { account: line.id, subject: line.staff })?;
@@ -34,6 +35,7 @@ pub async fn post(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
     let mut tx = ctx.write(&allowed, &data).await?;
     accounts::set_state(&mut tx, &administers, Membership::Suspended).await?;
     delegation::revoke_all_of(&mut tx, &allowed, line.id).await?;
+    invitation::close_all_of(&mut tx, &allowed, line.id).await?;
     let leaf = Leaf::about("accounts_account", id, format!("Tạm khóa tài khoản {}", line.username)).reason(reason);
     let written = tx.commit(leaf, format!("/quan-tri/tai-khoan/{id}")).await?;
     Ok(ctx.done(&written, "Đã tạm khóa tài khoản. Các phiên đăng nhập đã kết thúc, các ủy quyền đã thu hồi."))

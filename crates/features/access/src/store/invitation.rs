@@ -5,11 +5,9 @@ use jiff::{Span, Timestamp};
 use kernel::ids::{AccountId, Commune};
 use kernel::permission::{Action, Allowed};
 
-use crate::permissions::Decide;
-
 /// How long a link and its code may be used after the link was made.
 pub const VALID_HOURS: i64 = 72;
-/// Wrong codes that an invitation bears; then its link is dead and a new one must be made.
+/// Wrong codes that an invitation bears; then its link is dead until its other holder makes a new code.
 pub const MOST_WRONG_CODES: i64 = 5;
 
 record! {
@@ -70,7 +68,8 @@ pub async fn insert_invitation<A: Action>(
     Ok(id)
 }
 
-/// Puts a new link in the place of an earlier one; the time begins anew.
+/// Puts a new link in the place of an earlier one; the time begins anew. Wrong codes stay counted: whoever makes links cannot
+/// give himself more guesses.
 pub async fn set_link<A: Action>(
     tx: &mut WriteTx,
     allowed: &Allowed<A>,
@@ -80,14 +79,14 @@ pub async fn set_link<A: Action>(
     let now = tx.now();
     let expires = now.checked_add(Span::new().hours(VALID_HOURS)).unwrap_or(now);
     tx.run_versioned(
-        "update access_invitation set link_digest = $3, expires_at = $4, wrong_codes = 0
+        "update access_invitation set link_digest = $3, expires_at = $4
          where commune = $1 and id = $2 and used_at is null",
         args![allowed.actor().commune, id, digest.to_vec(), expires],
     )
     .await
 }
 
-/// Puts a new code in the place of an earlier one.
+/// Puts a new code in the place of an earlier one; wrong ones are counted anew.
 pub async fn set_code<A: Action>(
     tx: &mut WriteTx,
     allowed: &Allowed<A>,
@@ -130,7 +129,11 @@ pub async fn spend(tx: &mut WriteTx, allowed: &Allowed<accounts::api::OwnAccount
 }
 
 /// Kills the invitations of an account that are still open.
-pub async fn close_all_of(tx: &mut WriteTx, allowed: &Allowed<Decide>, account: AccountId) -> Result<(), DbError> {
+pub async fn close_all_of<A: Action>(
+    tx: &mut WriteTx,
+    allowed: &Allowed<A>,
+    account: AccountId,
+) -> Result<(), DbError> {
     let now = tx.now();
     tx.run(
         "update access_invitation set used_at = $3 where commune = $1 and account = $2 and used_at is null",

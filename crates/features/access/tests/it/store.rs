@@ -195,6 +195,12 @@ async fn an_invitation_opens_once_and_dies_of_wrong_codes() {
         }
         assert!(invitation::by_link(&mut tx, b"link", now).await.expect("none").is_none(), "{engine}: dead");
         invitation::set_link(&mut tx, &gives, id, b"link 2").await.expect("another link");
+        assert!(
+            invitation::by_link(&mut tx, b"link 2", now).await.expect("none").is_none(),
+            "{engine}: no more guesses"
+        );
+        invitation::set_code(&mut tx, &gives, id, b"code 2").await.expect("another code");
+        assert!(invitation::by_link(&mut tx, b"link 2", now).await.expect("a row").is_some(), "{engine}");
         invitation::spend(&mut tx, &own, id).await.expect("spent");
         assert!(matches!(invitation::spend(&mut tx, &own, id).await, Err(DbError::Conflict)), "{engine}: once");
         let second = invitation::insert_invitation(&mut tx, &decides, 6, account).await.expect("an invitation");
