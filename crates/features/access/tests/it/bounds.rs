@@ -64,20 +64,20 @@ async fn nobody_proposes_or_decides_on_a_relative() {
 async fn a_locked_account_is_not_opened_by_an_older_invitation() {
     for (_, site, _guard) in sites().await {
         let (admin, chairman) = (token(&site, "quan.tri").await, token(&site, "chu.tich").await);
-        let reset = "/quan-tri/tai-khoan/9/dat-lai-mat-khau";
+        let reset = "/quan-tri/tai-khoan/10/dat-lai-mat-khau";
         let reason = [("ly_do", "Quên mật khẩu")];
         let first = number(&site.by_token(&admin, reset, Some(&reason)).await.expect(303));
         let approve = [("_version", "1")];
         site.by_token(&chairman, &format!("/quan-tri/de-nghi/{first}/duyet"), Some(&approve)).await.expect(303);
         let (link, code) = (link(&site, &admin, first).await, code(&site, &chairman, first).await);
         let second = number(&site.by_token(&admin, reset, Some(&reason)).await.expect(303));
-        site.by_token(&chairman, "/quan-tri/tai-khoan/9/tam-khoa", Some(&[("ly_do", "Mất máy")])).await.expect(303);
+        site.by_token(&chairman, "/quan-tri/tai-khoan/10/tam-khoa", Some(&[("ly_do", "Mất máy")])).await.expect(303);
         set_password(&site, &link, &code).await.expect(403);
-        sign_in(&site, "cong.chuc.kt", NEW_PASSWORD).await.expect(422);
+        sign_in(&site, "cong.chuc.hcc", NEW_PASSWORD).await.expect(422);
         site.by_token(&admin, &format!("/quan-tri/de-nghi/{first}/duong-dan"), Some(&[])).await.expect(403);
         let late = site.by_token(&chairman, &format!("/quan-tri/de-nghi/{second}/duyet"), Some(&approve)).await;
         late.expect(403).shows("Tạm khóa");
-        sign_in(&site, "cong.chuc.kt", PASSWORD).await.expect(422);
+        sign_in(&site, "cong.chuc.hcc", PASSWORD).await.expect(422);
     }
 }
 
@@ -86,7 +86,7 @@ async fn who_holds_the_link_gets_no_more_guesses_by_a_new_one() {
     for (_, site, _guard) in sites().await {
         let (admin, chairman) = (token(&site, "quan.tri").await, token(&site, "chu.tich").await);
         let reason = [("ly_do", "Quên mật khẩu")];
-        let reset = site.by_token(&admin, "/quan-tri/tai-khoan/9/dat-lai-mat-khau", Some(&reason)).await.expect(303);
+        let reset = site.by_token(&admin, "/quan-tri/tai-khoan/8/dat-lai-mat-khau", Some(&reason)).await.expect(303);
         let id = number(&reset);
         site.by_token(&chairman, &format!("/quan-tri/de-nghi/{id}/duyet"), Some(&[("_version", "1")]))
             .await
@@ -100,6 +100,6 @@ async fn who_holds_the_link_gets_no_more_guesses_by_a_new_one() {
         set_password(&site, &again, &first).await.expect(403);
         let other = code(&site, &chairman, id).await;
         set_password(&site, &again, &other).await.expect(303);
-        sign_in(&site, "cong.chuc.kt", NEW_PASSWORD).await.expect(303);
+        sign_in(&site, "cong.chuc.vhxh", NEW_PASSWORD).await.expect(303);
     }
 }
