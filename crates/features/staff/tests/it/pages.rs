@@ -54,7 +54,7 @@ fn relatives_samples_keep_to_the_rules() {
     let codes = Relation::ALL.map(Relation::code).into_iter().chain(["quan_he_la"]);
     let many: Vec<RelativeRow> = (2..).zip(codes).map(|(number, code)| tie(number, code)).collect();
     let mut errors = FieldErrors::default();
-    ["nguoi", "quan_he"].iter().for_each(|field| errors.add(*field, "Quan hệ với người này đã được ghi."));
+    ["nguoi", "quan_he"].iter().for_each(|field| errors.add(field, "Quan hệ với người này đã được ghi."));
     for rows in [Vec::new(), many] {
         for others in [None, Some(Vec::new()), Some((2..80).map(row).collect())] {
             let page = RelativesPage { person: row(1), rows: rows.clone(), others, key: "00".to_owned() };
