@@ -31,13 +31,8 @@ pub(crate) async fn carry_out(
     }
     let account = row.account.ok_or(PageError::NotFound)?;
     let line = accounts::account_line(tx, ctx.commune(), account).await?.ok_or(PageError::NotFound)?;
-    let state = line.membership();
-    // A password set anew would open what was locked.
-    if state == Membership::Left || (kind == RequestKind::Reinvite && state == Membership::Suspended) {
-        return Err(PageError::Refused(format!(
-            "Tài khoản này đang ở tình trạng “{}” nên đề nghị không còn thực hiện được.",
-            state.label()
-        )));
+    if let Some(why) = kind.misfit(line.membership()) {
+        return Err(PageError::Refused(why));
     }
     let today = ctx.today();
     let administers = || ctx.may(Administer { account, staff: row.staff });

@@ -9,6 +9,7 @@ use ui::components::{Field, FieldError, Form, Tone, button, error_summary, form,
 use ui::layout::{BareFrame, bare_page};
 use web::{App, FieldErrors, FormData, PageError, PageResult, Visitor, fresh_key, see_other, show};
 
+use crate::model::takes_password;
 use crate::secrets::{code_digest, digest};
 use crate::store::invitation::{self, InvitationRow};
 
@@ -69,7 +70,8 @@ async fn load(visitor: &Visitor, token: &str) -> Result<(InvitationRow, accounts
     };
     let mut conn = visitor.read().await?;
     let invitation = invitation::by_link(&mut conn, &digest(token), visitor.app.clock.now()).await?.ok_or_else(gone)?;
-    let line = accounts::account_line(&mut conn, invitation.commune, invitation.account).await?.ok_or_else(gone)?;
+    let line = accounts::account_line(&mut conn, invitation.commune, invitation.account).await?;
+    let line = line.filter(|line| takes_password(line.membership())).ok_or_else(gone)?;
     Ok((invitation, line))
 }
 

@@ -74,7 +74,7 @@ fn beside(source: &Source<'_>) -> Vec<Finding> {
     for word in BESIDE.iter().chain([".route("].iter()) {
         let apart =
             APART.iter().find(|(file, of, _)| *file == source.path && of == word).map_or(0, |(.., times)| *times);
-        for at in word_positions(code, word).into_iter().skip(apart) {
+        for at in word_positions(code, word).skip(apart) {
             let why = format!("`{word}` mounts a route beside the table");
             findings.push(Finding::line(source.path, line_at(code, at), why, "Add the route to src/routes.rs."));
         }

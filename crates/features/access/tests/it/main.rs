@@ -1,6 +1,7 @@
 //! Accounts, roles, delegations and two-person proposals: on both engines, through the real router.
 
 mod bounds;
+mod exploration;
 mod flow;
 mod pages;
 mod store;
