@@ -15,13 +15,15 @@ fn main() -> io::Result<()> {
 
     let css = squeeze_css(&joined(&assets.join("css"), "css")?);
     let js = squeeze_js(&joined(&assets.join("js"), "js")?);
+    let passkeys = squeeze_js(&fs::read_to_string(assets.join("passkeys.js"))?);
     let icon = fs::read_to_string(assets.join("icon.svg"))?;
     let favicon = fs::read(assets.join("favicon.ico"))?;
 
-    let mut table = String::from("static ALL: [Asset; 4] = [\n");
+    let mut table = String::from("static ALL: [Asset; 5] = [\n");
     add(&mut table, &out, Named::hashed("app", "css"), "text/css; charset=utf-8", css.as_bytes())?;
     add(&mut table, &out, Named::hashed("app", "js"), "text/javascript; charset=utf-8", js.as_bytes())?;
     add(&mut table, &out, Named::hashed("icon", "svg"), "image/svg+xml", icon.trim().as_bytes())?;
+    add(&mut table, &out, Named::hashed("passkeys", "js"), "text/javascript; charset=utf-8", passkeys.as_bytes())?;
     add(&mut table, &out, Named::fixed("favicon", "ico"), "image/x-icon", &favicon)?;
     table.push_str("];\n");
     fs::write(out.join("assets.rs"), table)

@@ -73,6 +73,11 @@ pub fn problem_here(app: &App, headers: &HeaderMap) -> Option<Markup> {
         .then(|| html! { "Khóa đăng nhập chỉ dùng được ở địa chỉ " a href=(app.origin) { (app.origin) } "." })
 }
 
+/// What shows the form and asks the browser.
+pub fn script() -> Markup {
+    html! { script type="module" src=(ui::assets::passkeys_path()) {} }
+}
+
 /// The button that signs in by a passkey; shown by the script, without which it could do nothing.
 pub fn door(app: &App, headers: &HeaderMap, onward: &Onward) -> Markup {
     html! {
@@ -85,6 +90,7 @@ pub fn door(app: &App, headers: &HeaderMap, onward: &Onward) -> Markup {
                     (button("Đăng nhập bằng khóa (vân tay, khuôn mặt, mã PIN của máy)", Tone::Secondary))
                 }))
                 p.meta { "hoặc bằng mật khẩu:" }
+                (script())
             },
         }
     }

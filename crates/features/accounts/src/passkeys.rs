@@ -149,6 +149,7 @@ fn adding(ctx: &Ctx, headers: &HeaderMap, own: &Own, name: &str, errors: &FieldE
                     (password_field(&Field { name: "mat_khau_khoa", label: "Mật khẩu hiện tại", required: true, autocomplete: "current-password", error: errors.get("mat_khau_khoa"), ..Field::default() }))
                     (button("Thêm khóa đăng nhập (passkey)", Tone::Primary))
                 }))
+                (passkey::script())
             }
         }
     })

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
-pub use crate::permissions::{ErasePerson, NoteRelative, ReadPrivate, SetUpStaff};
+pub use crate::permissions::{ErasePerson, NoteRelative, ReadPrivate, SetUpStaff, ViewRelatives};
 pub use crate::relatives::Relation;
 use crate::store;
 pub use crate::store::{ERASED, StaffRow};

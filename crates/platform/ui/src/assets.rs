@@ -1,4 +1,4 @@
-//! The files every page needs: one style sheet, one script, the mark. Named by content, compressed at build time.
+//! The files that pages need: one style sheet, one script, the mark; and a script for pages that ask for a passkey. Named by content, compressed at build time.
 
 /// One file to serve as it is.
 #[derive(Debug, Clone, Copy)]
@@ -40,4 +40,9 @@ pub fn js_path() -> &'static str {
 /// Address of the mark, also the icon of browser tabs.
 pub fn icon_path() -> &'static str {
     ALL[2].path
+}
+
+/// Address of the script that a page with `data-passkey` names beside it.
+pub fn passkeys_path() -> &'static str {
+    ALL[3].path
 }

@@ -8,7 +8,7 @@ use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::{Action, Denied, Object, Standing};
 use plans::model::{PlanState, TaskState};
 use plans::permissions::*;
-use staff::api::{ErasePerson, ReadPrivate};
+use staff::api::{ErasePerson, NoteRelative, ReadPrivate, ViewRelatives};
 
 /// The facts of a case.
 #[derive(Debug, Clone, Copy, Default)]
@@ -134,6 +134,8 @@ pub(crate) const BUILDERS: &[Builder] = &[
     builder!(org::api::ViewHouse),
     builder!(org::api::SetUpUnits),
     builder!(staff::api::SetUpStaff),
+    builder!(ViewRelatives, [By], |f| ViewRelatives { staff: f.by() }),
+    builder!(NoteRelative, [By], |f| NoteRelative { staff: f.by() }),
     builder!(ReadPrivate, [By], |f| ReadPrivate { staff: f.by(), name: String::new() }),
     // Whom it names as two persons is checked beside the table: here they are two.
     builder!(ErasePerson, [], |f| ErasePerson {

@@ -25,7 +25,8 @@ const askPasskey = (form) => {
 if (window.PublicKeyCredential) document.querySelectorAll("[data-passkey]").forEach((part) => {
   part.hidden = false;
   const form = part.querySelector("form");
-  const said = make("p", "error", "");
+  const said = document.createElement("p");
+  said.className = "error";
   said.setAttribute("role", "alert");
   form.append(said);
   form.addEventListener("submit", (event) => {
