@@ -105,7 +105,7 @@ async function suspended(t, { deputy, chairman, administrator, guest }, username
   const account = await accountOf(t, deputy, username);
   await follow(deputy, 'Tạm khóa ngay');
   await fill(deputy, { ly_do: 'Chuyên đề giám sát đã kết thúc.' });
-  await press(deputy, 'Tạm khóa tài khoản');
+  await press(deputy, 'Tạm khóa ngay');
   t.check('the account is locked', /Đã tạm khóa/.test(await words(deputy)), await words(deputy));
 
   await t.open(guest, '/ke-hoach');

@@ -28,7 +28,9 @@ const PUBLIC = /^\/(kiem-chung|cong-khai)(\/|$)/;
 /** What a page cannot be without. */
 const ASKED = { '/bao-cao.docx': '?ke_hoach=1&tu=01/11/2026&den=20/11/2026' };
 /** Pages about the task, the product and the plan, by their ends. */
-const ABOUT_TASK = ['/tien-do', '/trao-doi', '/nop-san-pham', '/tam-dung', '/huy', '/de-nghi-thay-doi', '/cho-doi'];
+const ABOUT_TASK = ['/tien-do', '/trao-doi', '/nop-san-pham', '/huy', '/de-nghi-thay-doi', '/cho-doi'];
+/** What nobody's right makes possible while a product waits: a task is paused while it is being done. */
+const NOT_NOW = '/tam-dung';
 const ABOUT_PRODUCT = ['/tep', '/duyet', '/tra-lai'];
 const ABOUT_PLAN = ['/danh-sach', '/tien-trinh', '/sau-ro', '/bieu-do', '/van-ban', '/ban-hanh', '/xoa'];
 
@@ -114,7 +116,7 @@ const menuOf = (page) => page.locator('nav .nav a').evaluateAll((all) => [...new
 /** The menu has what the role may open and nothing else. */
 async function menu(t, table, page, who, roles) {
   const entries = {
-    '/': 'plans.discuss', '/dieu-hanh': 'plans.view_overview', '/ke-hoach': 'plans.view_plan', '/nhiem-vu': 'plans.view_plan',
+    '/': 'plans.discuss', '/dieu-hanh': 'plans.view_overview', '/thanh-pho': 'plans.view_city', '/ke-hoach': 'plans.view_plan', '/nhiem-vu': 'plans.view_plan',
     '/van-ban': 'plans.view_plan', '/kho-khan': 'plans.view_difficulty', '/bao-cao': 'plans.make_report',
     '/don-vi': 'plans.view_plan', '/can-bo': 'org.view_house', '/vi-tri-viec-lam': 'org.view_house',
     '/quan-tri': 'access.view_accounts', '/nhat-ky': 'journal.view_journal',
@@ -176,6 +178,9 @@ async function pagesOfWork(t, table, page, work, { username, roles, unit }) {
   for (const end of ABOUT_PLAN) await ask(work.plan + end, 'Đang thực hiện');
   for (const end of ABOUT_TASK) await ask(work.task + end, 'Chờ duyệt');
   for (const end of ABOUT_PRODUCT) await ask(work.product + end, 'Nội bộ');
+  const halting = await page.request.get(t.server.url + work.task + NOT_NOW);
+  const wanted = gives(table, actionAt(table, 'GET', work.task + NOT_NOW), roles, { scopes, state: 'Chờ duyệt' }) ? 409 : 403;
+  if (halting.status() !== wanted) faults.push(`${NOT_NOW} answers ${halting.status()}, not ${wanted}`);
   return faults;
 }
 

@@ -80,6 +80,6 @@ fn delegating_with_nobody_to_choose_and_with_many() {
         units: units(),
     };
     let mut errors = FieldErrors::default();
-    ["vai_tro", "nguoi", "van_ban", "pham_vi", "tu_ngay", "den_ngay"].iter().for_each(|field| errors.add(*field, LONG));
+    ["vai_tro", "nguoi", "van_ban", "pham_vi", "tu_ngay", "den_ngay"].iter().for_each(|field| errors.add(field, LONG));
     check_page(&delegation::new::view(&many, &FormData::default(), &errors, KEY));
 }

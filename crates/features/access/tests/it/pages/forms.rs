@@ -14,7 +14,7 @@ use super::{KEY, LONG, account, units};
 /// Something wrong in each of these fields.
 fn wrong(fields: &[&str]) -> FieldErrors {
     let mut errors = FieldErrors::default();
-    fields.iter().for_each(|field| errors.add(*field, LONG));
+    fields.iter().for_each(|field| errors.add(field, LONG));
     errors
 }
 
