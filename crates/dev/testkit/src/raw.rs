@@ -15,6 +15,7 @@ pub struct RawColumn {
     pub name: String,
     /// As the schema says it, in small letters (`text`, `bigint`, `bytea`).
     pub kind: String,
+    pub may_be_empty: bool,
     /// The table whose `id` it holds.
     pub refers_to: Option<String>,
 }
@@ -41,6 +42,14 @@ impl Raw {
         rows.iter().filter_map(|row| row.get::<Option<String>, _>(0)).collect()
     }
 
+    /// The columns of each row, as text; an empty one is an empty text.
+    pub async fn rows(&mut self, columns: &[&str], from: &str) -> Vec<Vec<String>> {
+        let sql =
+            columns.iter().map(|column| format!("coalesce({column}, '')")).collect::<Vec<_>>().join(" || '\u{1}' || ");
+        let rows = self.texts(format!("select {sql} from {from}")).await;
+        rows.iter().map(|row| row.split('\u{1}').map(str::to_owned).collect()).collect()
+    }
+
     /// Every table that holds data of communes.
     pub async fn tables(&mut self) -> Vec<String> {
         let own = "select m.name from sqlite_master m join pragma_table_info(m.name) c on c.name = 'commune'
@@ -52,14 +61,18 @@ impl Raw {
     pub async fn columns(&mut self, table: &str) -> Vec<RawColumn> {
         let names = self.texts(format!("select name from pragma_table_info('{table}') order by cid")).await;
         let kinds = self.texts(format!("select lower(type) from pragma_table_info('{table}') order by cid")).await;
+        let firm = self
+            .texts(format!("select cast(\"notnull\" as text) from pragma_table_info('{table}') order by cid"))
+            .await;
         let mut columns = Vec::new();
-        for (name, kind) in names.into_iter().zip(kinds) {
+        for ((name, kind), firm) in names.into_iter().zip(kinds).zip(firm) {
             let found = self
                 .texts(format!(
                     "select \"table\" from pragma_foreign_key_list('{table}') where \"from\" = '{name}' and \"to\" = 'id'"
                 ))
                 .await;
-            columns.push(RawColumn { name, kind, refers_to: found.into_iter().next() });
+            let refers_to = found.into_iter().next();
+            columns.push(RawColumn { name, kind, may_be_empty: firm == "0", refers_to });
         }
         columns
     }

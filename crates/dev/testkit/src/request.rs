@@ -75,6 +75,7 @@ pub fn token_of(actor: &Actor) -> String {
         .append_pair("unit", &number(actor.unit.map(i64::from)))
         .append_pair("name", &actor.name)
         .append_pair("title", &actor.title)
+        .append_pair("membership", actor.membership.code())
         .append_pair("held", &held.join(","))
         .finish()
 }
@@ -90,7 +91,7 @@ pub(crate) fn actor_of(token: &str) -> Option<Actor> {
         unit: text("unit")?.parse().ok().map(UnitId),
         name: text("name")?.to_owned(),
         title: text("title")?.to_owned(),
-        membership: Membership::Active,
+        membership: Membership::from_code(text("membership")?)?,
         capacities: text("held")?.split(',').filter_map(read).collect(),
     })
 }
@@ -132,7 +133,7 @@ mod tests {
             unit: None,
             name: "Nguyễn Thị Hòa".to_owned(),
             title: "Chuyên viên; Phó Bí thư".to_owned(),
-            membership: Membership::Active,
+            membership: Membership::Suspended,
             capacities: vec![
                 Capacity::own(Role::TruongDonVi, Some(UnitId(3))),
                 Capacity {

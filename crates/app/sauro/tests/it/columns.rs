@@ -82,6 +82,9 @@ async fn own_rows(raw: &mut Raw, actor: &Actor) -> BTreeSet<(String, i64)> {
         ("db_journal", format!("account = {account} or (entity like 'staff%' and entity_id = {staff})")),
         ("access_delegation", format!("from_account = {account} or to_account = {account}")),
         ("db_draft", format!("account = {account}")),
+        ("accounts_session", format!("account = {account}")),
+        ("accounts_passkey", format!("account = {account}")),
+        ("accounts_recovery", format!("account = {account}")),
     ] {
         let sql = format!("select cast(rowid as text) from {table} where commune = {} and ({whose})", HA_BAC.0);
         own.extend(raw.texts(sql).await.into_iter().map(|row| (table.to_owned(), row.parse().expect("a number"))));

@@ -2,6 +2,7 @@
 
 pub(crate) mod stage;
 mod strange;
+mod young;
 
 use std::collections::{BTreeMap, BTreeSet};
 

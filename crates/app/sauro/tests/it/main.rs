@@ -6,6 +6,7 @@ mod cli;
 mod columns;
 mod communes;
 mod demo;
+mod doors;
 mod headers;
 mod log;
 mod map;

@@ -1,8 +1,8 @@
 //! `docs/permissions.md`: who may do what, as a chairman reads it. Made from the policies, so it cannot lie;
 //! `cargo xtask map` writes it anew. The matrix asks the real actions whether they do what is printed.
 
-mod actions;
-mod matrix;
+pub(crate) mod actions;
+pub(crate) mod matrix;
 mod paper;
 mod words;
 

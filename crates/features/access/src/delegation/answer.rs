@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use db::Leaf;
 use kernel::actor::Role;
+use kernel::permission::Allowed;
 use web::{Ctx, FormData, PageError, PageResult};
 
 use crate::model::{DelegationState, misfit};
@@ -12,18 +13,20 @@ use crate::store::delegation::{self as store, DelegationRow};
 /// Takes it: from its first day on he acts for the other.
 pub async fn accept(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
     let row = load(&ctx, id).await?;
+    let allowed = ctx.may(AnswerDelegation { to: row.to_account })?;
     let own: Vec<Role> = ctx.actor.capacities.iter().filter(|h| h.behalf.is_none()).map(|h| h.role).collect();
     let role = Role::from_code(&row.role).ok_or(PageError::NotFound)?;
     if let Some(why) = misfit(role, row.unit, &own, ctx.actor.staff.is_some()) {
         return Err(PageError::Refused(why.to_owned()));
     }
-    answer(&ctx, &row, &data, DelegationState::Accepted, "Đã nhận ủy quyền.").await
+    answer(&ctx, &allowed, &row, &data, DelegationState::Accepted).await
 }
 
 /// Declines it.
 pub async fn decline(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
     let row = load(&ctx, id).await?;
-    answer(&ctx, &row, &data, DelegationState::Declined, "Đã ghi là không nhận ủy quyền.").await
+    let allowed = ctx.may(AnswerDelegation { to: row.to_account })?;
+    answer(&ctx, &allowed, &row, &data, DelegationState::Declined).await
 }
 
 /// Takes it back: with the next request the other acts for him no more.
@@ -37,16 +40,27 @@ pub async fn revoke(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult
     Ok(ctx.done(&written, "Đã thu hồi ủy quyền. Việc thu hồi có hiệu lực ngay."))
 }
 
-async fn answer(ctx: &Ctx, row: &DelegationRow, data: &FormData, state: DelegationState, said: &str) -> PageResult {
-    let allowed = ctx.may(AnswerDelegation { to: row.to_account })?;
+async fn answer(
+    ctx: &Ctx,
+    allowed: &Allowed<AnswerDelegation>,
+    row: &DelegationRow,
+    data: &FormData,
+    state: DelegationState,
+) -> PageResult {
     if row.valid_until <= ctx.today() {
         return Err(PageError::Refused("Ủy quyền này đã hết hạn.".to_owned()));
     }
-    let mut tx = ctx.write(&allowed, data).await?;
-    store::answer_delegation(&mut tx, &allowed, row.id, state, data.version()).await?;
+    let mut tx = ctx.write(allowed, data).await?;
+    store::answer_delegation(&mut tx, allowed, row.id, state, data.version()).await?;
     let leaf = Leaf::about("access_delegation", row.id, format!("{} ủy quyền của {}", state.label(), row.from_name));
     let written = tx.commit(leaf, "/uy-quyen").await?;
-    Ok(ctx.done(&written, said))
+    Ok(ctx.done(
+        &written,
+        match state {
+            DelegationState::Accepted => "Đã nhận ủy quyền.",
+            _ => "Đã ghi là không nhận ủy quyền.",
+        },
+    ))
 }
 
 async fn load(ctx: &Ctx, id: i64) -> Result<DelegationRow, PageError> {

@@ -52,7 +52,7 @@ pub(super) fn answering(row: &DifficultyRow) -> AnswerDifficulty {
 
 /// The action that submits it.
 pub(super) fn submitting(row: &DifficultyRow) -> SubmitDifficulty {
-    SubmitDifficulty { submitted_to_chairman: row.state() != DifficultyState::Moi }
+    SubmitDifficulty { state: row.state() }
 }
 
 pub(super) async fn load(ctx: &Ctx, id: i64) -> Result<DifficultyPage, PageError> {

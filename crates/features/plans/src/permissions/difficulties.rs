@@ -5,9 +5,11 @@ use kernel::ids::{StaffId, UnitId};
 use kernel::permission::{Action, Grant, Object, Policy, Scope};
 
 use super::{ENTRUSTED, HEADS, MAKERS, OWNER, TaskPeople, WATCHERS};
+use crate::model::DifficultyState;
 
 const NEW: &str = "moi";
 const SUBMITTED: &str = "trinh_chu_tich";
+const ANSWERED: &str = "da_tra_loi";
 
 fn state(submitted_to_chairman: bool) -> &'static str {
     if submitted_to_chairman { SUBMITTED } else { NEW }
@@ -70,7 +72,7 @@ impl Action for AnswerDifficulty {
 /// Submitting a difficulty to the chairman. It decides nothing, so that one's own may be submitted, too.
 #[derive(Debug, Clone, Copy)]
 pub struct SubmitDifficulty {
-    pub submitted_to_chairman: bool,
+    pub state: DifficultyState,
 }
 
 impl Action for SubmitDifficulty {
@@ -79,12 +81,16 @@ impl Action for SubmitDifficulty {
         label: "Trình khó khăn lên Chủ tịch",
         grants: &[MAKERS],
         refusal: "Việc trình Chủ tịch do Phòng Văn hóa - Xã hội (đầu mối kế hoạch) hoặc lãnh đạo UBND thực hiện.",
-        states: &[(NEW, ""), (SUBMITTED, "Nội dung này đã trình Chủ tịch.")],
+        states: &[
+            (NEW, ""),
+            (SUBMITTED, "Nội dung này đã trình Chủ tịch."),
+            (ANSWERED, "Nội dung này đã có trả lời nên không trình nữa."),
+        ],
         ..Policy::NOBODY
     };
 
     fn object(&self) -> Object<'_> {
-        Object { state: state(self.submitted_to_chairman), ..Object::default() }
+        Object { state: self.state.code(), ..Object::default() }
     }
 }
 

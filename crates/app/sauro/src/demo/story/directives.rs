@@ -87,7 +87,7 @@ impl Teller<'_> {
 
     pub(super) async fn submit(&mut self, who: &Actor, about: &About) -> Result<(), Failure> {
         let row = self.known_difficulty(&about.about).await?;
-        let allowed = may(who, SubmitDifficulty { submitted_to_chairman: row.escalated_on.is_some() })?;
+        let allowed = may(who, SubmitDifficulty { state: row.state() })?;
         let mut tx = self.begin(&allowed).await?;
         api::submit_difficulty(&mut tx, &allowed, row.id, self.on, row.version).await?;
         commit(tx, Leaf::about("plans_difficulty", row.id, "Trình Chủ tịch UBND xem xét"), "/kho-khan").await

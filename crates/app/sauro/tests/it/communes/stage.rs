@@ -9,6 +9,7 @@ use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use testkit::{Answer, Guard, HA_BAC, Raw, SettableClock, Site, THANH_HA, folder, token_of};
 use web::CommuneInfo;
 
+use super::young;
 use crate::program::{run, said, word};
 
 /// How every canary begins; each goes on with its table and column.
@@ -41,7 +42,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// The sample commune and a draft in it; no mirror yet.
+    /// The sample commune with a row in every table, a draft plan and a signed head in it; no mirror yet.
     pub async fn load() -> Stage {
         let guard = folder();
         let here = guard.folder().expect("a folder").join("mau");
@@ -53,11 +54,15 @@ impl Stage {
         for (number, (role, code)) in (900..).zip(PEOPLE) {
             stage.people.push(person(&mut raw, number, role, code).await);
         }
+        young::plant(&mut raw, &stage.people).await;
         drop(raw);
         let site = stage.site().await;
         let steward = token_of(stage.person(Role::DauMoi));
         let draft = [("khong_mat", "1"), ("van_ban", PLAN)];
         site.by_token(&steward, "/ke-hoach/nhap", Some(&draft)).await.expect(303);
+        let program = Actor::program(HA_BAC, "Chương trình").may(db::tree::SignHead).expect("the program");
+        let key = audit::head::SigningKey::from_secret(&[9; 32]);
+        db::tree::sign_head(&site.app.db, &program, &key, site.app.clock.now()).await.expect("a signed head");
         site.app.db.close().await;
         stage
     }
@@ -174,7 +179,8 @@ pub(crate) async fn keeps_its_form(raw: &mut Raw, table: &str, column: &str) -> 
     let sql = format!("select distinct \"{column}\" from {table} where commune = {} limit 200", HA_BAC.0);
     let texts = raw.texts(sql).await;
     let code = |text: &String| !text.is_empty() && text.chars().all(|c| c.is_ascii_lowercase() || "_,".contains(c));
-    let machine = |text: &String| text.starts_with(['[', '{']) || text.starts_with("leaf ");
+    let key = |text: &String| text.len() == 32 && text.chars().all(|c| c.is_ascii_hexdigit());
+    let machine = |text: &String| text.starts_with(['[', '{']) || text.starts_with("leaf ") || key(text);
     !texts.is_empty() && texts.iter().all(|text| code(text) || machine(text))
 }
 

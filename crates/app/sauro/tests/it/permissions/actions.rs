@@ -6,7 +6,7 @@ use journal::permissions::{ViewJournal, ViewLine};
 use kernel::actor::Actor;
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::{Action, Denied, Object, Standing};
-use plans::model::{PlanState, TaskState};
+use plans::model::{DifficultyState, PlanState, TaskState};
 use plans::permissions::*;
 use staff::api::{ErasePerson, NoteRelative, ReadPrivate, ViewRelatives};
 
@@ -190,7 +190,9 @@ pub(crate) const BUILDERS: &[Builder] = &[
         submitted_to_chairman: f.state == "trinh_chu_tich",
         reported_by: f.by
     }),
-    builder!(SubmitDifficulty, [], |f| SubmitDifficulty { submitted_to_chairman: f.state == "trinh_chu_tich" }),
+    builder!(SubmitDifficulty, [], |f| SubmitDifficulty {
+        state: DifficultyState::from_code(f.state).expect("a state of a difficulty")
+    }),
     builder!(ManageDirectives),
     builder!(ConfirmReading, [By], |f| ConfirmReading { reader: f.by() }),
     builder!(ViewOverview),

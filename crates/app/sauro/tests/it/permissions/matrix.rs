@@ -19,12 +19,17 @@ const MY_ACCOUNT: AccountId = AccountId(11);
 /// My unit, the second one of somebody between two, one that is not mine.
 const UNITS: [UnitId; 3] = [UnitId(21), UnitId(22), UnitId(23)];
 
-fn read() -> Printed {
+pub(crate) fn read() -> Printed {
     Printed::read(&std::fs::read_to_string(root().join("docs/permissions.md")).expect("docs/permissions.md"))
 }
 
 /// What the paper says happens.
-fn told(printed: &Printed, action: &PrintedAction, actor: &Actor, facts: &Facts) -> Result<Option<StaffId>, Denied> {
+pub(crate) fn told(
+    printed: &Printed,
+    action: &PrintedAction,
+    actor: &Actor,
+    facts: &Facts,
+) -> Result<Option<StaffId>, Denied> {
     if action.program && actor.account == AccountId(0) {
         return Ok(None);
     }

@@ -41,7 +41,10 @@ async fn a_difficulty_from_report_to_answer() {
         let facts = AnswerDifficulty { submitted_to_chairman: false, reported_by: None };
         let steward = site.actor("dau_moi").may(facts).expect("may answer");
         let mut tx = site.app.db.write(&steward, None, now).await.expect("a write");
-        let submits = site.actor("dau_moi").may(SubmitDifficulty { submitted_to_chairman: false }).expect("may submit");
+        let submits = site
+            .actor("dau_moi")
+            .may(SubmitDifficulty { state: plans::model::DifficultyState::Moi })
+            .expect("may submit");
         submit_difficulty(&mut tx, &submits, id, today, 1).await.expect(engine);
         assert!(matches!(submit_difficulty(&mut tx, &submits, id, today, 1).await, Err(db::DbError::Conflict)));
         answer_difficulty(&mut tx, &steward, id, "Đã mua", today, 2).await.expect(engine);
