@@ -14,6 +14,7 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::{CommuneInfo, Ctx, PageError, PageResult, SiteAddress, download};
 
+use crate::api;
 use crate::permissions::ViewLine;
 use crate::words::Line;
 
@@ -57,15 +58,8 @@ async fn of(conn: &mut Conn, commune: Commune, row: &LineRow) -> Result<Option<C
 
 /// Where a printed certificate is checked.
 fn checking_address(site: &str, line: &Line, certificate: &Certificate) -> String {
-    let head = &certificate.head.head;
-    format!(
-        "{site}/kiem-chung?xa={}&so={}&ma={}&co={}&goc={}",
-        head.commune,
-        line.0.id,
-        certificate.leaf_hash(),
-        head.size,
-        head.root
-    )
+    let head = api::checking_address(site, &certificate.head.head);
+    format!("{head}&so={}&ma={}", line.0.id, certificate.leaf_hash())
 }
 
 /// The page's content.

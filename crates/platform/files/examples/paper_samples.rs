@@ -1,7 +1,7 @@
 //! Writes one paper of each shape, to be looked at: `cargo run -p files --example paper_samples -- FOLDER`.
 
 use files::docx::{
-    Align, Annex, Column, Orientation, Paper, PaperDate, Part, Row, Signer, Size, Spacing, TablePart, Text,
+    Align, Annex, CodePart, Column, Orientation, Paper, PaperDate, Part, Row, Signer, Size, Spacing, TablePart, Text,
 };
 
 fn main() -> std::io::Result<()> {
@@ -49,7 +49,7 @@ fn report() -> Paper {
             title: "Tiến độ từng nhiệm vụ".into(),
             goes_with: "(Kèm theo Báo cáo số 05/BC-UBND ngày 20 tháng 11 năm 2026 của Ủy ban nhân dân xã Hà Bắc)"
                 .into(),
-            body: vec![Part::Table(table(6))],
+            body: vec![Part::Table(table(6)), Part::Code(code())],
             orientation: Orientation::Landscape,
         }],
         size: Size::Larger,
@@ -84,6 +84,19 @@ fn landscape() -> Paper {
         to: Vec::new(),
         annexes: Vec::new(),
         ..report()
+    }
+}
+
+fn code() -> CodePart {
+    let root = "5dc9".repeat(16);
+    CodePart {
+        content: format!("https://sauro.xahabac.example/kiem-chung?xa=10816&co=312&goc={root}"),
+        label: "Mã QR dẫn đến trang kiểm chứng mốc nhật ký".into(),
+        beside: vec![
+            "Mốc nhật ký của hệ thống, ký lúc 10:00 ngày 20/11/2026.".into(),
+            "Mã xã: 10816. Số dòng: 312.".into(),
+            format!("Mã gốc: {root}."),
+        ],
     }
 }
 

@@ -4,6 +4,7 @@
 //! The same paper always gives the same bytes.
 
 mod body;
+mod code;
 mod head;
 mod metrics;
 mod package;
@@ -11,6 +12,7 @@ mod signature;
 mod wml;
 
 pub use body::{Align, Column, Part, Row, TablePart};
+pub use code::CodePart;
 pub use wml::{Run, Text};
 
 /// A paper to be written.
@@ -160,7 +162,13 @@ impl Paper {
             before = annex.orientation;
         }
         out.push_str(&package::section(before));
-        package::pack(&out, &self.heading(), &self.issuer.replace('\n', " "), self.size)
+        package::pack(&out, &self.heading(), &self.issuer.replace('\n', " "), self.size, &self.pictures())
+    }
+
+    /// The pictures in the order in which the body shows them.
+    fn pictures(&self) -> Vec<Vec<u8>> {
+        let parts = self.body.iter().chain(self.annexes.iter().flat_map(|annex| &annex.body));
+        parts.filter_map(|part| if let Part::Code(code) = part { Some(code.picture()) } else { None }).collect()
     }
 
     fn layout(&self, orientation: Orientation) -> Layout {

@@ -4,9 +4,11 @@ use std::path::Path;
 use std::process::Command;
 
 use db::{Db, Leaf, args};
+use kernel::actor::Role;
 use kernel::ids::Commune;
-use testkit::folder;
+use testkit::{folder, token_of};
 
+use crate::communes::stage::Stage;
 use crate::program::{Server, run, said, word};
 
 const PYTHON: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../tools/verify_audit.py");
@@ -112,4 +114,24 @@ fn a_head_that_is_none_is_refused() {
     assert!(status == 2 && out.contains("\"error\"") && out.contains("không phải là mốc nhật ký"), "{out}");
     let (status, _, err) = said(&run(&["audit", "verify", "--data", &data, "--commune", "1"]));
     assert!(status == 2 && err.contains("--commune"), "{err}");
+}
+
+#[tokio::test]
+async fn a_printed_report_carries_a_head_that_anybody_can_check() {
+    let stage = Stage::load().await;
+    let site = stage.site().await;
+    let steward = token_of(stage.person(Role::DauMoi));
+    let paper =
+        site.by_token(&steward, "/bao-cao.docx?ke_hoach=1&tu=01/10/2026&den=20/11/2026", None).await.expect(200);
+    let text = paper.everything();
+    assert!(text.contains("word/media/image1.png"), "the code itself");
+    let number = |before: &str| {
+        let rest = &text[text.find(before).unwrap_or_else(|| panic!("{before:?} is printed")) + before.len()..];
+        rest.chars().take_while(char::is_ascii_alphanumeric).collect::<String>()
+    };
+    let (commune, size, root) = (number("Mã xã: "), number("Số dòng: "), number("Mã gốc: "));
+    let check =
+        async |root: &str| site.get("", &format!("/kiem-chung?xa={commune}&co={size}&goc={root}")).await.expect(200);
+    check(&root).await.shows("Khớp");
+    check(&root.replace(char::is_numeric, "0")).await.hides("Khớp");
 }

@@ -11,7 +11,7 @@ use ui::components::{
     error_summary, field_row, get_form, link_button, select_field, summary_list, table,
 };
 use ui::layout::page_head_with;
-use web::{Ctx, FieldErrors, FormData, PageError, PageResult, download};
+use web::{Ctx, FieldErrors, FormData, PageError, PageResult, SiteAddress, download};
 
 use super::groups::GROUPS;
 use super::load::load;
@@ -69,7 +69,7 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
 }
 
 /// The Word file.
-pub async fn docx(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
+pub async fn docx(ctx: Ctx, SiteAddress(site): SiteAddress, Query(asked): Query<Asked>) -> PageResult {
     ctx.may(MakeReport)?;
     let mut conn = ctx.read().await?;
     let plans = store::reportable_plans(&mut conn, ctx.commune()).await?;
@@ -81,7 +81,8 @@ pub async fn docx(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     let units = org::api::units(&mut conn, ctx.commune()).await?;
     let everybody = staff::api::everybody(&mut conn, ctx.commune()).await?;
     let chairman = everybody.iter().find(|one| is_chairman(&one.title)).map_or("", |one| one.full_name.as_str());
-    let known = Registers { people: &people, units: &units, chairman };
+    let head = journal::api::printed_head(&mut conn, ctx.commune(), &site).await?;
+    let known = Registers { people: &people, units: &units, chairman, head: head.as_ref() };
     let bytes = paper(&report, c.plan, &ctx.commune_info(), known).to_docx();
     let name = format!("bao-cao-{}-{}.docx", c.from, c.until);
     Ok(download(&name, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", bytes))

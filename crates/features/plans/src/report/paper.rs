@@ -1,6 +1,9 @@
 //! The report as an official paper (kind Báo cáo, Decree 30/2020/NĐ-CP). Number and day are left for the clerk.
 
-use files::docx::{Align, Annex, Column, Orientation, Paper, PaperDate, Part, Row, Signer, Size, Spacing, TablePart};
+use files::docx::{
+    Align, Annex, CodePart, Column, Orientation, Paper, PaperDate, Part, Row, Signer, Size, Spacing, TablePart,
+};
+use journal::api::PrintedHead;
 use kernel::dates;
 use org::api::UnitRow;
 use staff::api::People;
@@ -17,6 +20,8 @@ pub struct Registers<'r> {
     pub units: &'r [UnitRow],
     /// The name of the chairman of the committee; empty where the register does not tell.
     pub chairman: &'r str,
+    /// The head of the journal that the paper carries with it; none before the first one was signed.
+    pub head: Option<&'r PrintedHead>,
 }
 
 /// The paper.
@@ -26,10 +31,18 @@ pub fn paper(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo,
         label: "Phụ lục".to_owned(),
         title: "Kết quả thực hiện từng nhiệm vụ".to_owned(),
         goes_with: paper.goes_with("Báo cáo", &commune.committee_name),
-        body: vec![Part::Table(results_table(report, known))],
+        body: annex(report, known),
         orientation: Orientation::Landscape,
     });
     paper
+}
+
+/// The table of results, and below it the head of the journal: the paper itself is laid out as the decree says.
+fn annex(report: &PeriodReport, known: Registers<'_>) -> Vec<Part> {
+    let code = known.head.map(|head| {
+        Part::Code(CodePart { content: head.address.clone(), label: head.label.clone(), beside: head.lines.clone() })
+    });
+    std::iter::once(Part::Table(results_table(report, known))).chain(code).collect()
 }
 
 fn without_annex(report: &PeriodReport, plan: &PlanChoiceRow, commune: &CommuneInfo, known: Registers<'_>) -> Paper {

@@ -1,5 +1,6 @@
-//! The body: headings, justified paragraphs, items, tables.
+//! The body: headings, justified paragraphs, items, tables, codes.
 
+use super::code::{self, CodePart};
 use super::wml::{Grid, Para, Run, Stand, Text};
 use super::{Layout, Spacing};
 
@@ -16,6 +17,8 @@ pub enum Part {
     /// As a paragraph, with a dash before it.
     Item(Text),
     Table(TablePart),
+    /// A code for a telephone; it never ends a paper, but may stand at the end of an annex.
+    Code(CodePart),
     /// What follows begins on a new page.
     PageBreak,
 }
@@ -81,6 +84,7 @@ pub(super) fn write(parts: &[Part], closes: bool, layout: Layout, out: &mut Stri
                     Para { keep_next: true, ..paragraph(layout) }.write(&"./.".into(), out);
                 }
             }
+            Part::Code(part) => code::write(part, layout, out),
             Part::PageBreak => page_break = true,
         }
     }
@@ -142,7 +146,7 @@ fn write_table(table: &TablePart, layout: Layout, out: &mut String) {
     Para { after: 60, size: 8, ..Para::default() }.write(&Text::default(), out);
 }
 
-fn cell_para(align: Align, bold: bool, size: u16) -> Para {
+pub(super) fn cell_para(align: Align, bold: bool, size: u16) -> Para {
     let stand = match align {
         Align::Left => Stand::Left,
         Align::Centre => Stand::Centre,

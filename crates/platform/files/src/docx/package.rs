@@ -36,7 +36,7 @@ pub(super) fn section_end(orientation: Orientation) -> String {
 }
 
 /// The whole file.
-pub(super) fn pack(body: &str, title: &str, creator: &str, size: Size) -> Vec<u8> {
+pub(super) fn pack(body: &str, title: &str, creator: &str, size: Size, pictures: &[Vec<u8>]) -> Vec<u8> {
     let document = format!(
         "{DECLARATION}<w:document xmlns:w=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><w:body>{body}</w:body></w:document>"
     );
@@ -50,7 +50,7 @@ pub(super) fn pack(body: &str, title: &str, creator: &str, size: Size) -> Vec<u8
         ("_rels/.rels", package_relations()),
         ("docProps/core.xml", core),
         ("word/document.xml", document),
-        ("word/_rels/document.xml.rels", document_relations()),
+        ("word/_rels/document.xml.rels", document_relations(pictures.len())),
         ("word/styles.xml", styles(size)),
         ("word/settings.xml", settings()),
         ("word/header1.xml", header(&page_number(size))),
@@ -65,7 +65,21 @@ pub(super) fn pack(body: &str, title: &str, creator: &str, size: Size) -> Vec<u8
         zip.start_file(name, options).expect("a new entry of a zip in memory");
         zip.write_all(text.as_bytes()).expect("memory takes every byte");
     }
+    for (number, picture) in (1..).zip(pictures) {
+        let name = format!("word/{}", picture_target(number));
+        zip.start_file(name, options).expect("a new entry of a zip in memory");
+        zip.write_all(picture).expect("memory takes every byte");
+    }
     zip.finish().expect("a zip in memory can be closed").into_inner()
+}
+
+/// The relation of the picture with this number, counted from 1.
+pub(super) fn picture_id(number: usize) -> String {
+    format!("rId{}", OWN_RELATIONS + number)
+}
+
+fn picture_target(number: usize) -> String {
+    format!("media/image{number}.png")
 }
 
 fn content_types() -> String {
@@ -73,7 +87,7 @@ fn content_types() -> String {
     let part =
         |name: &str, kind: &str| format!("<Override PartName=\"/word/{name}.xml\" ContentType=\"{word}.{kind}+xml\"/>");
     format!(
-        "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>{}{}{}{}{}<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>",
+        "{DECLARATION}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/>{}{}{}{}{}<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>",
         part("document", "document.main"),
         part("styles", "styles"),
         part("settings", "settings"),
@@ -82,7 +96,7 @@ fn content_types() -> String {
     )
 }
 
-fn relations(of: &[(&str, &str)]) -> String {
+fn relations(of: &[(&str, String)]) -> String {
     let mut out =
         format!("{DECLARATION}<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
     for (index, (kind, target)) in of.iter().enumerate() {
@@ -93,17 +107,26 @@ fn relations(of: &[(&str, &str)]) -> String {
 
 fn package_relations() -> String {
     let core = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
-    relations(&[(&format!("{OFFICE}/officeDocument"), "word/document.xml"), (core, "docProps/core.xml")])
+    relations(&[
+        (&format!("{OFFICE}/officeDocument"), "word/document.xml".to_owned()),
+        (core, "docProps/core.xml".to_owned()),
+    ])
 }
 
-fn document_relations() -> String {
-    let header = format!("{OFFICE}/header");
-    relations(&[
-        (&format!("{OFFICE}/styles"), "styles.xml"),
-        (&format!("{OFFICE}/settings"), "settings.xml"),
-        (&header, "header1.xml"),
-        (&header, "header2.xml"),
-    ])
+/// How many relations come before those of pictures.
+const OWN_RELATIONS: usize = 4;
+
+fn document_relations(pictures: usize) -> String {
+    let kind = |name: &str| format!("{OFFICE}/{name}");
+    let (styles, settings, header, image) = (kind("styles"), kind("settings"), kind("header"), kind("image"));
+    let own: [(&str, String); OWN_RELATIONS] = [
+        (&styles, "styles.xml".to_owned()),
+        (&settings, "settings.xml".to_owned()),
+        (&header, "header1.xml".to_owned()),
+        (&header, "header2.xml".to_owned()),
+    ];
+    let shown = (1..=pictures).map(|number| (image.as_str(), picture_target(number)));
+    relations(&own.into_iter().chain(shown).collect::<Vec<_>>())
 }
 
 fn styles(size: Size) -> String {

@@ -179,6 +179,46 @@ fn tables_repeat_their_header_and_annexes_count_their_own_pages() {
 }
 
 #[test]
+fn a_code_is_a_picture_with_its_words_beside_it() {
+    let code = |content: &str| {
+        Part::Code(CodePart {
+            content: content.into(),
+            label: "Mã \"QR\"".into(),
+            beside: vec!["Mã gốc: 5dc9.".into()],
+        })
+    };
+    let annex = Annex {
+        label: "Phụ lục".into(),
+        title: "Mã".into(),
+        goes_with: String::new(),
+        body: vec![code("https://xa.example/kiem-chung?co=312"), code(&"x".repeat(3000))],
+        orientation: Orientation::Landscape,
+    };
+    let bytes = Paper { annexes: vec![annex], ..paper() }.to_docx();
+    let (document, relations) = (part(&bytes, "word/document.xml"), part(&bytes, "word/_rels/document.xml.rels"));
+    for number in [1, 2] {
+        let id = format!("rId{}", 4 + number);
+        assert_eq!(document.matches(&format!("r:embed=\"{id}\"")).count(), 1);
+        let target = format!(
+            "Id=\"{id}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"media/image{number}.png\""
+        );
+        assert!(relations.contains(&target), "{relations}");
+    }
+    assert!(document.contains("descr=\"Mã &quot;QR&quot;\"") && document.contains("Mã gốc: 5dc9."), "{document}");
+    let mut zip = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut picture = Vec::new();
+    zip.by_name("word/media/image1.png").unwrap().read_to_end(&mut picture).unwrap();
+    let mut reader = png::Decoder::new(Cursor::new(picture)).read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let frame = reader.next_frame(&mut pixels).unwrap();
+    assert_eq!(frame.width, frame.height);
+    let dark = |x: u32, y: u32| pixels[usize::try_from(y * frame.width + x).unwrap()] == 0;
+    // Four blank squares of six pixels, then the corner of a finder.
+    assert!((0..24).all(|at| !dark(at, at)) && dark(24, 24) && dark(24 + 41, 24) && !dark(24 + 42, 24));
+    assert!(read(&bytes).blocks.len() > 5, "the reader of plans takes such a paper, too");
+}
+
+#[test]
 fn the_same_paper_gives_the_same_bytes_and_text_cannot_break_out() {
     assert_eq!(paper().to_docx(), paper().to_docx());
     let odd = Paper { subject: "a & <b> \"c\" \u{0}\u{1b}\u{ffff}d".into(), ..paper() };
