@@ -8,11 +8,14 @@ import { program, startServer } from '../lib/server.mjs';
 import { sessionCookie } from '../lib/session.mjs';
 import * as settings from './settings.mjs';
 
-/** Calls `use(data)` with a filled data folder and removes it afterwards. */
-export async function withData(use) {
+/** Calls `use(data)` with the data folder of all measurements of pages. */
+export const withData = (use) => dataOf(settings.prepare, use);
+
+/** Calls `use(data)` with a data folder filled by `sauro <prepare> --data DIR`, and removes it afterwards. */
+export async function dataOf(prepare, use) {
   const data = mkdtempSync(join(tmpdir(), 'sauro-bench-'));
   try {
-    execFileSync(program, [...settings.prepare, '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync(program, [...prepare, '--data', data], { stdio: ['ignore', 'ignore', 'inherit'] });
     return await use(data);
   } finally {
     rmSync(data, { recursive: true, force: true });

@@ -9,6 +9,10 @@ export const serve = ['serve'];
 /** Requests of each page; the middle one counts. */
 export const requests = 200;
 
+/** Lengths of the journal at which writes are measured, and how many writes. */
+export const lines = [10_000, 1_000_000];
+export const writes = 500;
+
 /** Name, path and who asks: an account of the demonstration, or nobody. Plan 2 is the first of the large ones. */
 export const pages = [
   { name: 'Việc của tôi', path: '/', who: 'vhxh' },

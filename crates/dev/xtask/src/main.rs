@@ -25,7 +25,7 @@ cargo xtask tidy                  the rules that the compiler does not know
 cargo xtask map                   write docs/MAP.md anew
 cargo xtask where URL             which files draw this page
 cargo xtask pg                    a PostgreSQL server for development, until Ctrl-C
-cargo xtask bench http|lighthouse [PAGE…]   measurements for docs/benchmarks.md";
+cargo xtask bench http|lighthouse|audit [PAGE…]   measurements for docs/benchmarks.md";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         ["where", url] => map::find(&root(), url),
         ["bench", "http", pages @ ..] => bench::run(&root(), "http.mjs", pages),
         ["bench", "lighthouse", pages @ ..] => bench::run(&root(), "lighthouse.mjs", pages),
+        ["bench", "audit"] => bench::run(&root(), "audit.mjs", &[]),
         ["pg"] => postgres_alone(),
         _ => Err(USAGE.to_string()),
     };

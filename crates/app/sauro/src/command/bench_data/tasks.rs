@@ -22,13 +22,27 @@ const PER_PLAN: usize = 250;
 const PER_GROUP: usize = 50;
 
 /// The registers, and the account under which everything is done.
-struct Ground {
+pub(super) struct Ground {
     units: Vec<UnitRow>,
     people: Vec<StaffRow>,
     today: Date,
 }
 
 impl Ground {
+    /// The registers as they stand.
+    pub async fn read(db: &Db) -> Result<Ground, Failure> {
+        let mut conn = db.read().await?;
+        let units: Vec<UnitRow> =
+            org::api::units(&mut conn, COMMUNE).await?.into_iter().filter(|u| u.code != "LD").collect();
+        let people = staff::api::everybody(&mut conn, COMMUNE).await?;
+        Ok(Ground { units, people, today: SystemClock.today() })
+    }
+
+    /// Somebody who may do what the steward may.
+    pub fn steward(&self) -> Actor {
+        self.actor(&self.people[0], Role::DauMoi)
+    }
+
     /// The person of this number among those of a unit.
     fn of_unit(&self, unit: &UnitRow, number: usize) -> &StaffRow {
         let there: Vec<&StaffRow> = self.people.iter().filter(|p| p.unit == unit.id).collect();
@@ -54,12 +68,7 @@ impl Ground {
 /// # Errors
 /// The database's.
 pub async fn add_tasks(db: &Db, count: usize) -> Result<(), Failure> {
-    let mut conn = db.read().await?;
-    let units: Vec<UnitRow> =
-        org::api::units(&mut conn, COMMUNE).await?.into_iter().filter(|u| u.code != "LD").collect();
-    let people = staff::api::everybody(&mut conn, COMMUNE).await?;
-    drop(conn);
-    let ground = Ground { units, people, today: SystemClock.today() };
+    let ground = Ground::read(db).await?;
     let mut left = count;
     let mut number = 0;
     while left > 0 {
@@ -99,7 +108,7 @@ async fn add_plan(db: &Db, ground: &Ground, number: usize, size: usize) -> Resul
     let name = format!("ke-hoach-{number}.md");
     let read = files::read::read(text.as_bytes(), &name).map_err(|e| Failure::Fault(e.message))?;
     let reading = plans::reader::read(&read, &api::units_of(&ground.units)).map_err(|e| Failure::Fault(e.message))?;
-    let steward = ground.actor(&ground.people[0], Role::DauMoi);
+    let steward = ground.steward();
     let denied = |d: kernel::permission::Denied| Failure::Fault(d.to_string());
     let import = steward.may(ImportPlan).map_err(denied)?;
     let edit = steward.may(EditDraft { state: PlanState::Nhap }).map_err(denied)?;
