@@ -6,7 +6,7 @@ pub mod sessions;
 
 use db::{Conn, DbError, WriteTx, args, record};
 use jiff::Span;
-use kernel::actor::Actor;
+use kernel::actor::{Actor, Membership};
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
@@ -96,11 +96,12 @@ pub async fn erase_holder(
         .await?;
     for account in &accounts {
         administer::forget_ways_in(tx, commune, AccountId(*account)).await?;
+        db::draft::forget_all(tx, AccountId(*account)).await?;
         tx.run(
             "update accounts_account
-             set username = $3, name = $4, title = '', password_hash = '-', active = $5, version = version + 1
+             set username = $3, name = $4, title = '', password_hash = '-', active = $5, state = $6, version = version + 1
              where commune = $1 and id = $2",
-            args![commune, *account, format!("da-xoa-{account}"), name, false],
+            args![commune, *account, format!("da-xoa-{account}"), name, false, Membership::Left.code()],
         )
         .await?;
     }

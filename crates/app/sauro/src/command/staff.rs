@@ -72,6 +72,7 @@ pub async fn run(command: StaffCommand) -> Result<(), Failure> {
     db.close().await;
     super::print(&format!(
         "Đã xóa dữ liệu cá nhân của người có mã {}: hồ sơ, dữ liệu nhạy cảm, tài khoản và lời ghi của {lines} dòng nhật ký.\n\
+         Họ tên ghi trên công việc đã làm (báo cáo tiến độ, sản phẩm, quyết định) được giữ như hồ sơ công việc của cơ quan.\n\
          Bản sao lưu cũ còn giữ dữ liệu ấy cho đến khi bị xóa.",
         subject.code
     ));

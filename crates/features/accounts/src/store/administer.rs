@@ -108,7 +108,8 @@ pub async fn insert_invited(
     Ok(AccountId(id))
 }
 
-/// Moves the account to another state; unless it is active then, its sessions end at once.
+/// Moves the account to another state; unless it is active then, its sessions end at once; when
+/// it ends, what was typed and never sent is forgotten.
 pub async fn set_state(tx: &mut WriteTx, allowed: &Allowed<Administer>, state: Membership) -> Result<(), DbError> {
     let (commune, account) = (allowed.actor().commune, allowed.action().account);
     let active = state == Membership::Active;
@@ -119,6 +120,9 @@ pub async fn set_state(tx: &mut WriteTx, allowed: &Allowed<Administer>, state: M
     .await?;
     if !active {
         tx.run("delete from accounts_session where commune = $1 and account = $2", args![commune, account]).await?;
+    }
+    if state == Membership::Left {
+        db::draft::forget_all(tx, account).await?;
     }
     Ok(())
 }

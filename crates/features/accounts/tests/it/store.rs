@@ -3,7 +3,8 @@
 use accounts::permissions::{Administer, OwnAccount, SetUp};
 use accounts::store::{administer, factors, sessions};
 use accounts::{api, store};
-use db::{DbError, Leaf};
+use db::draft::{self, NewDraft, OwnDrafts};
+use db::{DbError, Leaf, SubmissionKey};
 use jiff::ToSpan as _;
 use kernel::actor::Membership;
 use kernel::clock::Clock as _;
@@ -309,6 +310,33 @@ async fn an_invited_account_opens_with_a_first_password_and_closes_at_once() {
         let of_staff = administer::account_of_staff(&mut tx, HA_BAC, StaffId(3)).await.expect("no line");
         assert!(of_staff.is_none(), "{engine}: whoever left may be invited anew");
         tx.commit(Leaf::about("accounts_account", id.0, "Thử"), "/").await.expect("a commit");
+    }
+}
+
+#[tokio::test]
+async fn what_was_typed_is_forgotten_with_the_account() {
+    for (engine, db, _guard) in open_both().await {
+        let own = one_account(&db).await;
+        let (now, owner) = (SettableClock::default().now(), own.actor().clone());
+        let typing = owner.may(OwnDrafts { account: owner.account }).expect("his own");
+        let left = api::set_up_actor(HA_BAC).may(Administer { account: owner.account, staff: None }).expect("ends it");
+        let typed = NewDraft {
+            key: SubmissionKey::parse(&"a1".repeat(16)).expect("a key"),
+            name: "kho-khan-moi".to_owned(),
+            page: "/kho-khan/moi".to_owned(),
+            version: None,
+            stamp: 0,
+            fields: vec![("tieu_de".to_owned(), "Thiếu máy quét".to_owned())],
+        };
+        for (state, kept) in [(Membership::Suspended, 1), (Membership::Left, 0)] {
+            assert!(draft::keep(&db, &typing, &typed, now).await.expect("kept"), "{engine}");
+            let mut tx = db.write(&left, None, now).await.expect("a write");
+            administer::set_state(&mut tx, &left, state).await.expect("another state");
+            tx.commit(Leaf::about("accounts_account", owner.account.0, "Thử"), "/").await.expect("a commit");
+            let mut conn = db.read().await.expect("a connection");
+            let drafts = draft::drafts_of(&mut conn, &owner, now).await.expect("drafts");
+            assert_eq!(drafts.len(), kept, "{engine} {state:?}");
+        }
     }
 }
 
