@@ -13,6 +13,7 @@ use kernel::ids::{AccountId, Commune, StaffId};
 use kernel::permission::Allowed;
 use web::Holder;
 
+use crate::model::{RequestKind, exclusion};
 pub use crate::permissions::{SetUpAccess, ViewAccounts, ViewTable};
 use crate::secrets;
 use crate::store::grant::{self, NewGrant};
@@ -95,7 +96,8 @@ pub struct Secrets {
     pub code: String,
 }
 
-/// Invites the holder of an account while a commune is being set up, on the machine itself.
+/// Invites the holder of an account on the machine itself: the first ones, and one who lost every way in while nobody
+/// else could propose and approve it. Earlier links die.
 ///
 /// # Errors
 /// The engine's.
@@ -105,10 +107,21 @@ pub async fn invite_at_set_up(
     account: AccountId,
 ) -> Result<Secrets, DbError> {
     let (token, code) = (secrets::fresh_token(), secrets::fresh_code());
+    invitation::close_all_of(tx, allowed, account).await?;
     let id = invitation::insert_invitation(tx, allowed, 0, account).await?;
     invitation::set_link(tx, allowed, id, &secrets::digest(&token)).await?;
     invitation::set_code(tx, allowed, id, &secrets::code_digest(allowed.actor().commune, id, &code)).await?;
     Ok(Secrets { link: format!("/loi-moi/{token}"), code })
+}
+
+/// Why these roles cannot be in one hand; `None` when they can.
+pub fn misfit_together(roles: &[Role]) -> Option<&'static str> {
+    roles.iter().find_map(|role| exclusion(*role, roles))
+}
+
+/// Why an account in this state takes no new password; `None` when it does.
+pub fn no_new_password(state: Membership) -> Option<String> {
+    RequestKind::Reinvite.misfit(state)
 }
 
 /// The role that an earlier version called so.

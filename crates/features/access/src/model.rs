@@ -146,12 +146,14 @@ pub fn misfit(role: Role, unit: Option<UnitId>, held: &[Role], is_of_register: b
     if role.needs_unit() && unit.is_none() {
         return Some("Vai trò này gắn với một đơn vị. Hãy chọn đơn vị.");
     }
-    if held.iter().any(|other| other.excludes(role)) {
-        return Some(
-            "Người quản trị truy cập không đồng thời giữ vai trò quản trị nhật ký hoặc kiểm tra, thanh tra. Hãy cho thôi vai trò kia trước.",
-        );
-    }
-    None
+    exclusion(role, held)
+}
+
+/// Why this role cannot be held beside the others, whoever holds them.
+pub(crate) fn exclusion(role: Role, held: &[Role]) -> Option<&'static str> {
+    held.iter().any(|other| other.excludes(role)).then_some(
+        "Người quản trị truy cập không đồng thời giữ vai trò quản trị nhật ký hoặc kiểm tra, thanh tra. Hãy cho thôi vai trò kia trước.",
+    )
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
-//! `sauro account add`: a person of the register who may sign in.
+//! `sauro account`: a person of the register who may sign in, and a new way in for one who lost his.
 
 use clap::{Args, Subcommand};
+use db::Leaf;
 use jiff::Timestamp;
 use kernel::actor::{Capacity, Role};
 use kernel::ids::Commune;
@@ -17,6 +18,24 @@ use crate::failure::Failure;
 pub enum AccountCommand {
     /// Thêm một người vào danh sách và cấp tài khoản đăng nhập
     Add(Box<Add>),
+    /// Mời lại người đã mất mọi cách đăng nhập, khi không còn ai đề nghị và duyệt được việc đó trên màn hình
+    Reset(Reset),
+}
+
+/// An account whose holder sets a new password.
+#[derive(Debug, Clone, Args)]
+pub struct Reset {
+    /// Tên tài khoản
+    #[arg(long, value_name = "TÊN")]
+    username: String,
+    /// Căn cứ, ghi vào nhật ký
+    #[arg(long, value_name = "VĂN BẢN")]
+    ground: String,
+    /// Mã xã, khi cơ sở dữ liệu có nhiều xã
+    #[arg(long, value_name = "MÃ")]
+    commune: Option<i64>,
+    #[command(flatten)]
+    place: Place,
 }
 
 /// A new account.
@@ -55,7 +74,13 @@ pub struct Add {
 /// # Errors
 /// When a word of the command fits nothing; then nothing has changed.
 pub async fn run(command: AccountCommand) -> Result<(), Failure> {
-    let AccountCommand::Add(add) = command;
+    match command {
+        AccountCommand::Add(asked) => add(*asked).await,
+        AccountCommand::Reset(asked) => reset(asked).await,
+    }
+}
+
+async fn add(add: Add) -> Result<(), Failure> {
     let username = text::one_line(&add.username).to_lowercase();
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
     if username.is_empty() || !username.chars().all(fits) {
@@ -64,13 +89,24 @@ pub async fn run(command: AccountCommand) -> Result<(), Failure> {
         )));
     }
     let roles = add.roles.iter().map(|r| role(r)).collect::<Result<Vec<Role>, Failure>>()?;
+    if let Some(why) = access::api::misfit_together(&roles) {
+        return Err(Failure::Input(why.to_owned()));
+    }
     let db = add.place.open_existing().await?;
     let communes = org::api::communes(&mut db.read().await?).await?;
     let actor = accounts::api::set_up_actor(chosen(&communes, add.commune)?);
     let mut tx = commune::begin(&db, &actor, Timestamp::now()).await?;
     let code = text::one_line(add.code.as_deref().unwrap_or(&username));
     let (staff, unit) = match staff::api::person_by_code(&mut tx, actor.commune, &code).await? {
-        Some(known) => (known.id, known.unit),
+        Some(known) => {
+            if let Some(has) = accounts::api::account_of_staff(&mut tx, actor.commune, known.id).await? {
+                return Err(Failure::Input(format!(
+                    "{} đã có tài khoản “{}”. Mỗi người chỉ có một tài khoản; mất mọi cách đăng nhập thì dùng sauro account reset.",
+                    known.full_name, has.username
+                )));
+            }
+            (known.id, known.unit)
+        }
         None => {
             let new = new_person(&mut tx, &actor, &add, &code).await?;
             (commune::add_person(&mut tx, &actor, &new).await?, new.unit)
@@ -86,14 +122,43 @@ pub async fn run(command: AccountCommand) -> Result<(), Failure> {
     };
     let secrets = commune::invite(&mut tx, &actor, &person).await?;
     commune::finish(tx, actor.commune, &format!("Cấp tài khoản {username}")).await?;
+    show(&person.name, &username, &secrets);
+    db.close().await;
+    Ok(())
+}
+
+/// A new link and code; the old password holds until the new one is set.
+async fn reset(asked: Reset) -> Result<(), Failure> {
+    let ground = text::one_line(&asked.ground);
+    if ground.is_empty() {
+        return Err(Failure::Input("Hãy ghi căn cứ bằng --ground.".to_owned()));
+    }
+    let db = asked.place.open_existing().await?;
+    let communes = org::api::communes(&mut db.read().await?).await?;
+    let actor = accounts::api::set_up_actor(chosen(&communes, asked.commune)?);
+    let username = text::one_line(&asked.username).to_lowercase();
+    let allowed = commune::set_up(&actor, access::api::SetUpAccess)?;
+    let mut tx = db.write(&allowed, None, Timestamp::now()).await?;
+    let line = accounts::api::account_named(&mut tx, actor.commune, &username).await?;
+    let line = line.ok_or_else(|| Failure::Input(format!("Không có tài khoản “{username}”.")))?;
+    if let Some(why) = access::api::no_new_password(line.membership()) {
+        return Err(Failure::Input(why));
+    }
+    let secrets = access::api::invite_at_set_up(&mut tx, &allowed, line.id).await?;
+    let leaf = Leaf::about("accounts_account", line.id.0, format!("Mời lại {} bằng dòng lệnh trên máy chủ", line.name));
+    tx.commit(leaf.reason(ground), "/").await?;
+    show(&line.name, &username, &secrets);
+    db.close().await;
+    Ok(())
+}
+
+fn show(name: &str, username: &str, secrets: &access::api::Secrets) {
     println!(
-        "Đã mời {}.\n  Tài khoản:   {username}\n  Đường dẫn:   {}\n  Mã xác nhận: {}",
-        person.name, secrets.link, secrets.code
+        "Đã mời {name}.\n  Tài khoản:   {username}\n  Đường dẫn:   {}\n  Mã xác nhận: {}",
+        secrets.link, secrets.code
     );
     println!("\nĐường dẫn (viết tiếp sau địa chỉ của hệ thống) và mã chỉ hiện một lần, dùng được trong 72 giờ.");
     println!("Người được mời tự đặt mật khẩu của mình.");
-    db.close().await;
-    Ok(())
 }
 
 fn role(text: &str) -> Result<Role, Failure> {

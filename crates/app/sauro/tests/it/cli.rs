@@ -116,6 +116,20 @@ fn an_empty_commune_is_set_up_and_served() {
         let (status, _, err) = add(username, role, unit);
         assert!(status == 2 && err.contains(words), "{err}");
     }
+    let again = ["--code", "hoa.nt", "--username", "hoa.hai", "--name", "x", "--title", "x", "--unit", "KT"];
+    let (status, _, err) =
+        said(&run(&[&["account", "add", "--role", "thanh_tra", "--data", data], &again[..]].concat()));
+    assert!(status == 2 && err.contains("Mỗi người chỉ có một tài khoản"), "{err}");
+    let both = ["--role", "quan_tri_truy_cap", "--role", "quan_tri_nhat_ky"];
+    let other = ["--username", "khac", "--name", "x", "--title", "x", "--unit", "KT", "--data", data];
+    let (status, _, err) = said(&run(&[&["account", "add"], &both[..], &other[..]].concat()));
+    assert!(status == 2 && err.contains("không đồng thời"), "{err}");
+    let reset = |username: &'static str| {
+        said(&run(&["account", "reset", "--username", username, "--ground", "Biên bản số 2", "--data", data]))
+    };
+    let (status, out, err) = reset("hoa.nt");
+    assert!(status == 0 && out.contains("/loi-moi/") && out.contains("Mã xác nhận:"), "{out}{err}");
+    assert!(reset("khong-co").2.contains("Không có tài khoản"), "nobody is called so");
     let (status, out, _) = said(&run(&["doctor", "--data", data]));
     assert!(status == 0 && out.contains("xã Hà Bắc") && !out.contains("[chưa]"), "{out}");
 
