@@ -12,7 +12,7 @@ use kernel::permission::{Action as _, Policy};
 use org::api::ViewHouse;
 use plans::api::{Discuss, MakeReport, ViewCity, ViewDifficulty, ViewOverview, ViewPlan};
 use ui::icons::Icon;
-use web::{App, AppRef, Feature, Figures, NavEntry, Vault};
+use web::{App, AppRef, Feature, Figures, NavEntry, Vault, finder_policy};
 
 use crate::failure::Failure;
 use crate::{commune, key_file};
@@ -90,6 +90,7 @@ pub async fn app(
         origin: standing.origin,
         vault: Vault::new(&key),
         nav: nav(),
+        finder: finder_policy(&features()),
         policies: policies(),
         demo_banner,
         pdf_reader: std::env::current_exe().ok(),

@@ -75,6 +75,7 @@ pub fn sample_frame(title: &str) -> PageFrame {
     PageFrame {
         title: title.into(),
         commune_name: "UBND xã Hà Bắc, thành phố Hải Phòng".into(),
+        search_query: Some(String::new()),
         demo_banner: Some("Dữ liệu mẫu, người trong đó là giả định. Mỗi lần chạy lại được nạp mới.".into()),
         nav: vec![
             NavItem { badge: Some(3), current: true, ..NavItem::new("/viec-cua-toi", "Việc của tôi", Icon::Task) },

@@ -52,6 +52,8 @@ pub struct App {
     pub origin: String,
     pub vault: Vault,
     pub nav: Vec<NavEntry>,
+    /// Who finds the finder at the top of every page.
+    pub finder: Option<&'static Policy>,
     /// The whole table of permissions, as all slices make it.
     pub policies: Vec<&'static Policy>,
     /// Shown on every page of a demonstration.

@@ -236,6 +236,7 @@ pub(crate) fn frame_of(app: &App, actor: &Actor, path: &str, title: String, arri
         }),
         notice: arrived.notice.as_deref().map(|text| Notice::new(NoticeKind::Success, text)),
         draft_saved: arrived.draft_saved.clone(),
+        search_query: app.finder.filter(|policy| policy.knows(actor)).map(|_| String::new()),
         as_of: dates::moment(app.clock.now()),
         ..PageFrame::default()
     }

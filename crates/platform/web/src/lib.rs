@@ -37,7 +37,7 @@ pub use paging::Paging;
 pub use peer::Peer;
 pub use record::{Asked, Figures};
 pub use resume::{Resume, resumed};
-pub use route::{Feature, Gate, Route, get, post};
+pub use route::{FINDER, Feature, Gate, Route, finder_policy, get, post};
 pub use router::router;
 pub use session::{COOKIE, Holder, clear_cookie, cookie, set_cookie};
 pub use vault::Vault;

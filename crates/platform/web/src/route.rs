@@ -65,6 +65,18 @@ where
     Route { method: "POST", path, gate, handler: name, service: axum::routing::post(handler) }
 }
 
+/// The page that the finder at the top of every page leads to.
+pub const FINDER: &str = "/tim";
+
+/// Who may open the finder's page; `None` where no slice has one.
+pub fn finder_policy(features: &[Feature]) -> Option<&'static Policy> {
+    let route = features.iter().flat_map(|feature| &feature.routes).find(|route| route.path == FINDER)?;
+    match route.gate {
+        Gate::May(policy) => Some(policy),
+        Gate::Public => None,
+    }
+}
+
 /// A capability: its name and its table of routes.
 pub struct Feature {
     pub name: &'static str,

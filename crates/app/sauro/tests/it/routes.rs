@@ -58,6 +58,19 @@ async fn whoever_is_not_signed_in_is_led_to_the_sign_in() {
 }
 
 #[tokio::test]
+async fn the_finder_is_offered_to_those_who_may_search() {
+    let (_, db, _guard) = open_both().await.swap_remove(0);
+    let site = Site::new(db, sauro::features(), SettableClock::default()).await;
+    let mut without = Vec::new();
+    for (who, role) in PEOPLE {
+        let offered = site.get(who, "/tai-khoan").await.expect(200).body.contains("action=\"/tim\"");
+        assert_eq!(offered, site.get(who, "/tim?q=an").await.status == 200, "{who}");
+        without.extend((!offered).then_some(role));
+    }
+    assert_eq!(without, [Role::ThanhPho]);
+}
+
+#[tokio::test]
 async fn no_page_of_an_empty_commune_is_a_fault() {
     for (engine, db, _guard) in open_both().await {
         let site = Site::new(db, sauro::features(), SettableClock::default()).await;

@@ -20,7 +20,7 @@ pub struct PageFrame {
     pub breadcrumbs: Vec<(String, String)>,
     /// Shown above the content once, such as "Đã lưu".
     pub notice: Option<Notice>,
-    /// What stands in the finder.
+    /// What stands in the finder; none for whoever finds nothing by it.
     pub search_query: Option<String>,
     /// When the figures were true, such as "14:05 ngày 20/11/2026".
     pub as_of: String,
@@ -64,7 +64,7 @@ pub fn page(frame: &PageFrame, content: Markup) -> Markup {
             header.top {
                 (document::brand(&frame.commune_name, "/"))
                 (nav::folded(&frame.nav, user_box(frame.user.as_ref())))
-                (finder(frame.search_query.as_deref()))
+                @if let Some(query) = &frame.search_query { (finder(query)) }
                 div.top-user { (user_box(frame.user.as_ref())) }
             }
             (document::demo_banner(frame.demo_banner.as_deref()))
@@ -83,11 +83,11 @@ pub fn page(frame: &PageFrame, content: Markup) -> Markup {
     )
 }
 
-fn finder(query: Option<&str>) -> Markup {
+fn finder(query: &str) -> Markup {
     html! {
         form.finder action="/tim" method="get" role="search" {
             label.vh for="tim-nhanh" { "Tìm người, đơn vị, nhiệm vụ" }
-            input #tim-nhanh type="search" name="q" value=(query.unwrap_or_default())
+            input #tim-nhanh type="search" name="q" value=(query)
                 placeholder="Tìm người, đơn vị, nhiệm vụ" autocomplete="off" maxlength="200" data-finder;
             button type="submit" { (icon(Icon::Search)) span.vh { "Tìm" } }
         }
