@@ -95,7 +95,7 @@ fn body(seq: u64, rows: u64) -> String {
 fn state(row: u64, seq: u64) -> Vec<u8> {
     let mut columns = RowBuilder::new();
     columns.integer("id", Some(row as i64)).text("title", Some("Rà soát hồ sơ cán bộ, công chức"));
-    columns.text("due", Some("2026-11-30")).integer("version", Some(seq as i64)).text("note", None);
+    columns.text("due", Some("2026-11-30")).integer("version", Some(seq as i64)).text("note", None::<&str>);
     columns.finish().unwrap_or_default()
 }
 

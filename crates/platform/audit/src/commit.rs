@@ -4,7 +4,8 @@
 //! destroyed, the seal tells nothing any more, not even to someone who guesses the content. Each kind of seal begins
 //! with its own words, so that one kind can never be shown as another.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::io::Write as _;
 
 use crate::hex;
 use crate::tree::Hash;
@@ -50,34 +51,33 @@ pub struct TwiceNamed(pub String);
 /// the type, length and value. The lengths, in bytes, leave no two rows the same form. A column that is NULL is left out,
 /// so that adding a nullable column by a later migration changes nothing.
 #[derive(Debug, Clone, Default)]
-pub struct RowBuilder {
-    columns: BTreeMap<String, (char, String)>,
-    twice: Option<String>,
+pub struct RowBuilder<'r> {
+    columns: Vec<(&'r str, char, Cow<'r, str>)>,
 }
 
-impl RowBuilder {
+impl<'r> RowBuilder<'r> {
     /// A row without columns.
-    pub fn new() -> RowBuilder {
+    pub fn new() -> RowBuilder<'r> {
         RowBuilder::default()
     }
 
     /// A whole number, written in decimal (`i`).
-    pub fn integer(&mut self, name: &str, value: Option<i64>) -> &mut RowBuilder {
+    pub fn integer(&mut self, name: &'r str, value: Option<i64>) -> &mut RowBuilder<'r> {
         self.column(name, 'i', value.map(|value| value.to_string()))
     }
 
     /// A truth value: the integer 1 or 0, because one of the two engines stores it so.
-    pub fn boolean(&mut self, name: &str, value: Option<bool>) -> &mut RowBuilder {
+    pub fn boolean(&mut self, name: &'r str, value: Option<bool>) -> &mut RowBuilder<'r> {
         self.integer(name, value.map(i64::from))
     }
 
     /// A text, a civil date or an instant, as it is stored (`t`).
-    pub fn text(&mut self, name: &str, value: Option<&str>) -> &mut RowBuilder {
-        self.column(name, 't', value.map(str::to_owned))
+    pub fn text(&mut self, name: &'r str, value: Option<impl Into<Cow<'r, str>>>) -> &mut RowBuilder<'r> {
+        self.column(name, 't', value)
     }
 
     /// Bytes, which may be many: their SHA-256, a colon and their number (`b`).
-    pub fn blob(&mut self, name: &str, value: Option<&[u8]>) -> &mut RowBuilder {
+    pub fn blob(&mut self, name: &'r str, value: Option<&[u8]>) -> &mut RowBuilder<'r> {
         self.column(name, 'b', value.map(|bytes| format!("{}:{}", hex::encode(&Hash::of(&[bytes]).0), bytes.len())))
     }
 
@@ -86,21 +86,21 @@ impl RowBuilder {
     /// # Errors
     /// [`TwiceNamed`].
     pub fn finish(&self) -> Result<Vec<u8>, TwiceNamed> {
-        if let Some(name) = &self.twice {
-            return Err(TwiceNamed(name.clone()));
+        let mut columns: Vec<&(&str, char, Cow<'_, str>)> = self.columns.iter().collect();
+        columns.sort_unstable_by_key(|(name, ..)| *name);
+        if let Some(pair) = columns.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            return Err(TwiceNamed(pair[0].0.to_owned()));
         }
-        let columns = self.columns.iter();
-        let lines =
-            columns.map(|(name, (kind, value))| format!("{}:{name}={kind}{}:{value}\n", name.len(), value.len()));
-        Ok(lines.collect::<String>().into_bytes())
+        let mut form = Vec::with_capacity(columns.iter().map(|(name, _, value)| name.len() + value.len() + 12).sum());
+        for (name, kind, value) in columns {
+            let written = writeln!(form, "{}:{name}={kind}{}:{value}", name.len(), value.len());
+            written.expect("memory takes every byte");
+        }
+        Ok(form)
     }
 
-    fn column(&mut self, name: &str, kind: char, value: Option<String>) -> &mut RowBuilder {
-        if let Some(value) = value
-            && self.columns.insert(name.to_owned(), (kind, value)).is_some()
-        {
-            self.twice = Some(name.to_owned());
-        }
+    fn column(&mut self, name: &'r str, kind: char, value: Option<impl Into<Cow<'r, str>>>) -> &mut RowBuilder<'r> {
+        self.columns.extend(value.map(|value| (name, kind, value.into())));
         self
     }
 }

@@ -8,20 +8,17 @@
 //! without its salt, because the leaf of a lawful erasure seals anew what is left of the row.
 
 mod finding;
-mod kept;
 mod rows;
 
 use std::collections::BTreeMap;
 
-use crate::commit::commit_text;
-use crate::export::{Header, LeafLine, Line};
+use crate::commit::{Salt, commit_text};
+use crate::export::{Header, Piece};
 use crate::head::{PublicKey, SignedHead};
-use crate::hex;
 use crate::leaf::{LeafBody, RowChange, leaf_hash};
 use crate::tree::{Frontier, Hash, empty_root};
 
 pub use finding::{Finding, Origin, Problem, RowName};
-pub use kept::KeptTree;
 use rows::Rows;
 
 /// The table by which a leaf names lines of the journal itself, whose texts it erased.
@@ -133,16 +130,39 @@ impl Verifier {
         match self.stage {
             Stage::Foreign => {}
             Stage::Header => self.header(bytes),
-            Stage::Heads | Stage::Leaves | Stage::Rows => match serde_json::from_slice(bytes) {
-                Ok(Line::Head(note)) if self.enter(Stage::Heads) => self.head(&note),
-                Ok(Line::Leaf(leaf)) if self.enter(Stage::Leaves) => self.leaf(&leaf),
-                Ok(Line::Row(row)) if self.enter(Stage::Rows) => {
-                    self.report.rows += 1;
-                    self.states.present(row).into_iter().for_each(|problem| self.found(problem));
-                }
-                Ok(_) => self.found(Problem::OutOfOrder),
-                Err(_) => self.found(Problem::Unreadable),
+            Stage::Heads | Stage::Leaves | Stage::Rows => match Piece::parse(bytes) {
+                Some(piece) => self.take(piece),
+                None => self.found(Problem::Unreadable),
             },
+        }
+    }
+
+    /// Takes the next piece of the export as [`Verifier::line`] takes its line; only the header comes as a line.
+    pub fn piece(&mut self, piece: Piece) {
+        self.line += 1;
+        match self.stage {
+            Stage::Foreign => {}
+            Stage::Header => {
+                self.stage = Stage::Foreign;
+                self.found(Problem::NoHeader);
+            }
+            Stage::Heads | Stage::Leaves | Stage::Rows => self.take(piece),
+        }
+    }
+
+    fn take(&mut self, piece: Piece) {
+        match piece {
+            Piece::Head(note) if self.enter(Stage::Heads) => self.head(&note),
+            Piece::Leaf { body, text, salt, nodes } if self.enter(Stage::Leaves) => {
+                self.append(&body, nodes.as_deref());
+                self.leaf(&body, text, salt);
+            }
+            Piece::Row { table, id, salt, canonical, erased } if self.enter(Stage::Rows) => {
+                self.report.rows += 1;
+                let problem = self.states.present(table, id, (salt, canonical, erased));
+                problem.into_iter().for_each(|problem| self.found(problem));
+            }
+            _ => self.found(Problem::OutOfOrder),
         }
     }
 
@@ -218,10 +238,31 @@ impl Verifier {
         }
     }
 
-    fn leaf(&mut self, leaf: &LeafLine) {
-        self.frontier.append(leaf_hash(&leaf.body));
-        match LeafBody::parse(&leaf.body) {
-            Ok(body) => self.body(body, leaf),
+    /// Grows the tree by a leaf, and compares what is kept beside it.
+    fn append(&mut self, body: &str, kept: Option<&[u8]>) {
+        let computed = self.frontier.append(leaf_hash(body));
+        let same = kept.is_none_or(|kept| computed.iter().flat_map(|hash| hash.0).eq(kept.iter().copied()));
+        if !same {
+            self.found_at(None, Problem::NodesChanged { leaf: self.frontier.size() });
+        }
+    }
+
+    /// Compares the edge that a database keeps to grow the tree ([`Frontier::to_bytes`]; nothing for a tree without leaves)
+    /// with the tree as it stands now.
+    pub fn edge(&mut self, kept: Option<&[u8]>) {
+        let leaves = self.frontier.size();
+        let same = match kept {
+            Some(edge) => edge == self.frontier.to_bytes(),
+            None => leaves == 0,
+        };
+        if !same {
+            self.found_at(None, Problem::EdgeChanged { leaves });
+        }
+    }
+
+    fn leaf(&mut self, text: &str, parts: Option<Vec<Option<String>>>, salt: Option<Vec<u8>>) {
+        match LeafBody::parse(text) {
+            Ok(body) => self.body(body, parts, salt),
             Err(error) => {
                 self.found(Problem::BodyNotCanonical { expected: self.next_seq, error });
                 self.next_seq += 1;
@@ -230,7 +271,7 @@ impl Verifier {
         self.compare_roots();
     }
 
-    fn body(&mut self, body: LeafBody, leaf: &LeafLine) {
+    fn body(&mut self, body: LeafBody, parts: Option<Vec<Option<String>>>, salt: Option<Vec<u8>>) {
         let (expected, found) = (self.next_seq, body.seq);
         if found > expected {
             self.found(Problem::LeafGap { expected, found });
@@ -241,14 +282,15 @@ impl Verifier {
         if self.report.commune != Some(body.commune) {
             self.found(Problem::OtherCommune { found: body.commune });
         }
-        match (&leaf.text, &leaf.salt) {
+        match (parts, salt) {
             (None, None) => {
                 self.report.erased_texts += 1;
                 self.untold.insert(found, body.text);
             }
             (Some(parts), Some(salt)) => {
                 let parts: Vec<Option<&str>> = parts.iter().map(Option::as_deref).collect();
-                if hex::decode_exact(salt).is_none_or(|salt| commit_text(&salt, &parts) != body.text) {
+                let fits = Salt::try_from(salt).is_ok_and(|salt| commit_text(&salt, &parts) == body.text);
+                if !fits {
                     self.found(Problem::TextChanged { leaf: found });
                 }
             }

@@ -56,19 +56,33 @@ pub(crate) struct Act {
     pub at: Timestamp,
 }
 
-/// Appends the line with this number, which is the next leaf of the tree.
+/// The tree as it stands, taken by this write: another one waits here until this one has ended.
+pub(crate) async fn taken(conn: &mut Conn, commune: Commune) -> Result<Frontier, DbError> {
+    let stored: Vec<u8> = conn
+        .one::<Stored>(
+            "insert into db_tree (commune, frontier) values ($1, $2)
+             on conflict (commune) do update set frontier = db_tree.frontier returning frontier",
+            args![commune, Frontier::new().to_bytes()],
+        )
+        .await?
+        .frontier;
+    Frontier::from_bytes(&stored).map_err(|error| DbError::Seal(error.to_string()))
+}
+
+/// The number of the line that is the next leaf of this tree.
+pub(crate) fn line_after(tree: &Frontier) -> Result<i64, DbError> {
+    i64::try_from(tree.size() + 1).map_err(|_| DbError::Seal("the journal is full".to_owned()))
+}
+
+/// Appends the next line, as the next leaf of this tree.
 pub(crate) async fn append(
     conn: &mut Conn,
     act: &Act,
-    id: i64,
+    mut tree: Frontier,
     leaf: Leaf,
     rows: Vec<RowChange>,
 ) -> Result<(), DbError> {
-    let mut tree = frontier(conn, act.commune).await?;
-    let seq = tree.size() + 1;
-    if i64::try_from(seq) != Ok(id) {
-        return Err(DbError::Seal(format!("line {id} of the journal would be leaf {seq} of the tree")));
-    }
+    let (seq, id) = (tree.size() + 1, line_after(&tree)?);
     let salt: Salt = rand::random();
     let detail = leaf.changes.join("\n");
     let texts =
@@ -86,12 +100,7 @@ pub(crate) async fn append(
     }
     .to_text();
     let nodes: Vec<u8> = tree.append(leaf_hash(&body)).iter().flat_map(|node| node.0).collect();
-    conn.run(
-        "insert into db_tree (commune, frontier) values ($1, $2)
-         on conflict (commune) do update set frontier = excluded.frontier",
-        args![act.commune, tree.to_bytes()],
-    )
-    .await?;
+    conn.run("update db_tree set frontier = $2 where commune = $1", args![act.commune, tree.to_bytes()]).await?;
     conn.run(
         "insert into db_journal (commune, id, at, account, actor_name, action, entity, entity_id, summary, detail, reason,
                                  salt, body, nodes)
@@ -117,12 +126,13 @@ pub(crate) async fn append(
     Ok(())
 }
 
+record! { pub struct Stored { pub frontier: Vec<u8> } }
+
 /// The tree as it stands.
 ///
 /// # Errors
 /// The engine's, or a stored frontier that is none.
 pub async fn frontier(conn: &mut Conn, commune: Commune) -> Result<Frontier, DbError> {
-    record! { pub struct Stored { pub frontier: Vec<u8> } }
     let stored: Option<Stored> =
         conn.optional("select frontier from db_tree where commune = $1", args![commune]).await?;
     match stored {

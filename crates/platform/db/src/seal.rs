@@ -1,5 +1,6 @@
 //! What a write does to rows, told by its own statements: each changed row is sealed in the leaf of the write.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{LazyLock, Mutex, PoisonError};
 
@@ -38,6 +39,8 @@ fn is_secret(column: &str) -> bool {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Change {
     pub table: &'static str,
+    /// Whether the rows were not there before it.
+    pub inserts: bool,
     /// Whether the rows are gone after it.
     pub deletes: bool,
     /// The statement with `returning` behind it.
@@ -51,14 +54,15 @@ pub(crate) fn change(sql: &'static str) -> Option<Change> {
     static KNOWN: LazyLock<Mutex<HashMap<&'static str, Option<Change>>>> = LazyLock::new(Mutex::default);
     let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
     *known.entry(sql).or_insert_with(|| {
-        let (table, deletes) = changed_table(sql)?;
+        let (table, verb) = changed_table(sql)?;
         let telling = Box::leak(format!("{sql} returning *").into_boxed_str());
-        Some(Change { table, deletes, telling })
+        let inserts = verb == "insert" && !sql.contains("on conflict");
+        Some(Change { table, inserts, deletes: verb == "delete", telling })
     })
 }
 
-/// The table behind "insert into", "update" or "delete from", and whether it was the last.
-fn changed_table(sql: &'static str) -> Option<(&'static str, bool)> {
+/// The table behind "insert into", "update" or "delete from", and which of them it was.
+fn changed_table(sql: &'static str) -> Option<(&'static str, &'static str)> {
     let said = sql.lines().map(|line| line.split("--").next().unwrap_or_default());
     let mut words = said.flat_map(|line| line.split([' ', '\t', '('])).filter(|word| !word.is_empty());
     let verb = words.next()?;
@@ -67,7 +71,7 @@ fn changed_table(sql: &'static str) -> Option<(&'static str, bool)> {
         "update" => words.next()?,
         _ => return None,
     };
-    (!UNSEALED.contains(&table)).then_some((table, verb == "delete"))
+    (!UNSEALED.contains(&table)).then_some((table, verb))
 }
 
 /// The tables whose rows are sealed, by the schema.
@@ -122,7 +126,7 @@ impl FromRow for RowNow {
                         }
                         (false, "INTEGER") => drop(form.integer(name, r.try_get_unchecked(name)?)),
                         (false, "BLOB") => drop(form.blob(name, r.try_get_unchecked(name)?)),
-                        (false, _) => drop(form.text(name, r.try_get_unchecked(name)?)),
+                        (false, _) => drop(form.text(name, r.try_get_unchecked::<Option<&str>, _>(name)?)),
                     }
                 }
                 r.try_get_unchecked::<i64, _>("id").unwrap_or(0)
@@ -139,13 +143,13 @@ impl FromRow for RowNow {
                         "BYTEA" => drop(form.blob(name, r.try_get(name)?)),
                         "DATE" => {
                             let day = r.try_get::<Option<jiff_sqlx::Date>, _>(name)?;
-                            form.text(name, day.map(|d| d.to_jiff().to_string()).as_deref());
+                            form.text(name, day.map(|d| d.to_jiff().to_string()));
                         }
                         "TIMESTAMPTZ" => {
                             let at = r.try_get::<Option<jiff_sqlx::Timestamp>, _>(name)?;
-                            form.text(name, at.map(|t| format!("{:.3}", t.to_jiff())).as_deref());
+                            form.text(name, at.map(|t| format!("{:.3}", t.to_jiff())));
                         }
-                        _ => drop(form.text(name, r.try_get(name)?)),
+                        _ => drop(form.text(name, r.try_get::<Option<&str>, _>(name)?)),
                     }
                 }
                 r.try_get::<i64, _>("id").unwrap_or(0)
@@ -156,8 +160,29 @@ impl FromRow for RowNow {
     }
 }
 
-/// The rows that a write has changed so far, each as the last statement left it; `None` is deleted.
-pub(crate) type Touched = BTreeMap<(&'static str, i64), Option<Vec<u8>>>;
+/// What a write did to a row so far.
+#[derive(Debug)]
+pub(crate) struct Touch {
+    /// The first statement made it: there is no earlier state to look for.
+    born: bool,
+    /// As the last statement left it; `None` is deleted.
+    now: Option<Vec<u8>>,
+}
+
+/// The rows that a write has changed so far.
+#[derive(Debug, Default)]
+pub(crate) struct Touched(BTreeMap<(&'static str, i64), Touch>);
+
+impl Touched {
+    /// Takes in what a statement did to a row.
+    pub(crate) fn by(&mut self, change: Change, row: RowNow) {
+        let now = (!change.deletes).then_some(row.canonical);
+        match self.0.entry((change.table, row.id)) {
+            Entry::Vacant(first) => drop(first.insert(Touch { born: change.inserts, now })),
+            Entry::Occupied(mut again) => again.get_mut().now = now,
+        }
+    }
+}
 
 /// Seals every changed row anew, and gives its seals before and after.
 pub(crate) async fn seal_all(
@@ -167,14 +192,18 @@ pub(crate) async fn seal_all(
     touched: Touched,
 ) -> Result<Vec<RowChange>, DbError> {
     record! { pub struct Sealed { pub seal: Option<Vec<u8>> } }
-    let mut changes = Vec::with_capacity(touched.len());
-    for ((table, row), canonical) in touched {
-        let earlier: Option<Sealed> = conn
-            .optional(
-                "select seal from db_seal where commune = $1 and entity = $2 and row_id = $3",
-                args![commune, table, row],
-            )
-            .await?;
+    let mut changes = Vec::with_capacity(touched.0.len());
+    for ((table, row), Touch { born, now: canonical }) in touched.0 {
+        let earlier: Option<Sealed> = match born {
+            true => None,
+            false => {
+                conn.optional(
+                    "select seal from db_seal where commune = $1 and entity = $2 and row_id = $3",
+                    args![commune, table, row],
+                )
+                .await?
+            }
+        };
         let before = earlier.and_then(|sealed| sealed.seal).map(hash).transpose()?;
         let salt: Option<Salt> = canonical.as_ref().map(|_| rand::random());
         let after = salt.zip(canonical).map(|(salt, canonical)| commit_row(&salt, &canonical));
@@ -205,10 +234,10 @@ mod tests {
     #[test]
     fn a_statement_tells_what_it_changes() {
         for (sql, table) in [
-            ("insert into db_file (commune, id) values ($1, $2)", Some(("db_file", false))),
-            ("insert into db_file(commune) values ($1) on conflict (commune) do nothing", Some(("db_file", false))),
-            ("-- why\n         update db_file set name = $1 where commune = $2", Some(("db_file", false))),
-            ("\n  delete from db_file where commune = $1", Some(("db_file", true))),
+            ("insert into db_file (commune, id) values ($1, $2)", Some(("db_file", "insert"))),
+            ("insert into db_file(commune) values ($1) on conflict (commune) do nothing", Some(("db_file", "insert"))),
+            ("-- why\n         update db_file set name = $1 where commune = $2", Some(("db_file", "update"))),
+            ("\n  delete from db_file where commune = $1", Some(("db_file", "delete"))),
             ("update db_submission set location = $1 where commune = $2", None),
             ("select id from db_file where commune = $1", None),
         ] {
@@ -216,6 +245,27 @@ mod tests {
         }
         let telling = change("delete from db_file where commune = $1").map(|c| c.telling);
         assert_eq!(telling, Some("delete from db_file where commune = $1 returning *"));
+    }
+
+    #[test]
+    fn a_row_is_born_by_the_first_statement_alone() {
+        let told = |sql| change(sql).expect("it changes a row");
+        let insert = told("insert into db_file (commune, id) values ($1, 1)");
+        let upsert = told("insert into db_file (commune, id) values ($1, 2) on conflict (commune, id) do nothing");
+        let update = told("update db_file set name = $2 where commune = $1 and id = 3");
+        let delete = told("delete from db_file where commune = $1 and id = 4");
+        let born = |changes: &[Change]| {
+            let mut touched = Touched::default();
+            changes.iter().for_each(|change| touched.by(*change, RowNow { id: 1, canonical: vec![1] }));
+            let (_, Touch { born, now }) = touched.0.pop_first().expect("a row");
+            (born, now.is_some())
+        };
+        assert_eq!(born(&[insert]), (true, true));
+        assert_eq!(born(&[insert, update]), (true, true));
+        assert_eq!(born(&[insert, delete]), (true, false));
+        assert_eq!(born(&[upsert]), (false, true));
+        assert_eq!(born(&[update]), (false, true));
+        assert_eq!(born(&[delete, insert]), (false, true), "an earlier state is looked for");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The audit tree as the database keeps it: signed heads, and the export that anybody can check.
 
-use audit::commit::Salt;
-use audit::export::{head_line, header_line, leaf_line, row_line};
+use std::borrow::Cow;
+
+use audit::export::{Piece, header_line};
 use audit::head::{PublicKey, SignedHead, SigningKey, TreeHead};
-use audit::verify::{Finding, KeptTree};
 use jiff::Timestamp;
 use kernel::ids::Commune;
 use kernel::permission::{Action, Allowed, Policy};
@@ -109,12 +109,38 @@ pub async fn sign_head(
 /// # Errors
 /// The engine's.
 pub async fn export(conn: &mut Conn, commune: Commune, mut take: impl FnMut(&str)) -> Result<(), DbError> {
-    take(&header_line(commune.0, &keys(conn, commune).await?));
+    take(&header(conn, commune).await?);
+    pieces(conn, commune, |piece| take(&piece.to_line())).await
+}
+
+/// The first line of an export.
+///
+/// # Errors
+/// The engine's.
+pub async fn header(conn: &mut Conn, commune: Commune) -> Result<String, DbError> {
+    Ok(header_line(commune.0, &keys(conn, commune).await?))
+}
+
+/// The edge that is kept to grow the tree; none before the first leaf.
+///
+/// # Errors
+/// The engine's.
+pub async fn edge(conn: &mut Conn, commune: Commune) -> Result<Option<Vec<u8>>, DbError> {
+    record! { pub struct Edge { pub frontier: Vec<u8> } }
+    let edge: Option<Edge> = conn.optional("select frontier from db_tree where commune = $1", args![commune]).await?;
+    Ok(edge.map(|edge| edge.frontier))
+}
+
+/// As [`export`] behind its [`header`], piece by piece, with what is kept beside each leaf for proofs.
+///
+/// # Errors
+/// The engine's.
+pub async fn pieces(conn: &mut Conn, commune: Commune, mut take: impl FnMut(Piece)) -> Result<(), DbError> {
     let mut notes: Vec<HeadRow> = heads(conn, commune, i64::MAX).await?;
     notes.reverse();
     for head in notes {
         let signed = SignedHead::from_letter(&head.note).map_err(|e| DbError::Seal(e.to_string()))?;
-        take(&head_line(&signed));
+        take(Piece::Head(signed.to_string()));
     }
     export_leaves(conn, commune, &mut take).await?;
     for table in seal::sealed_tables() {
@@ -123,31 +149,7 @@ pub async fn export(conn: &mut Conn, commune: Commune, mut take: impl FnMut(&str
     Ok(())
 }
 
-/// Compares what is kept of the tree to grow it and for proofs with its leaves.
-///
-/// # Errors
-/// The engine's.
-pub async fn check_kept(conn: &mut Conn, commune: Commune) -> Result<Vec<Finding>, DbError> {
-    record! { pub struct Line { pub id: i64, pub body: String, pub nodes: Vec<u8> } }
-    record! { pub struct Edge { pub frontier: Vec<u8> } }
-    let mut kept = KeptTree::new();
-    let mut last = 0;
-    loop {
-        let lines: Vec<Line> = conn
-            .all(
-                "select id, body, nodes from db_journal where commune = $1 and id > $2 order by id limit $3",
-                args![commune, last, PAGE],
-            )
-            .await?;
-        let Some(end) = lines.last() else { break };
-        last = end.id;
-        lines.iter().for_each(|line| kept.leaf(&line.body, &line.nodes));
-    }
-    let edge: Option<Edge> = conn.optional("select frontier from db_tree where commune = $1", args![commune]).await?;
-    Ok(kept.finish(edge.as_ref().map(|edge| edge.frontier.as_slice())))
-}
-
-async fn export_leaves(conn: &mut Conn, commune: Commune, take: &mut impl FnMut(&str)) -> Result<(), DbError> {
+async fn export_leaves(conn: &mut Conn, commune: Commune, take: &mut impl FnMut(Piece)) -> Result<(), DbError> {
     record! {
         pub struct Line {
             pub id: i64,
@@ -157,23 +159,24 @@ async fn export_leaves(conn: &mut Conn, commune: Commune, take: &mut impl FnMut(
             pub reason: Option<String>,
             pub salt: Option<Vec<u8>>,
             pub body: String,
+            pub nodes: Vec<u8>,
         }
     }
     let mut last = 0;
     loop {
         let lines: Vec<Line> = conn
             .all(
-                "select id, actor_name, summary, detail, reason, salt, body from db_journal
+                "select id, actor_name, summary, detail, reason, salt, body, nodes from db_journal
                  where commune = $1 and id > $2 order by id limit $3",
                 args![commune, last, PAGE],
             )
             .await?;
         let Some(end) = lines.last() else { return Ok(()) };
         last = end.id;
-        for line in &lines {
-            let texts = [Some(&*line.actor_name), Some(&*line.summary), Some(&*line.detail), line.reason.as_deref()];
-            let salt = line.salt.as_ref().map(salt_of).transpose()?;
-            take(&leaf_line(&line.body, salt.as_ref().map(|salt| (&texts[..], salt))));
+        for line in lines {
+            let text = vec![Some(line.actor_name), Some(line.summary), Some(line.detail), line.reason];
+            let text = line.salt.is_some().then_some(text);
+            take(Piece::Leaf { body: line.body, text, salt: line.salt, nodes: Some(line.nodes) });
         }
     }
 }
@@ -182,30 +185,27 @@ async fn export_rows(
     conn: &mut Conn,
     commune: Commune,
     table: &'static str,
-    take: &mut impl FnMut(&str),
+    take: &mut impl FnMut(Piece),
 ) -> Result<(), DbError> {
     record! { pub struct Sealed { pub row_id: i64, pub salt: Option<Vec<u8>> } }
     let mut last = -1;
     loop {
         let rows: Vec<RowNow> = conn.all(seal::page_of(table), args![commune, last, PAGE]).await?;
         let Some(end) = rows.last().map(|row| row.id) else { return Ok(()) };
-        let seals: Vec<Sealed> = conn
+        let mut seals: Vec<Sealed> = conn
             .all(
                 "select row_id, salt from db_seal
                  where commune = $1 and entity = $2 and row_id > $3 and row_id <= $4 order by row_id",
                 args![commune, table, last, end],
             )
             .await?;
-        for row in &rows {
+        for row in rows {
             // Both come in the order of their numbers.
-            let sealed = seals.binary_search_by_key(&row.id, |sealed| sealed.row_id).ok().map(|at| &seals[at]);
-            let salt = sealed.and_then(|sealed| sealed.salt.as_ref()).map(salt_of).transpose()?;
-            take(&row_line(table, row.id, salt.as_ref().map(|salt| (&row.canonical[..], salt))));
+            let sealed = seals.binary_search_by_key(&row.id, |sealed| sealed.row_id).ok();
+            let salt = sealed.and_then(|at| seals[at].salt.take());
+            let (erased, canonical) = (salt.is_none(), salt.is_some().then_some(row.canonical));
+            take(Piece::Row { table: Cow::Borrowed(table), id: row.id, salt, canonical, erased });
         }
         last = end;
     }
-}
-
-fn salt_of(bytes: &Vec<u8>) -> Result<Salt, DbError> {
-    bytes.as_slice().try_into().map_err(|_| DbError::Seal("a stored salt has not 32 bytes".to_owned()))
 }

@@ -125,7 +125,7 @@ impl WriteTx {
             action,
             at: now,
         };
-        Ok(WriteTx { conn, act, key: key.cloned(), touched: Touched::new(), erased: Vec::new(), tally })
+        Ok(WriteTx { conn, act, key: key.cloned(), touched: Touched::default(), erased: Vec::new(), tally })
     }
 
     /// Runs a statement; the number of rows that it changed. Each of them is sealed in the leaf of this write.
@@ -137,7 +137,7 @@ impl WriteTx {
         let rows: Vec<RowNow> = self.conn.all(change.telling, values).await?;
         let count = rows.len();
         for row in rows {
-            self.touched.insert((change.table, row.id), (!change.deletes).then_some(row.canonical));
+            self.touched.by(change, row);
         }
         Ok(u64::try_from(count).unwrap_or(u64::MAX))
     }
@@ -190,11 +190,12 @@ impl WriteTx {
     /// The engine's; then nothing has happened.
     pub async fn commit(mut self, leaf: Leaf, location: impl Into<String>) -> Result<Written, DbError> {
         let location = location.into();
-        let id = self.next_id("db_journal").await?;
+        let tree = journal::taken(&mut self.conn, self.act.commune).await?;
+        let id = journal::line_after(&tree)?;
         let touched = std::mem::take(&mut self.touched);
         let mut rows = seal::seal_all(&mut self.conn, self.act.commune, id, touched).await?;
         rows.append(&mut self.erased);
-        journal::append(&mut self.conn, &self.act, id, leaf, rows).await?;
+        journal::append(&mut self.conn, &self.act, tree, leaf, rows).await?;
         if let Some(key) = &self.key {
             self.conn
                 .run(

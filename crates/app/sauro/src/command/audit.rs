@@ -2,16 +2,22 @@
 
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
 
+use audit::export::Piece;
 use audit::head::SignedHead;
 use audit::verify::{Report, Verifier};
 use clap::{Args, Subcommand};
-use db::{Db, tree};
+use db::{Conn, Db, tree};
 use kernel::ids::Commune;
 use serde_json::{Value, json};
 
 use crate::config::Place;
 use crate::failure::Failure;
+
+/// Pieces that are handed over at once, and how many such handfuls may wait.
+const AT_ONCE: usize = 256;
+const WAITING: usize = 8;
 
 #[derive(Debug, Subcommand)]
 pub enum AuditCommand {
@@ -96,11 +102,7 @@ pub async fn run(command: AuditCommand) -> Result<(), Failure> {
 async fn verify(asked: &Verify) -> Result<(), Failure> {
     let witnessed = asked.head.iter().map(|path| witnessed(path)).collect::<Result<Vec<_>, _>>()?;
     let (db, commune) = asked.which.open().await?;
-    let mut verifier = Verifier::new(witnessed);
-    let mut conn = db.snapshot().await?;
-    tree::export(&mut conn, commune, |line| verifier.line(line.as_bytes())).await?;
-    let mut report = verifier.finish();
-    report.findings.extend(tree::check_kept(&mut conn, commune).await?);
+    let report = checked(&mut db.snapshot().await?, commune, witnessed).await?;
     match asked.json {
         true => super::print(&as_json(&report).to_string()),
         false => super::print(&in_words(&report)),
@@ -109,6 +111,31 @@ async fn verify(asked: &Verify) -> Result<(), Failure> {
         true => Ok(()),
         false => Err(Failure::Fault("Nhật ký và dữ liệu không khớp nhau; xem từng chỗ ở trên.".to_owned())),
     }
+}
+
+/// Reads on this thread and checks on another: each takes about as long as the other.
+async fn checked(conn: &mut Conn, commune: Commune, witnessed: Vec<SignedHead>) -> Result<Report, Failure> {
+    let (give, take) = mpsc::sync_channel::<Vec<Piece>>(WAITING);
+    let (header, edge) = (tree::header(conn, commune).await?, tree::edge(conn, commune).await?);
+    let checking = std::thread::spawn(move || {
+        let mut verifier = Verifier::new(witnessed);
+        verifier.line(header.as_bytes());
+        take.iter().flatten().for_each(|piece| verifier.piece(piece));
+        verifier.edge(edge.as_deref());
+        verifier.finish()
+    });
+    let mut pieces = Vec::new();
+    // Whoever takes them no more has died, which is found below.
+    let collect = |piece| {
+        pieces.push(piece);
+        if pieces.len() >= AT_ONCE {
+            give.send(std::mem::take(&mut pieces)).ok();
+        }
+    };
+    tree::pieces(conn, commune, collect).await?;
+    give.send(pieces).ok();
+    drop(give);
+    checking.join().map_err(|_| Failure::Fault("Phần kiểm tra đã dừng giữa chừng.".to_owned()))
 }
 
 fn witnessed(path: &Path) -> Result<SignedHead, Failure> {

@@ -1,13 +1,15 @@
 //! What the leaves say of each row, to be compared with the rows themselves.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::finding::{Problem, RowName};
-use crate::commit::commit_row;
-use crate::export::RowLine;
-use crate::hex;
+use crate::commit::{Salt, commit_row};
 use crate::leaf::RowChange;
 use crate::tree::Hash;
+
+/// What is shown of a row: salt, canonical form, and whether it is said to be erased.
+pub(super) type Shown = (Option<Vec<u8>>, Option<Vec<u8>>, bool);
 
 /// A row by its last leaf.
 #[derive(Debug, Clone, Copy)]
@@ -38,20 +40,19 @@ impl Rows {
     }
 
     /// Compares a row with its last leaf.
-    pub(super) fn present(&mut self, line: RowLine) -> Option<Problem> {
-        let state = self.tables.get_mut(&line.table).and_then(|rows| rows.get_mut(&line.id));
-        let row = RowName { table: line.table, id: line.id };
+    pub(super) fn present(&mut self, table: Cow<'static, str>, id: i64, shown: Shown) -> Option<Problem> {
+        let state = self.tables.get_mut(&*table).and_then(|rows| rows.get_mut(&id));
+        let row = RowName { table: table.into_owned(), id };
         let Some(state) = state else { return Some(Problem::RowWithoutLeaf { row }) };
         if std::mem::replace(&mut state.seen, true) {
             return Some(Problem::RowTwice { row });
         }
         let leaf = state.leaf;
         let Some(after) = state.after else { return Some(Problem::RowNotDeleted { leaf, row }) };
-        match (line.salt, line.canonical, line.erased.unwrap_or(false)) {
+        match shown {
             (None, None, true) => Some(Problem::RowErased { leaf, row }),
             (Some(salt), Some(canonical), false) => {
-                let opened = hex::decode_exact(&salt).zip(hex::decode(&canonical));
-                let same = opened.is_some_and(|(salt, canonical)| commit_row(&salt, &canonical) == after);
+                let same = Salt::try_from(salt).is_ok_and(|salt| commit_row(&salt, &canonical) == after);
                 (!same).then_some(Problem::RowChanged { leaf, row })
             }
             _ => Some(Problem::RowHalfErased { row }),

@@ -16,7 +16,7 @@ fn built(columns: &[(String, Value)]) -> Vec<u8> {
     let mut row = RowBuilder::new();
     for (name, value) in columns {
         match value {
-            Value::Null => row.text(name, None),
+            Value::Null => row.text(name, None::<&str>),
             Value::Integer(number) => row.integer(name, Some(*number)),
             Value::Text(text) => row.text(name, Some(text)),
             Value::Blob(bytes) => row.blob(name, Some(bytes)),
@@ -112,7 +112,7 @@ proptest! {
 #[test]
 fn fixed_values() {
     let mut row = RowBuilder::new();
-    row.text("title", Some("Kế hoạch")).integer("id", Some(-7)).boolean("open", Some(true)).text("note", None);
+    row.text("title", Some("Kế hoạch")).integer("id", Some(-7)).boolean("open", Some(true)).text("note", None::<&str>);
     let form = row.blob("file", Some(b"abc")).finish().unwrap();
     let wanted = "4:file=b66:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad:3\n\
                   2:id=i2:-7\n4:open=i1:1\n5:title=t12:Kế hoạch\n";

@@ -15,10 +15,10 @@ use crate::{Anything, actor, now};
 async fn checked(db: &Db) -> Report {
     let mut verifier = Verifier::new(Vec::new());
     let mut conn = db.snapshot().await.expect("a snapshot");
-    tree::export(&mut conn, HA_BAC, |line| verifier.line(line.as_bytes())).await.expect("an export");
-    let mut report = verifier.finish();
-    report.findings.extend(tree::check_kept(&mut conn, HA_BAC).await.expect("the kept tree"));
-    report
+    verifier.line(tree::header(&mut conn, HA_BAC).await.expect("a header").as_bytes());
+    tree::pieces(&mut conn, HA_BAC, |piece| verifier.piece(piece)).await.expect("an export");
+    verifier.edge(tree::edge(&mut conn, HA_BAC).await.expect("an edge").as_deref());
+    verifier.finish()
 }
 
 /// A statement that goes past the journal, as somebody would run it who has the file.

@@ -1,12 +1,12 @@
 //! Ten thousand ways to tamper with an export: every one is found, and nothing is found in the intact one.
 
-use audit::leaf::leaf_hash;
-use audit::tree::Frontier;
-use audit::verify::KeptTree;
-
 use super::check;
 use super::tamper::{FORGERIES, KINDS, tampered};
 use super::world::{Chance, World, key};
+use audit::export::{Piece, header_line};
+use audit::leaf::leaf_hash;
+use audit::tree::Frontier;
+use audit::verify::{Finding, Problem, Verifier};
 
 #[test]
 fn an_intact_export_has_no_findings() {
@@ -55,13 +55,19 @@ fn every_tampering_with_the_kept_tree_is_found() {
         nodes.push(frontier.append(leaf_hash(body)).iter().flat_map(|hash| hash.0).collect());
         edges.push(frontier.to_bytes());
     }
-    let found = |nodes: &[Vec<u8>], edge: Option<&[u8]>| {
-        let mut kept = KeptTree::new();
-        bodies.iter().zip(nodes).for_each(|(body, nodes)| kept.leaf(body, nodes));
-        kept.finish(edge)
+    let found = |bodies: &[String], nodes: &[Vec<u8>], edge: Option<&[u8]>| {
+        let mut verifier = Verifier::new(Vec::new());
+        verifier.line(header_line(world.commune, &[]).as_bytes());
+        for (body, nodes) in bodies.iter().zip(nodes) {
+            let nodes = Some(nodes.clone());
+            verifier.piece(Piece::Leaf { body: body.clone(), text: None, salt: None, nodes });
+        }
+        verifier.edge(edge);
+        let of_it = |p: &Finding| matches!(p.what, Problem::NodesChanged { .. } | Problem::EdgeChanged { .. });
+        verifier.finish().findings.into_iter().filter(of_it).collect::<Vec<_>>()
     };
-    assert_eq!(found(&nodes, Some(&edges[60])), []);
-    assert_eq!(KeptTree::new().finish(None), []);
+    assert_eq!(found(&bodies, &nodes, Some(&edges[60])), []);
+    assert_eq!(found(&[], &[], None), []);
     for number in 0..10_000 {
         let mut chance = Chance(number);
         let (mut changed, mut edge) = (nodes.clone(), Some(edges[60].clone()));
@@ -80,7 +86,7 @@ fn every_tampering_with_the_kept_tree_is_found() {
             }
             _ => edge = [None, Some(edges[at].clone())][chance.below(2)].clone(),
         }
-        assert!(!found(&changed, edge.as_deref()).is_empty(), "attempt {number} was not found");
+        assert!(!found(&bodies, &changed, edge.as_deref()).is_empty(), "attempt {number} was not found");
     }
 }
 

@@ -51,7 +51,7 @@ pub struct Row {
 impl Row {
     pub fn canonical(&self) -> Vec<u8> {
         let mut row = RowBuilder::new();
-        row.text("title", Some(&self.title)).integer("state", Some(self.state)).text("note", None);
+        row.text("title", Some(&self.title)).integer("state", Some(self.state)).text("note", None::<&str>);
         row.finish().unwrap()
     }
 }
