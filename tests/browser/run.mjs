@@ -3,7 +3,7 @@
 //   node run.mjs [PART OF A NAME] [--database sqlite|postgres] [--js on|off]
 //
 // A journey is a module with `name` and `run(t)`, see lib/journey.mjs. It may narrow itself with
-// `databases = ['sqlite']` or `javascript = [true]`, and choose the server with `server = { command, args }`.
+// `databases = ['sqlite']` or `javascript = [true]`, or name its `pairs` of both, and choose the server with `server = { command, args }`.
 // Journeys that ask for the same server on the same database share it, one after the other.
 // One line per check; the last line is {"passed":n,"failed":m}.
 
@@ -30,8 +30,10 @@ async function journeys() {
 
 /** Every run that was asked for: { journey, database, javascript }. */
 function runs(found) {
-  const all = found.flatMap((journey) => (journey.databases ?? ['sqlite', 'postgres']).flatMap((database) =>
-    (journey.javascript ?? [true, false]).map((javascript) => ({ journey, database, javascript }))));
+  const each = (journey) => (journey.databases ?? ['sqlite', 'postgres']).flatMap((database) =>
+    (journey.javascript ?? [true, false]).map((javascript) => [database, javascript]));
+  const all = found.flatMap((journey) =>
+    (journey.pairs ?? each(journey)).map(([database, javascript]) => ({ journey, database, javascript })));
   return all.filter(({ database, javascript }) =>
     (chosen.database ?? database) === database && (chosen.js ?? (javascript ? 'on' : 'off')) === (javascript ? 'on' : 'off'));
 }

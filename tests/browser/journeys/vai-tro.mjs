@@ -5,6 +5,8 @@ import { fill, follow, press, words } from '../lib/forms.mjs';
 import { actionAt, gives, readTable, standing } from '../lib/permissions.mjs';
 
 export const name = 'vai trò';
+/** Long, and each role is asked for everything over HTTP elsewhere: once on each database, with scripts and without. */
+export const pairs = [['sqlite', true], ['postgres', false]];
 
 const TITLE = 'Lập danh mục hồ sơ cán bộ, công chức cần số hóa';
 const PRODUCT = 'Danh mục hồ sơ cần số hóa';

@@ -208,6 +208,10 @@ pub fn view(line: &AccountLine, matter: Matter, data: &FormData, errors: &FieldE
     };
     let draft = format!("tai-khoan-{}-{}", line.id, matter.verb());
     let list: Vec<FieldError> = errors.list().into_iter().map(|(f, t)| FieldError::new(f, t)).collect();
+    let hint = match matter {
+        Matter::Suspend => "Nhật ký ghi lý do này.",
+        _ => "Người duyệt và nhật ký đều thấy lý do này.",
+    };
     let (tone, label) = match matter {
         Matter::Suspend => (Tone::Danger, "Tạm khóa ngay"),
         _ => (Tone::Primary, "Gửi đề nghị"),
@@ -219,7 +223,7 @@ pub fn view(line: &AccountLine, matter: Matter, data: &FormData, errors: &FieldE
             @if matches!(matter, Matter::EndGrant(_)) {
                 (date_field(&Field { name: "ngay_cuoi", label: "Ngày cuối cùng giữ vai trò", hint: "Để trống thì thôi ngay khi được duyệt.", value: data.raw("ngay_cuoi"), error: errors.get("ngay_cuoi"), width: Width::Short, ..Field::default() }))
             }
-            (textarea_field(&Field { name: "ly_do", label: "Lý do", hint: "Người duyệt và nhật ký đều thấy lý do này.", value: data.raw("ly_do"), error: errors.get("ly_do"), required: true, rows: 3, ..Field::default() }))
+            (textarea_field(&Field { name: "ly_do", label: "Lý do", hint, value: data.raw("ly_do"), error: errors.get("ly_do"), required: true, rows: 3, ..Field::default() }))
             (button(label, tone))
         }))
     }

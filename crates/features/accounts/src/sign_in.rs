@@ -128,7 +128,7 @@ pub fn page(app: &App, headers: &HeaderMap, values: &SignInForm, problem: Option
             (passkey::door(app, headers, &values.onward))
             (form(&Form { action: "/dang-nhap", ..Form::default() }, fields(app, values)))
             (values.onward.shown())
-            p.meta { "Quên mật khẩu: liên hệ người quản trị tài khoản của xã." }
+            p.meta { "Quên mật khẩu: nhờ người quản trị truy cập của xã đề nghị đặt lại." }
         },
     )
 }
