@@ -21,7 +21,7 @@ pub struct RawColumn {
 }
 
 impl Raw {
-    /// The file of a data folder, which no server has open.
+    /// The file of a data folder. Beside an open site it is only read.
     pub async fn open(folder: &Path) -> Raw {
         let options = SqliteConnectOptions::new().filename(folder.join("sauro.db")).foreign_keys(false);
         Raw(options.connect().await.expect("the file of the data"))

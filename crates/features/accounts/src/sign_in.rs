@@ -126,9 +126,11 @@ pub fn page(app: &App, headers: &HeaderMap, values: &SignInForm, problem: Option
             h1 { "Đăng nhập" }
             @if let Some(text) = problem { (error_summary(&[FieldError::new("tai_khoan", text)])) }
             (passkey::door(app, headers, &values.onward))
-            (form(&Form { action: "/dang-nhap", ..Form::default() }, fields(app, values)))
-            (values.onward.shown())
-            p.meta { "Quên mật khẩu: nhờ người quản trị truy cập của xã đề nghị đặt lại." }
+            div.part {
+                (form(&Form { action: "/dang-nhap", ..Form::default() }, fields(app, values)))
+                (values.onward.shown())
+                p.meta { "Quên mật khẩu: nhờ người quản trị truy cập của xã đề nghị đặt lại." }
+            }
         },
     )
 }
