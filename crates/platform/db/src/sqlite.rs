@@ -52,6 +52,8 @@ impl SqliteFile {
             .acquire_timeout(Duration::from_secs(30))
             .idle_timeout(None)
             .max_lifetime(None)
+            // A line to a file of this machine does not go stale as one to a server does.
+            .test_before_acquire(false)
             .connect_with(options.clone().create_if_missing(true))
             .await?;
         check_version(&writer).await?;
@@ -60,6 +62,7 @@ impl SqliteFile {
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .min_connections(1)
+            .test_before_acquire(false)
             .connect_with(options.pragma("query_only", "ON"))
             .await?;
         Ok(SqliteFile { writer, readers, path, _lock: Some(lock) })
