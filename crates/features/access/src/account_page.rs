@@ -90,7 +90,7 @@ fn offers(page: &AccountPage) -> Markup {
             (link_button(&at("cap-vai-tro"), "Đề nghị cấp vai trò", Tone::Primary, None))
             @if state == Membership::Suspended { (link_button(&at("mo-khoa"), "Đề nghị mở khóa", Tone::Secondary, None)) }
             @else { (link_button(&at("dat-lai-mat-khau"), "Đề nghị đặt lại mật khẩu", Tone::Secondary, None)) }
-            (link_button(&at("ket-thuc"), "Đề nghị kết thúc", Tone::Quiet, None))
+            (link_button(&at("ket-thuc"), "Đề nghị kết thúc tài khoản", Tone::Quiet, None))
         }
         @if page.may_suspend && state == Membership::Active {
             (link_button(&at("tam-khoa"), "Tạm khóa ngay", Tone::Quiet, None))
@@ -110,7 +110,7 @@ fn grant_row(held: &GrantRow, page: &AccountPage) -> TableRow {
         html! {
             @if now { "Đang giữ" } @else if over { "Đã thôi" } @else { "Từ " (dates::short(held.valid_from)) }
             @if page.may_propose && !over && page.line.membership() != Membership::Left {
-                br; a href={ "/quan-tri/tai-khoan/" (page.line.id) "/vai-tro/" (held.id) "/thoi" } { "Cho thôi" span.visually-hidden { " " (name) } }
+                br; a href={ "/quan-tri/tai-khoan/" (page.line.id) "/vai-tro/" (held.id) "/thoi" } { "Cho thôi" span.vh { " " (name) } }
             }
         },
     ])

@@ -105,7 +105,7 @@ fn row(line: &AccountLine, page: &ListPage) -> TableRow {
         held.filter_map(GrantRow::capacity).map(|held| words::capacity(&held, &page.units)).collect();
     let tone = if line.membership() == Membership::Suspended { RowTone::Soon } else { RowTone::default() };
     TableRow::new(vec![
-        html! { a href={ "/quan-tri/tai-khoan/" (line.id) } { (line.name) } br; span.meta { (line.title) } },
+        html! { div { a href={ "/quan-tri/tai-khoan/" (line.id) } { (line.name) } p.meta { (line.title) } } },
         html! { (line.username) },
         html! { @if roles.is_empty() { span.meta { "Chưa có vai trò" } } @else { (roles.join("; ")) } },
         html! { (line.membership().label()) },

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use db::Leaf;
 use http::StatusCode;
 use maud::{Markup, html};
-use ui::components::{Field, FieldError, Form, Tone, button, error_summary, form, password_field, text_field};
+use ui::components::{Field, FieldError, Form, Tone, button, form, password_field, secret_error_summary, text_field};
 use ui::layout::{BareFrame, bare_page};
 use web::{App, FieldErrors, FormData, PageError, PageResult, Visitor, fresh_key, see_other, show};
 
@@ -57,8 +57,8 @@ pub async fn post(visitor: Visitor, Path(token): Path<String>, data: FormData) -
     invitation::spend(&mut tx, &allowed, invitation.id).await?;
     accounts::set_first_password(&mut tx, &allowed, &hash).await?;
     let leaf = Leaf::about("accounts_account", line.id.0, "Tự đặt mật khẩu từ lời mời");
-    tx.commit(leaf, "/dang-nhap").await?;
-    Ok(see_other("/dang-nhap"))
+    tx.commit(leaf, accounts::AFTER_PASSWORD).await?;
+    Ok(see_other(accounts::AFTER_PASSWORD))
 }
 
 async fn load(visitor: &Visitor, token: &str) -> Result<(InvitationRow, accounts::AccountLine), PageError> {
@@ -98,7 +98,7 @@ pub fn view(line: &accounts::AccountLine, token: &str, errors: &FieldErrors, key
     let list: Vec<FieldError> = errors.list().into_iter().map(|(f, t)| FieldError::new(f, t)).collect();
     html! {
         h1 { "Đặt mật khẩu" }
-        (error_summary(&list))
+        (secret_error_summary(&list))
         p { "Tài khoản " strong { (line.username) } " của " (line.name) "." }
         (form(&Form { action: &format!("/loi-moi/{token}"), key, ..Form::default() }, html! {
             (text_field(&Field { name: "ma", label: "Mã xác nhận", hint: "Tám chữ số do lãnh đạo đã duyệt trao cho anh/chị.", error: errors.get("ma"), required: true, autocomplete: "one-time-code", ..Field::default() }))

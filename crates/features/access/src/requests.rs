@@ -69,7 +69,7 @@ pub(crate) fn list_of(rows: &[RequestRow]) -> Markup {
 fn row(request: &RequestRow) -> TableRow {
     let tone = if request.state() == ProposalState::Waiting { RowTone::Soon } else { RowTone::default() };
     TableRow::new(vec![
-        html! { a href={ "/quan-tri/de-nghi/" (request.id) } { (request.id) } },
+        html! { a href={ "/quan-tri/de-nghi/" (request.id) } { "Đề nghị số " (request.id) } },
         html! { a href={ "/quan-tri/de-nghi/" (request.id) } { (what(request)) } },
         html! { (request.proposer_name) br; span.meta { (dates::moment(request.proposed_at)) } },
         html! {

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use sha2::{Digest as _, Sha256};
 use ui::components::{Tone, link_button};
 use ui::layout::page_head;
-use web::{Ctx, FormData, PageError, PageResult};
+use web::{Ctx, FormData, PageError, PageResult, SiteAddress};
 
 use crate::permissions::GiveLink;
 use crate::store::invitation::{self, InvitationRow};
@@ -38,14 +38,14 @@ pub(crate) fn fresh_code() -> String {
 }
 
 /// Makes the link.
-pub async fn link(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
+pub async fn link(ctx: Ctx, SiteAddress(site): SiteAddress, Path(id): Path<i64>, data: FormData) -> PageResult {
     let (row, invitation) = load(&ctx, id).await?;
     let allowed = ctx.may(GiveLink { holder: row.proposed_by })?;
     let token = fresh_token();
     let mut tx = ctx.write(&allowed, &data).await?;
     invitation::set_link(&mut tx, &allowed, invitation.id, &digest(&token)).await?;
     tx.commit(Leaf::about("access_request", id, "Tạo đường dẫn mời"), format!("/quan-tri/de-nghi/{id}")).await?;
-    Ok(shown(&ctx, &row, "Đường dẫn mời", link_view(&row, &token)))
+    Ok(shown(&ctx, &row, "Đường dẫn mời", link_view(&row, &site, &token)))
 }
 
 /// Makes the code.
@@ -78,12 +78,11 @@ fn shown(ctx: &Ctx, row: &RequestRow, title: &str, content: Markup) -> Response 
 }
 
 /// The page that shows a link.
-pub fn link_view(row: &RequestRow, token: &str) -> Markup {
+pub fn link_view(row: &RequestRow, site: &str, token: &str) -> Markup {
     html! {
         (page_head("Đường dẫn mời"))
-        p { "Hãy gửi cho " strong { (row.person_name) } " địa chỉ sau, thêm vào sau địa chỉ của hệ thống. Địa chỉ chỉ hiện một lần và dùng được trong " (invitation::VALID_HOURS) " giờ." }
-        p { code { "/loi-moi/" (token) } }
-        p { a href={ "/loi-moi/" (token) } { "Đường dẫn để sao chép" } }
+        p { "Hãy gửi cho " strong { (row.person_name) } " địa chỉ sau. Địa chỉ chỉ hiện một lần và dùng được trong " (invitation::VALID_HOURS) " giờ." }
+        p { a href={ "/loi-moi/" (token) } { (site) "/loi-moi/" (token) } }
         (way_back(row))
     }
 }
@@ -93,7 +92,7 @@ pub fn code_view(row: &RequestRow, code: &str) -> Markup {
     html! {
         (page_head("Mã xác nhận"))
         p { "Hãy trao tận tay hoặc đọc cho " strong { (row.person_name) } " mã sau. Mã chỉ hiện một lần; không gửi cho người quản trị truy cập." }
-        p { strong { (code) } }
+        p.secret { (code) }
         (way_back(row))
     }
 }

@@ -13,6 +13,7 @@ pub use crate::password::{
     For as PasswordFor, HASHES, PasswordProblem, check_new as check_password, hash as hash_password,
 };
 pub use crate::permissions::{Administer, OwnAccount, SetUp};
+pub use crate::sign_in::AFTER_PASSWORD;
 pub use crate::store::HolderRow;
 pub use crate::store::administer::{
     AccountLine, EarlierRoles, account_line, account_named, account_of_staff, accounts, clear_earlier_roles,

@@ -6,8 +6,8 @@ use kernel::ids::{AccountId, Commune};
 use maud::{Markup, html};
 use ui::charts::qr;
 use ui::components::{
-    Field, FieldError, Form, Notice, NoticeKind, Tone, Width, button, card, error_summary, form, hidden, link_button,
-    notice, password_field, text_field,
+    Field, FieldError, Form, Notice, NoticeKind, Tone, Width, button, card, form, hidden, link_button, notice,
+    password_field, secret_error_summary, text_field,
 };
 use ui::layout::page_head;
 use web::{App, Ctx, FieldErrors, FormData, PageError, PageResult, see_other};
@@ -144,7 +144,7 @@ fn shown(ctx: &Ctx, own: &Own, secret: &[u8], errors: &FieldErrors) -> Response 
     let list: Vec<FieldError> = errors.list().into_iter().map(|(f, t)| FieldError::new(f, t)).collect();
     page.show(html! {
         (page_head(TITLE))
-        (error_summary(&list))
+        (secret_error_summary(&list))
         @if own.totp.is_some() { (off_form(ctx, errors)) } @else { (on_form(ctx, own, secret, errors)) }
         @if own.has_second_factor() { (fresh_form(ctx, own, errors)) }
     })

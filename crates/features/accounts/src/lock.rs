@@ -7,7 +7,7 @@ use http::header::SET_COOKIE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use kernel::actor::Actor;
 use maud::html;
-use ui::components::{Field, FieldError, Form, Tone, button, error_summary, form, password_field};
+use ui::components::{Field, FieldError, Form, Tone, button, form, password_field, secret_error_summary};
 use ui::layout::{BareFrame, bare_page};
 use web::{FormData, PageError, PageResult, Peer, Visitor, see_other, set_cookie, show};
 
@@ -87,16 +87,16 @@ fn page(
     };
     let content = html! {
         h1 { "Phiên tạm khóa" }
-        @if let Some((_, text)) = problem { (error_summary(&[FieldError::new("mat_khau", text)])) }
+        @if let Some((_, text)) = problem { (secret_error_summary(&[FieldError::new("mat_khau", text)])) }
         p { "Phiên của " strong { (actor.name) } " tạm khóa vì " (idle_limit(actor).as_mins()) " phút không thao tác. Những gì đang nhập dở vẫn còn." }
         (passkey::door(&visitor.app, headers, onward))
-        (form(&Form { action: "/mo-khoa", ..Form::default() }, html! {
+        div.part { (form(&Form { action: "/mo-khoa", ..Form::default() }, html! {
             (onward.carried())
             (password_field(&Field { name: "mat_khau", label: "Mật khẩu", required: true, autocomplete: "current-password", error: problem.map(|(_, text)| text), ..Field::default() }))
             (button("Mở khóa", Tone::Primary))
         }))
         (onward.shown())
-        p { a href="/dang-nhap" { "Đăng nhập bằng tài khoản khác" } }
+        p { a href="/dang-nhap" { "Đăng nhập bằng tài khoản khác" } } }
     };
     show(problem.map_or(StatusCode::OK, |(status, _)| status), bare_page(&frame, content))
 }

@@ -8,8 +8,8 @@ use kernel::actor::Capacity;
 use kernel::dates::moment;
 use maud::{Markup, html};
 use ui::components::{
-    Button, Column, Field, FieldError, Form, SummaryRow, Table, TableRow, Tone, button, card, error_summary, form,
-    hidden, link_button, password_field, post_button, summary_list, table,
+    Button, Column, Field, FieldError, Form, SummaryRow, Table, TableRow, Tone, button, card, form, hidden,
+    link_button, password_field, post_button, secret_error_summary, summary_list, table,
 };
 use ui::layout::page_head;
 use web::{Ctx, DRAFTS, FieldErrors, FormData, PageError, PageResult};
@@ -101,7 +101,7 @@ fn view(ctx: &Ctx, own: &Own, sessions: &[OwnSession], here: &[u8], errors: &Fie
     let list: Vec<FieldError> = errors.list().into_iter().map(|(f, t)| FieldError::new(f, t)).collect();
     html! {
         (page_head(TITLE))
-        (error_summary(&list))
+        (secret_error_summary(&list))
         (summary_list(&[
             SummaryRow::text("Họ và tên", &own.account.name),
             SummaryRow::text("Chức danh", &own.account.title),
@@ -131,7 +131,7 @@ fn protection(own: &Own) -> Markup {
         None => "Chưa bật",
     };
     let mut rows =
-        vec![SummaryRow::text("Mã trong ứng dụng", on).with_link("/tai-khoan/ma-xac-thuc", "Thay đổi", "mã xác thực")];
+        vec![SummaryRow::text("Mã xác thực", on).with_link("/tai-khoan/ma-xac-thuc", "Thay đổi", "mã xác thực")];
     for passkey in &own.passkeys {
         let used =
             passkey.last_used_at.map_or_else(|| "chưa dùng".to_owned(), |at| format!("dùng lần cuối {}", moment(at)));

@@ -5,7 +5,7 @@ use http::{HeaderMap, StatusCode};
 use jiff::{SignedDuration, Timestamp};
 use kernel::ids::{AccountId, Commune};
 use maud::html;
-use ui::components::{Field, FieldError, Form, Tone, Width, button, error_summary, form, hidden, text_field};
+use ui::components::{Field, FieldError, Form, Tone, Width, button, form, hidden, secret_error_summary, text_field};
 use ui::layout::{BareFrame, bare_page};
 use web::{FormData, PageError, PageResult, Peer, Visitor, show};
 
@@ -117,7 +117,7 @@ pub fn page(
     };
     let content = html! {
         h1 { "Đăng nhập: bước hai" }
-        @if let Some((_, text)) = problem { (error_summary(&[FieldError::new("ma", text)])) }
+        @if let Some((_, text)) = problem { (secret_error_summary(&[FieldError::new("ma", text)])) }
         p { "Mật khẩu đúng. Tài khoản này được bảo vệ thêm một lớp." }
         @if asked.passkeys { (passkey::door(app, headers, onward)) }
         (form(&Form { action: "/dang-nhap/buoc-hai", ..Form::default() }, html! {

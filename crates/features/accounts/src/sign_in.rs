@@ -9,7 +9,8 @@ use http::{HeaderMap, StatusCode};
 use jiff::SignedDuration;
 use maud::{Markup, html};
 use ui::components::{
-    Choice, Field, FieldError, Form, Tone, button, error_summary, form, password_field, select_field, text_field,
+    Choice, Field, FieldError, Form, Notice, NoticeKind, Tone, button, form, notice, password_field,
+    secret_error_summary, select_field, text_field,
 };
 use ui::layout::{BareFrame, bare_page};
 use web::{App, FormData, PageError, PageResult, Peer, Visitor, see_other, show};
@@ -24,7 +25,13 @@ use crate::{passkey, password, second_step};
 pub struct Back {
     #[serde(default)]
     pub toi: String,
+    /// What was done just before: a password set.
+    #[serde(default)]
+    vua: String,
 }
+
+/// Where one goes after setting a password.
+pub const AFTER_PASSWORD: &str = "/dang-nhap?vua=dat-mat-khau";
 
 /// What was typed.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +39,7 @@ pub struct SignInForm {
     pub username: String,
     password: String,
     commune: i64,
+    has_set_password: bool,
     pub onward: Onward,
 }
 
@@ -47,8 +55,10 @@ pub async fn get(visitor: Visitor, headers: HeaderMap, Query(back): Query<Back>)
     if visitor.actor.is_some() {
         return Ok(see_other(safe_target(&back.toi)));
     }
+    let has_set_password = back.vua == "dat-mat-khau";
     let onward = Onward { back: back.toi, resume: None };
-    Ok(show(StatusCode::OK, page(&visitor.app, &headers, &SignInForm::before(onward), None)))
+    let form = SignInForm { has_set_password, ..SignInForm::before(onward) };
+    Ok(show(StatusCode::OK, page(&visitor.app, &headers, &form, None)))
 }
 
 /// The attempt.
@@ -90,6 +100,7 @@ fn parse(data: &FormData) -> SignInForm {
         username: data.line("tai_khoan").to_lowercase(),
         password: data.raw("mat_khau").to_owned(),
         commune: data.number("xa").unwrap_or(0),
+        has_set_password: false,
         onward: Onward::of(data),
     }
 }
@@ -124,7 +135,8 @@ pub fn page(app: &App, headers: &HeaderMap, values: &SignInForm, problem: Option
         &frame,
         html! {
             h1 { "Đăng nhập" }
-            @if let Some(text) = problem { (error_summary(&[FieldError::new("tai_khoan", text)])) }
+            @if let Some(text) = problem { (secret_error_summary(&[FieldError::new("tai_khoan", text)])) }
+            @if values.has_set_password { (notice(&Notice::new(NoticeKind::Success, "Đã đặt mật khẩu. Hãy đăng nhập bằng mật khẩu mới."))) }
             (passkey::door(app, headers, &values.onward))
             div.part {
                 (form(&Form { action: "/dang-nhap", ..Form::default() }, fields(app, values)))

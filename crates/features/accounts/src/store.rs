@@ -71,13 +71,17 @@ record! {
         pub id: AccountId,
         pub name: String,
         pub title: String,
+        pub staff: Option<StaffId>,
     }
 }
 
 /// Everybody who has or had an account.
 pub async fn holders(conn: &mut Conn, commune: Commune) -> Result<Vec<HolderRow>, DbError> {
-    conn.all("select id, name, title from accounts_account where commune = $1 order by id limit 5000", args![commune])
-        .await
+    conn.all(
+        "select id, name, title, staff from accounts_account where commune = $1 order by id limit 5000",
+        args![commune],
+    )
+    .await
 }
 
 /// Closes the accounts of a person and takes his name from them; their numbers.

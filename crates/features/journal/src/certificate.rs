@@ -16,7 +16,7 @@ use web::{CommuneInfo, Ctx, PageError, PageResult, SiteAddress, download};
 
 use crate::api;
 use crate::permissions::ViewLine;
-use crate::words::Line;
+use crate::words::{Line, Names};
 
 /// The page.
 pub async fn get(ctx: Ctx, SiteAddress(site): SiteAddress, Path(number): Path<i64>) -> PageResult {
@@ -24,11 +24,13 @@ pub async fn get(ctx: Ctx, SiteAddress(site): SiteAddress, Path(number): Path<i6
     let row = history::line(&mut conn, ctx.commune(), number).await?.ok_or(PageError::NotFound)?;
     ctx.may(ViewLine::of(&ctx.actor, &row))?;
     let certificate = of(&mut conn, ctx.commune(), &row).await?;
+    let names = Names::load(&mut conn, ctx.commune()).await?;
     let line = Line(row);
+    let about = names.row(&line.0.entity, line.0.entity_id);
     let back = format!("/nhat-ky/{number}");
     let crumb = format!("Dòng nhật ký số {number}");
     let page = ctx.page(format!("Chứng nhận dòng nhật ký số {number}")).crumbs(&[(&back, &crumb)]);
-    Ok(page.show(view(&ctx.commune_info(), &line, certificate.as_ref(), &site)))
+    Ok(page.show(view(&ctx.commune_info(), &line, &about, certificate.as_ref(), &site)))
 }
 
 /// The file, for `tools/verify_audit.py --proof` and the public page.
@@ -63,33 +65,34 @@ fn checking_address(site: &str, line: &Line, certificate: &Certificate) -> Strin
 }
 
 /// The page's content.
-pub fn view(commune: &CommuneInfo, line: &Line, certificate: Option<&Certificate>, site: &str) -> Markup {
+pub fn view(commune: &CommuneInfo, line: &Line, about: &str, certificate: Option<&Certificate>, site: &str) -> Markup {
     let title = format!("Chứng nhận dòng nhật ký số {}", line.0.id);
     html! {
         @match certificate {
             None => {
                 (page_head_with(&title, html! {}, html! {}))
                 (notice_with(NoticeKind::Info, html! {
-                    p { "Chưa có mốc đã ký nào bao gồm dòng này. Máy chủ ký mốc mỗi giờ; hãy mở lại trang sau khi có mốc mới." }
+                    p { "Chưa có mốc đã ký nào bao gồm dòng này. Máy chủ ký mốc mới trong vòng một giờ; hãy mở lại trang khi ấy." }
                 }))
             },
             Some(certificate) => {
                 (page_head_with(&title, html! { (commune.committee_name) }, html! {
                     (link_button(&format!("/nhat-ky/{}/tep-chung-nhan", line.0.id), "Tải tệp chứng nhận", Tone::Secondary, Some(Icon::Download)))
                 }))
-                (certified(line, certificate, site))
+                (certified(line, about, certificate, site))
             },
         }
     }
 }
 
-fn certified(line: &Line, certificate: &Certificate, site: &str) -> Markup {
+fn certified(line: &Line, about: &str, certificate: &Certificate, site: &str) -> Markup {
     let head = &certificate.head.head;
     let address = checking_address(site, line, certificate);
     let detail = line.detail();
     html! {
         (summary_list(&[
             SummaryRow::text("Việc", line.what()),
+            SummaryRow::text("Về", about),
             SummaryRow::text("Người thực hiện", &line.who()),
             SummaryRow::text("Lúc", &line.when()),
             SummaryRow::new("Chi tiết", if detail.0.is_empty() { html! { "Không ghi thêm" } } else { detail }),

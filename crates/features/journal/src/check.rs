@@ -31,11 +31,10 @@ pub async fn get(visitor: Visitor, Query(asked): Query<Asked>) -> PageResult {
 /// The answer to a pasted certificate or head.
 pub async fn post(visitor: Visitor, form: FormData) -> PageResult {
     let text = form.lines("chung_nhan");
-    let (question, why) = match of_text(&text) {
-        Ok(question) => (Some(question), None),
-        Err(why) => (None, Some(why)),
-    };
-    page(&visitor, &Asked::default(), question, why).await
+    match of_text(&text) {
+        Ok(question) => page(&visitor, &Asked::default(), Some(question), None).await,
+        Err(why) => page(&visitor, &Asked { chung_nhan: text, ..Asked::default() }, None, Some(why)).await,
+    }
 }
 
 async fn page(visitor: &Visitor, asked: &Asked, question: Option<Question>, why: Option<String>) -> PageResult {

@@ -10,13 +10,12 @@ use ui::components::{
     Column, NoticeKind, SummaryRow, Table, TableRow, Tone, card, disclosure, link_button, notice_with, summary_list,
     table,
 };
-use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::{Ctx, PageError, PageResult};
 
 use crate::mine;
 use crate::permissions::{ViewJournal, ViewLine};
-use crate::words::{self, Line};
+use crate::words::{self, Line, Names};
 
 /// A line, and what the tree says of it.
 #[derive(Debug, Clone)]
@@ -26,6 +25,13 @@ pub struct LinePage {
     pub size: u64,
     /// The number of lines that the newest signed head covers; 0 before the first.
     pub covered: u64,
+    pub names: Names,
+}
+
+impl LinePage {
+    fn is_covered(&self) -> bool {
+        u64::try_from(self.line.0.id).is_ok_and(|seq| seq <= self.covered)
+    }
 }
 
 /// The page.
@@ -37,12 +43,13 @@ pub async fn get(ctx: Ctx, Path(number): Path<i64>) -> PageResult {
     let size = db::journal::frontier(&mut conn, ctx.commune()).await?.size();
     let newest = tree::heads(&mut conn, ctx.commune(), 1).await?;
     let covered = newest.first().map_or(0, |head| u64::try_from(head.size).unwrap_or(0));
+    let names = Names::load(&mut conn, ctx.commune()).await?;
     let page = ctx.page(format!("Dòng nhật ký số {number}"));
     let page = match ctx.actor.could(&ViewJournal) {
         true => page.crumbs(&[("/nhat-ky", "Nhật ký")]),
         false => page.crumbs(&[("/nhat-ky/ve-toi", "Nhật ký về tôi")]),
     };
-    Ok(page.show(view(&LinePage { line, size, covered })))
+    Ok(page.show(view(&LinePage { line, size, covered, names })))
 }
 
 impl ViewLine {
@@ -61,10 +68,10 @@ pub fn view(page: &LinePage) -> Markup {
     let line = &page.line;
     let here = format!("/nhat-ky/{}", line.0.id);
     let kind = words::kind_of(&line.0.entity).filter(|kind| !kind.page.is_empty());
-    let name = words::row_name(&line.0.entity, line.0.entity_id);
+    let name = page.names.row(&line.0.entity, line.0.entity_id);
     html! {
         (page_head_with(&format!("Dòng nhật ký số {}", line.0.id), html! { (line.what()) }, html! {
-            (link_button(&format!("{here}/chung-nhan"), "In chứng nhận", Tone::Primary, Some(Icon::Print)))
+            @if page.is_covered() { (link_button(&format!("{here}/chung-nhan"), "Xem chứng nhận", Tone::Primary, None)) }
         }))
         (summary_list(&[
             SummaryRow::text("Lúc", &line.when()),
@@ -87,13 +94,12 @@ pub fn view(page: &LinePage) -> Markup {
 fn place(page: &LinePage) -> Markup {
     let row = &page.line.0;
     let body = LeafBody::parse(&row.body).ok();
-    let seq = u64::try_from(row.id).unwrap_or(0);
     html! {
         (summary_list(&[
             SummaryRow::new("Dòng", html! { (row.id) " trong " (page.size) " dòng hiện có" }),
             SummaryRow::new("Mốc đã ký", html! {
-                @if page.covered >= seq { "Mốc mới nhất ký đến dòng " (page.covered) ", có dòng này" }
-                @else { "Chưa có mốc bao gồm dòng này; máy chủ ký mốc mỗi giờ" }
+                @if page.is_covered() { "Mốc mới nhất ký đến dòng " (page.covered) ", có dòng này" }
+                @else { "Chưa có mốc bao gồm dòng này. Máy chủ ký mốc mới trong vòng một giờ; từ lúc ấy có chứng nhận để in." }
             }),
             SummaryRow::new("Mã của dòng", html! { code { (leaf_hash(&row.body)) } }),
         ]))
@@ -103,7 +109,7 @@ fn place(page: &LinePage) -> Markup {
                 caption_hidden: true,
                 columns: vec![Column::text("Bản ghi"), Column::tight("Thay đổi"), Column::text("Mã niêm phong sau")],
                 rows: body.rows.iter().map(|change| TableRow::new(vec![
-                    html! { (words::row_name(&change.table, change.row)) },
+                    html! { (page.names.row(&change.table, change.row)) },
                     html! { (words::change(change)) },
                     html! { @match change.after { Some(seal) => code { (seal) }, None => "Không còn" } },
                 ])).collect(),

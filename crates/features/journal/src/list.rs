@@ -17,7 +17,7 @@ use ui::layout::page_head_with;
 use web::{Ctx, PageResult};
 
 use crate::permissions::ViewJournal;
-use crate::words::{self, KINDS, Line};
+use crate::words::{self, KINDS, Line, Names};
 
 /// Lines on a page.
 pub const PAGE: usize = 50;
@@ -46,12 +46,12 @@ pub struct Page {
 pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     ctx.may(ViewJournal)?;
     let mut conn = ctx.read().await?;
-    let holders = accounts::api::holders(&mut conn, ctx.commune()).await?;
+    let names = Names::load(&mut conn, ctx.commune()).await?;
     let page = match asked.wanted(&mut conn, ctx.commune()).await? {
         Some(wanted) => page_of(history::lines(&mut conn, ctx.commune(), &wanted, PAGE as i64 + 1).await?),
         None => Page::default(),
     };
-    Ok(ctx.page("Nhật ký").show(view(&asked, &page, &holders)))
+    Ok(ctx.page("Nhật ký").show(view(&asked, &page, &names)))
 }
 
 /// The lines that were read, one more than a page has.
@@ -135,8 +135,8 @@ impl Asked {
 const PROGRAM: &str = "Phần mềm, dòng lệnh trên máy chủ";
 
 /// The page's content.
-pub fn view(asked: &Asked, page: &Page, holders: &[HolderRow]) -> Markup {
-    let active = asked.active(holders);
+pub fn view(asked: &Asked, page: &Page, names: &Names) -> Markup {
+    let active = asked.active(&names.0);
     let narrowed = !active.is_empty();
     html! {
         (page_head_with("Nhật ký", html! {
@@ -145,20 +145,26 @@ pub fn view(asked: &Asked, page: &Page, holders: &[HolderRow]) -> Markup {
         }, html! {
             (link_button("/nhat-ky/ve-toi", "Nhật ký về tôi", Tone::Secondary, Some(Icon::Person)))
         }))
-        (filters(asked, active, holders))
+        (filters(asked, active, &names.0))
         @if page.lines.is_empty() && narrowed {
             (empty("Không có dòng nhật ký nào như vậy.", "/nhat-ky", "Xem toàn bộ nhật ký"))
         } @else if page.lines.is_empty() {
             (empty("Chưa có dòng nhật ký nào.", "/", "Về trang đầu"))
         } @else {
-            (lines(page, &|older| asked.with("truoc", &older.to_string()), !asked.truoc.is_empty(), &asked.with("", "")))
+            (lines(page, names, &|older| asked.with("truoc", &older.to_string()), !asked.truoc.is_empty(), &asked.with("", "")))
         }
     }
 }
 
 /// The lines and the way to older ones.
-pub(crate) fn lines(page: &Page, older: &dyn Fn(i64) -> String, is_later_page: bool, newest: &str) -> Markup {
-    let items: Vec<_> = page.lines.iter().map(Line::item).collect();
+pub(crate) fn lines(
+    page: &Page,
+    names: &Names,
+    older: &dyn Fn(i64) -> String,
+    is_later_page: bool,
+    newest: &str,
+) -> Markup {
+    let items: Vec<_> = page.lines.iter().map(|line| line.item(names)).collect();
     html! {
         (history_list(&items))
         nav.pager aria-label="Trang của nhật ký" {

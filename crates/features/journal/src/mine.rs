@@ -10,6 +10,7 @@ use ui::layout::page_head_with;
 use web::{Ctx, PageResult};
 
 use crate::list::{self, PAGE, Page};
+use crate::words::Names;
 
 const HERE: &str = "/nhat-ky/ve-toi";
 
@@ -54,12 +55,13 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
         }
         false => history::lines_about(&mut conn, commune, &rows_of(&ctx.actor), below, limit).await?,
     };
+    let names = Names::load(&mut conn, commune).await?;
     let page = list::page_of(rows);
-    Ok(ctx.page("Nhật ký về tôi").show(view(&asked, &page)))
+    Ok(ctx.page("Nhật ký về tôi").show(view(&asked, &page, &names)))
 }
 
 /// The page's content.
-pub fn view(asked: &Asked, page: &Page) -> Markup {
+pub fn view(asked: &Asked, page: &Page, names: &Names) -> Markup {
     let own = asked.own_deeds();
     html! {
         (page_head_with("Nhật ký về tôi", html! {
@@ -72,7 +74,7 @@ pub fn view(asked: &Asked, page: &Page) -> Markup {
         @if page.lines.is_empty() {
             (empty_with(if own { "Anh/chị chưa thay đổi gì trong hệ thống." } else { "Chưa ai xem dữ liệu nhạy cảm hoặc sửa dữ liệu của anh/chị." }, html! {}))
         } @else {
-            (list::lines(page, &|older| {
+            (list::lines(page, names, &|older| {
                 let address = asked.address();
                 let sign = if address.contains('?') { '&' } else { '?' };
                 format!("{address}{sign}truoc={older}")

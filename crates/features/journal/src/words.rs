@@ -1,8 +1,11 @@
 //! The journal in words: kinds of things, tables, lines.
 
+use accounts::api::HolderRow;
 use audit::leaf::{LeafBody, RowChange};
 use db::history::LineRow;
+use db::{Conn, DbError};
 use kernel::dates;
+use kernel::ids::Commune;
 use maud::{Markup, html};
 use ui::components::HistoryItem;
 use ui::icons::Icon;
@@ -29,7 +32,7 @@ pub const KINDS: [Kind; 9] = [
     kind("ke-hoach", "plans_plan", "Kế hoạch", "/ke-hoach/", Icon::Plan),
     kind("van-ban", "plans_directive", "Văn bản chỉ đạo", "/van-ban/", Icon::Directive),
     kind("kho-khan", "plans_difficulty", "Khó khăn, vướng mắc", "/kho-khan/", Icon::Difficulty),
-    kind("can-bo", "staff_member", "Cán bộ, công chức", "", Icon::Person),
+    kind("can-bo", "staff_member", "Hồ sơ cán bộ, công chức", "", Icon::Person),
     kind("du-lieu-nhay-cam", "staff_private", "Dữ liệu nhạy cảm", "", Icon::Lock),
     kind("tai-khoan", "accounts_account", "Tài khoản", "", Icon::People),
     kind("thu", "plans_mail", "Thư nhắc việc", "", Icon::Bell),
@@ -82,8 +85,32 @@ const PARTS: [(&str, &str); 28] = [
     ("accounts_device", "Trình duyệt đã đăng nhập"),
 ];
 
+/// Whose accounts there are, so that what is about a person is called by his name.
+#[derive(Debug, Clone, Default)]
+pub struct Names(pub Vec<HolderRow>);
+
+impl Names {
+    /// Of a commune.
+    pub async fn load(conn: &mut Conn, commune: Commune) -> Result<Names, DbError> {
+        Ok(Names(accounts::api::holders(conn, commune).await?))
+    }
+
+    /// A row in words: "Tài khoản của Nguyễn Thị Hòa"; where no name is known, or it is erased, by its number.
+    pub fn row(&self, table: &str, row: i64) -> String {
+        let holder = match table {
+            "accounts_account" => self.0.iter().find(|holder| holder.id.0 == row),
+            "staff_member" | "staff_private" => self.0.iter().find(|holder| holder.staff.map(i64::from) == Some(row)),
+            _ => None,
+        };
+        match (holder.filter(|holder| !holder.name.is_empty()), kind_of(table)) {
+            (Some(holder), Some(kind)) => format!("{} của {}", kind.label, holder.name),
+            _ => row_name(table, row),
+        }
+    }
+}
+
 /// A row in words: "Nhiệm vụ số 12".
-pub fn row_name(table: &str, row: i64) -> String {
+fn row_name(table: &str, row: i64) -> String {
     let label = kind_of(table).map(|kind| kind.label);
     let label = label.or_else(|| PARTS.iter().find(|(part, _)| *part == table).map(|(_, label)| *label));
     format!("{} số {row}", label.unwrap_or("Bản ghi"))
@@ -145,12 +172,12 @@ impl Line {
     }
 
     /// As an entry of a list, leading to its own page.
-    pub fn item(&self) -> HistoryItem {
+    pub fn item(&self, names: &Names) -> HistoryItem {
         let icon = kind_of(&self.0.entity).map_or(Icon::History, |kind| kind.icon);
         HistoryItem {
             detail: self.detail(),
             ..HistoryItem::new(
-                format!("{} · {} · dòng số {}", row_name(&self.0.entity, self.0.entity_id), self.when(), self.0.id),
+                format!("{} · {} · dòng số {}", names.row(&self.0.entity, self.0.entity_id), self.when(), self.0.id),
                 self.who(),
                 icon,
                 html! { a href={ "/nhat-ky/" (self.0.id) } { (self.what()) } },

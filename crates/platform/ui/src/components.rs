@@ -45,7 +45,7 @@ pub use disclosure::disclosure;
 pub use document_lines::{DocLine, document_lines};
 pub use due::{Due, DueTone, due};
 pub use empty::{empty, empty_with};
-pub use error_summary::{FieldError, error_summary};
+pub use error_summary::{FieldError, error_summary, secret_error_summary};
 pub use field::{
     Field, Width, date_field, field_row, file_field, hidden, number_field, password_field, text_field, textarea_field,
 };

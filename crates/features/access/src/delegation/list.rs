@@ -83,7 +83,7 @@ fn line(page: &DelegationsPage, row: &DelegationRow) -> TableRow {
         html! { (row.from_name) " → " (row.to_name) br; (held(row, &page.units)) @if !row.note.is_empty() { br; span.meta { (row.note) } } },
         html! { (words::time(row.valid_from, Some(row.valid_until))) br; span.meta { (row.document) } },
         html! {
-            (said(row, page.today))
+            p { (said(row, page.today)) }
             @if !is_mine && row.state() == DelegationState::Offered && !over {
                 (press("nhan", "Nhận", Tone::Primary)) (press("khong-nhan", "Không nhận", Tone::Quiet))
             }

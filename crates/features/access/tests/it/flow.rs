@@ -144,7 +144,7 @@ async fn an_invited_person_sets_his_own_password_with_what_two_people_gave_him()
         set("0000-0000", NEW_PASSWORD).await.expect(422).shows("Mã xác nhận chưa đúng");
         set(&code, "ngắn").await.expect(422);
         let done = set(&code, NEW_PASSWORD).await.expect(303);
-        assert_eq!(done.location.as_deref(), Some("/dang-nhap"), "{engine}");
+        assert_eq!(done.location.as_deref(), Some("/dang-nhap?vua=dat-mat-khau"), "{engine}");
         set(&code, NEW_PASSWORD).await.expect(403).shows("đã dùng");
         sign_in(&site, "to.giam.sat", NEW_PASSWORD).await.expect(303);
         site.get("", "/loi-moi/0000").await.expect(403).shows("không đúng, đã dùng, hoặc đã hết hạn");

@@ -16,6 +16,9 @@ pub struct Asked {
     pub(super) ma: String,
     pub(super) co: String,
     pub(super) goc: String,
+    /// Pasted, never in an address.
+    #[serde(skip)]
+    pub(super) chung_nhan: String,
 }
 
 /// What is to be checked against the tree.

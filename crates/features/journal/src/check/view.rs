@@ -27,7 +27,7 @@ pub fn view(
         @if let Some((commune, question, answer)) = answered { (result(commune, question, answer)) }
         (card("Nhập các số trên giấy", numbers(communes, asked)))
         (card("Dán tệp chứng nhận hoặc mốc nhật ký", form(&Form { action: "/kiem-chung", key: &fresh_key(), ..Form::default() }, html! {
-            (textarea_field(&Field { name: "chung_nhan", label: "Nội dung tệp chứng nhận, hoặc bảy dòng của mốc", hint: "Mở tệp bằng trình soạn thảo văn bản, chép toàn bộ rồi dán vào đây. Nội dung chỉ dùng để đối chiếu, không lưu lại.", rows: 6, ..Field::default() }))
+            (textarea_field(&Field { name: "chung_nhan", label: "Nội dung tệp chứng nhận, hoặc bảy dòng của mốc", hint: "Mở tệp bằng trình soạn thảo văn bản, chép toàn bộ rồi dán vào đây. Nội dung chỉ dùng để đối chiếu, không lưu lại.", rows: 6, value: &asked.chung_nhan, error: why.filter(|_| !asked.chung_nhan.is_empty()), ..Field::default() }))
             (button("Kiểm chứng", Tone::Primary))
         })))
     }

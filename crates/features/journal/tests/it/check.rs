@@ -99,7 +99,16 @@ async fn a_wrong_digit_is_named() {
             let changed = file.replace(from, to);
             assert_ne!(changed, file, "{from}");
             let answer = site.post("", "/kiem-chung", &[("chung_nhan", &changed)]).await.expect(200);
-            check_html(&answer.shows(said).hides("Khớp.").body);
+            let html = &answer.shows(said).hides("Khớp.").body;
+            let (before, rest) = html.split_once("</textarea>").expect("the field");
+            let (page, pasted) = before.rsplit_once('>').expect("the field's beginning");
+            let is_refused = html.contains("aria-invalid");
+            assert_eq!(
+                !pasted.trim().is_empty(),
+                is_refused,
+                "{engine}: {said}: what was pasted stays if it is refused"
+            );
+            check_html(&format!("{page}></textarea>{rest}"));
         }
         assert!(!site.get("", &address).await.body.contains("BÍ MẬT"), "{engine}");
     }

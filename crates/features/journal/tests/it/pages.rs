@@ -10,9 +10,9 @@ use jiff::Timestamp;
 use journal::check::{self, Answer, Asked, Part, Question, Verdict};
 use journal::line::{self, LinePage};
 use journal::list::{self, Page};
-use journal::words::{Line, has_words};
+use journal::words::{Line, Names, has_words};
 use journal::{certificate, mine};
-use kernel::ids::{AccountId, Commune};
+use kernel::ids::{AccountId, Commune, StaffId};
 use testkit::{check_html, check_page};
 use web::CommuneInfo;
 
@@ -74,12 +74,13 @@ fn commune(code: i64) -> CommuneInfo {
 
 #[test]
 fn lists_keep_to_the_rules() {
-    let holder = |id| HolderRow { id: AccountId(id), name: "Trần Thị Ánh".to_owned(), title: String::new() };
+    let holder =
+        |id| HolderRow { id: AccountId(id), name: "Trần Thị Ánh".to_owned(), title: String::new(), staff: None };
     let holders: Vec<HolderRow> = (1..=80).map(holder).collect();
     for (lines, older) in [(vec![], None), ((1..=50).rev().map(|id| a_line(id, id % 7 == 0)).collect(), Some(1))] {
         let page = Page { lines, older };
-        check_page(&list::view(&list::Asked::default(), &page, &holders));
-        check_page(&mine::view(&mine::Asked::default(), &page));
+        check_page(&list::view(&list::Asked::default(), &page, &Names(holders.clone())));
+        check_page(&mine::view(&mine::Asked::default(), &page, &Names::default()));
     }
 }
 
@@ -87,7 +88,12 @@ fn lists_keep_to_the_rules() {
 fn a_line_keeps_to_the_rules() {
     for id in 1..=4 {
         for erased in [false, true] {
-            let page = LinePage { line: a_line(id, erased), size: 60, covered: if id == 1 { 0 } else { 40 } };
+            let page = LinePage {
+                line: a_line(id, erased),
+                size: 60,
+                covered: if id == 1 { 0 } else { 40 },
+                names: Names::default(),
+            };
             let drawn = line::view(&page);
             check_page(&drawn);
             assert_eq!(drawn.0.contains("Lời ghi đã xóa theo yêu cầu"), erased);
@@ -105,11 +111,17 @@ fn a_certificate_keeps_to_the_rules() {
         let erased = text.is_none();
         let certificate =
             Certificate { body: row(3, erased).body, text, proof, head: key.sign(head), key: key.public() };
-        let drawn = certificate::view(&commune(10816), &a_line(3, erased), Some(&certificate), "https://xa.example");
+        let drawn = certificate::view(
+            &commune(10816),
+            &a_line(3, erased),
+            "Nhiệm vụ số 12",
+            Some(&certificate),
+            "https://xa.example",
+        );
         check_page(&drawn);
         assert!(drawn.0.contains("<svg"), "a code that a telephone reads");
     }
-    check_page(&certificate::view(&commune(10816), &a_line(3, false), None, "https://xa.example"));
+    check_page(&certificate::view(&commune(10816), &a_line(3, false), "Nhiệm vụ số 12", None, "https://xa.example"));
 }
 
 #[test]
@@ -152,4 +164,24 @@ fn every_sealed_table_has_words() {
         .filter_map(|line| line.strip_prefix("create table ")?.split([' ', '(']).next());
     let speechless: Vec<&str> = tables.filter(|table| !bookkeeping.contains(table) && !has_words(table)).collect();
     assert!(speechless.is_empty(), "say in words.rs what a row of {speechless:?} is");
+}
+
+#[test]
+fn what_is_about_a_person_is_called_by_his_name() {
+    let holder = |id, name: &str, staff| HolderRow {
+        id: AccountId(id),
+        name: name.to_owned(),
+        title: String::new(),
+        staff: Some(StaffId(staff)),
+    };
+    let names = Names(vec![holder(48, "Đỗ Thị Lan", 17), holder(49, "", 18)]);
+    for (table, row, words) in [
+        ("accounts_account", 48, "Tài khoản của Đỗ Thị Lan"),
+        ("staff_private", 17, "Dữ liệu nhạy cảm của Đỗ Thị Lan"),
+        ("accounts_account", 17, "Tài khoản số 17"),
+        ("staff_member", 18, "Hồ sơ cán bộ, công chức số 18"),
+        ("plans_task", 48, "Nhiệm vụ số 48"),
+    ] {
+        assert_eq!(names.row(table, row), words);
+    }
 }

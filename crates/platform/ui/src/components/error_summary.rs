@@ -19,6 +19,15 @@ impl FieldError {
 
 /// The summary; nothing when nothing is wrong. Set `PageFrame::has_errors` with it.
 pub fn error_summary(errors: &[FieldError]) -> Markup {
+    summary(errors, "Nội dung đã nhập vẫn còn nguyên. Chưa có gì thay đổi.")
+}
+
+/// The summary of a form of secrets, which never come back with the page.
+pub fn secret_error_summary(errors: &[FieldError]) -> Markup {
+    summary(errors, "Chưa có gì thay đổi. Vì an toàn, mật khẩu và mã bí mật không hiện lại; hãy nhập lại.")
+}
+
+fn summary(errors: &[FieldError], kept: &str) -> Markup {
     html! {
         @if !errors.is_empty() {
             div #tom-tat-loi .error-summary role="alert" tabindex="-1" data-focus {
@@ -31,7 +40,7 @@ pub fn error_summary(errors: &[FieldError]) -> Markup {
                         }
                     }
                 }
-                p { "Nội dung đã nhập vẫn còn nguyên. Chưa có gì thay đổi." }
+                p { (kept) }
             }
         }
     }

@@ -112,6 +112,6 @@ fn a_proposal_in_each_state_for_each_who_sees_it() {
 
 #[test]
 fn the_two_secrets() {
-    check_page(&secrets::link_view(&rows()[0], &"0f".repeat(32)));
+    check_page(&secrets::link_view(&rows()[0], "https://xa.example", &"0f".repeat(32)));
     check_page(&secrets::code_view(&rows()[0], "0123-4567"));
 }
