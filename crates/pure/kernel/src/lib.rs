@@ -1,8 +1,10 @@
-//! Dates, Vietnamese text, ids, permission values: what every crate may know, without any input or output.
+//! Dates, exact numbers, decisions with reasons, Vietnamese text, ids, permission values: what every crate may know, without any input or output.
 
 pub mod actor;
 pub mod clock;
 pub mod dates;
+pub mod decision;
+pub mod exact;
 pub mod ids;
 pub mod numbers;
 pub mod permission;

@@ -45,7 +45,17 @@ const STD: &[&str] = &[
 const STD_NAMES: &[&str] = &["std::time::Duration", "core::time::Duration"];
 
 /// Crates that only compute. Names as in `Cargo.toml`.
-const DEPENDENCIES: &[&str] = &["icu_collator", "icu_locale_core", "jiff", "thiserror", "unicode-normalization"];
+const DEPENDENCIES: &[&str] = &[
+    "icu_collator",
+    "icu_locale_core",
+    "jiff",
+    "num-bigint",
+    "num-rational",
+    "num-traits",
+    "thiserror",
+    "toml",
+    "unicode-normalization",
+];
 
 /// Words that are refused wherever they stand in code, even where no path leads to them.
 const BANNED: &[(&str, &str)] = &[
