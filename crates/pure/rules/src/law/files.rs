@@ -1,0 +1,61 @@
+//! The texts of `law/` that come with the program. A test compares the list with the folder.
+
+/// Path below `law/`, text.
+pub(super) const FILES: &[(&str, &str)] = &[
+    ("documents/cv-21169-chq.toml", include_str!("../../../../../law/documents/cv-21169-chq.toml")),
+    ("documents/hd-02-btctw.toml", include_str!("../../../../../law/documents/hd-02-btctw.toml")),
+    ("documents/hd-43-btctw.toml", include_str!("../../../../../law/documents/hd-43-btctw.toml")),
+    ("documents/luat-cbcc-2025.toml", include_str!("../../../../../law/documents/luat-cbcc-2025.toml")),
+    ("documents/nd-233-2026.toml", include_str!("../../../../../law/documents/nd-233-2026.toml")),
+    ("documents/nd-335-2025.toml", include_str!("../../../../../law/documents/nd-335-2025.toml")),
+    ("documents/nd-48-2023.toml", include_str!("../../../../../law/documents/nd-48-2023.toml")),
+    ("documents/nd-90-2020.toml", include_str!("../../../../../law/documents/nd-90-2020.toml")),
+    ("documents/qd-366-tw.toml", include_str!("../../../../../law/documents/qd-366-tw.toml")),
+    ("documents/so-tay-bnv-2026.toml", include_str!("../../../../../law/documents/so-tay-bnv-2026.toml")),
+    ("params/can_bo/nguong.toml", include_str!("../../../../../law/params/can_bo/nguong.toml")),
+    ("params/can_bo/tieu_chi_chung.toml", include_str!("../../../../../law/params/can_bo/tieu_chi_chung.toml")),
+    ("params/can_bo/truc_ket_qua.toml", include_str!("../../../../../law/params/can_bo/truc_ket_qua.toml")),
+    ("params/can_bo/ty_le.toml", include_str!("../../../../../law/params/can_bo/ty_le.toml")),
+    (
+        "params/danh_gia/diem_chung_toi_da.toml",
+        include_str!("../../../../../law/params/danh_gia/diem_chung_toi_da.toml"),
+    ),
+    (
+        "params/danh_gia/diem_ket_qua_toi_da.toml",
+        include_str!("../../../../../law/params/danh_gia/diem_ket_qua_toi_da.toml"),
+    ),
+    ("params/danh_gia/han_dong_bo.toml", include_str!("../../../../../law/params/danh_gia/han_dong_bo.toml")),
+    ("params/danh_gia/han_kien_nghi.toml", include_str!("../../../../../law/params/danh_gia/han_kien_nghi.toml")),
+    ("params/danh_gia/han_xep_loai.toml", include_str!("../../../../../law/params/danh_gia/han_xep_loai.toml")),
+    ("params/danh_gia/nguoi_lao_dong.toml", include_str!("../../../../../law/params/danh_gia/nguoi_lao_dong.toml")),
+    ("params/danh_gia/nguong_xep_loai.toml", include_str!("../../../../../law/params/danh_gia/nguong_xep_loai.toml")),
+    ("params/danh_gia/nhom_san_pham.toml", include_str!("../../../../../law/params/danh_gia/nhom_san_pham.toml")),
+    ("params/danh_gia/thang_lam_viec.toml", include_str!("../../../../../law/params/danh_gia/thang_lam_viec.toml")),
+    ("params/danh_gia/tieu_chi_chung.toml", include_str!("../../../../../law/params/danh_gia/tieu_chi_chung.toml")),
+    ("params/danh_gia/to_chuc_cham.toml", include_str!("../../../../../law/params/danh_gia/to_chuc_cham.toml")),
+    (
+        "params/danh_gia/to_chuc_diem_toi_da.toml",
+        include_str!("../../../../../law/params/danh_gia/to_chuc_diem_toi_da.toml"),
+    ),
+    (
+        "params/danh_gia/to_chuc_han_xep_loai.toml",
+        include_str!("../../../../../law/params/danh_gia/to_chuc_han_xep_loai.toml"),
+    ),
+    (
+        "params/danh_gia/to_chuc_hoan_thanh.toml",
+        include_str!("../../../../../law/params/danh_gia/to_chuc_hoan_thanh.toml"),
+    ),
+    ("params/danh_gia/to_chuc_nguong.toml", include_str!("../../../../../law/params/danh_gia/to_chuc_nguong.toml")),
+    (
+        "params/danh_gia/to_chuc_ty_le_xuat_sac.toml",
+        include_str!("../../../../../law/params/danh_gia/to_chuc_ty_le_xuat_sac.toml"),
+    ),
+    ("params/danh_gia/to_chuc_vuot_muc.toml", include_str!("../../../../../law/params/danh_gia/to_chuc_vuot_muc.toml")),
+    ("params/danh_gia/tran_diem_nhom.toml", include_str!("../../../../../law/params/danh_gia/tran_diem_nhom.toml")),
+    ("params/danh_gia/tru_chat_luong.toml", include_str!("../../../../../law/params/danh_gia/tru_chat_luong.toml")),
+    ("params/danh_gia/tru_tien_do.toml", include_str!("../../../../../law/params/danh_gia/tru_tien_do.toml")),
+    ("params/danh_gia/trung_binh.toml", include_str!("../../../../../law/params/danh_gia/trung_binh.toml")),
+    ("params/danh_gia/ty_le_lanh_dao.toml", include_str!("../../../../../law/params/danh_gia/ty_le_lanh_dao.toml")),
+    ("params/danh_gia/ty_le_xuat_sac.toml", include_str!("../../../../../law/params/danh_gia/ty_le_xuat_sac.toml")),
+    ("policies/danh_gia.toml", include_str!("../../../../../law/policies/danh_gia.toml")),
+];
