@@ -5,6 +5,7 @@ mod audit;
 mod bench_data;
 mod init;
 mod keep;
+mod law;
 mod pdf_text;
 mod plan;
 mod server;
@@ -45,6 +46,9 @@ enum Command {
     /// Văn bản kế hoạch
     #[command(subcommand)]
     Plan(plan::PlanCommand),
+    /// Quy định: chấm điểm, xếp loại từ tệp dữ kiện
+    #[command(subcommand)]
+    Law(law::LawCommand),
     /// Nhật ký kiểm chứng: kiểm tra, xuất, xem mốc
     #[command(subcommand)]
     Audit(audit::AuditCommand),
@@ -69,6 +73,7 @@ pub fn run() -> ExitCode {
     // Reading a document needs neither threads nor a database, and has to be quick.
     match asked.command {
         Command::Plan(command) => return plan::run(&command),
+        Command::Law(command) => return law::run(&command),
         Command::DocPdfText => return pdf_text::run(),
         Command::Demo(_) | Command::Serve(_) => crate::memory::give_back_large_blocks(),
         _ => {}
@@ -112,6 +117,6 @@ async fn carry_out(command: Command) -> Result<(), Failure> {
         Command::Backup(backup) => keep::backup(backup).await,
         Command::Doctor(doctor) => keep::doctor(doctor).await,
         Command::BenchData(bench) => bench_data::run(bench).await,
-        Command::Plan(_) | Command::DocPdfText => Ok(()),
+        Command::Plan(_) | Command::Law(_) | Command::DocPdfText => Ok(()),
     }
 }

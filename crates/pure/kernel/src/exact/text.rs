@@ -96,13 +96,27 @@ impl Exact {
 
     /// As typed: "2,5", "37/42"; a decimal where its digits end within four places, else the fraction.
     pub fn written_vi(&self) -> String {
-        for places in 0..=4 {
-            let scaled = &Exact::whole(10_i64.pow(places)) * self;
-            if scaled.is_whole() {
-                return self.rounded(places, ",");
-            }
+        self.decimal_vi().unwrap_or_else(|| self.to_string())
+    }
+
+    /// For a sentence: "2,5", "≈ 0,86"; about two decimals where the digits do not end within four places.
+    pub fn readable_vi(&self) -> String {
+        self.decimal_vi().unwrap_or_else(|| format!("≈ {}", self.shown_vi()))
+    }
+
+    /// The decimal, if its digits end within four places.
+    fn decimal_vi(&self) -> Option<String> {
+        let Held::Small(ratio) = &self.0 else { return None };
+        let (above, below) = (*ratio.numer(), *ratio.denom());
+        if below == 1 {
+            return Some(above.to_string());
         }
-        self.to_string()
+        let places = (1..=4_usize).find(|places| 10_i64.pow(*places as u32) % below == 0)?;
+        let scale = 10_i64.pow(places as u32);
+        let digits = above.unsigned_abs().checked_mul((scale / below).unsigned_abs())?;
+        let (whole, rest) = (digits / scale.unsigned_abs(), digits % scale.unsigned_abs());
+        let minus = if above < 0 { "-" } else { "" };
+        Some(format!("{minus}{whole},{rest:0places$}"))
     }
 
     /// Whether it is an integer.

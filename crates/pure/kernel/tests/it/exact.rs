@@ -62,6 +62,9 @@ fn shown_rounds_a_half_up() {
     for (text, written) in [("5/2", "2,5"), ("12", "12"), ("37/42", "37/42"), ("1/16", "0,0625"), ("1/32", "1/32")] {
         assert_eq!(exact(text).written_vi(), written);
     }
+    for (text, readable) in [("5/2", "2,5"), ("-5/4", "-1,25"), ("-1/20", "-0,05"), ("31/36", "≈ 0,86"), ("7", "7")] {
+        assert_eq!(exact(text).readable_vi(), readable);
+    }
 }
 
 #[test]

@@ -1,0 +1,4 @@
+//! What the lawbook promises.
+
+mod contract;
+mod scenarios;
