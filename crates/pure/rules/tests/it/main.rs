@@ -1,3 +1,5 @@
 //! What the rules promise, by topic.
 
 mod law;
+mod period;
+mod year;

@@ -69,7 +69,7 @@ pub(super) struct Candidate<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Excellent,
-    NoPlace,
+    Full,
     Open,
 }
 
@@ -99,7 +99,7 @@ pub(super) fn choose<'a>(
         for candidate in tied {
             let left = group_left.get(candidate.group).copied().unwrap_or(0);
             if body_left == 0 || left == 0 {
-                places.push((candidate.index, Place::NoPlace));
+                places.push((candidate.index, Place::Full));
             } else {
                 by_group.entry(candidate.group).or_default().push(candidate);
             }

@@ -39,7 +39,6 @@ pub fn year_score(
     absence: Absence,
     (divisor, split, rounding): (Divisor, SplitYear, Rounding),
 ) -> Option<YearScore> {
-    let article = || Citation::article(DECREE, 17).clause(3);
     let mut reasons = Vec::new();
     let sent = scores.iter().filter(|score| !score.here).count();
     if sent > 0 {
@@ -56,7 +55,7 @@ pub fn year_score(
         .collect();
     let count = i64::try_from(counted.len()).ok().filter(|count| *count > 0)?;
     let by = match divisor {
-        Divisor::Twelve if !absence.is_insured() && absence != Absence::Unpaid => months.max(count),
+        Divisor::Twelve if absence == Absence::None => months.max(count),
         _ => count,
     };
     let mean = counted.into_iter().sum::<Exact>().divided_by(&Exact::whole(by))?;
@@ -68,7 +67,10 @@ pub fn year_score(
         true => format!("Trung bình cộng của {count} kỳ đã đánh giá."),
         false => format!("Tổng của {count} kỳ đã đánh giá chia cho {by}."),
     };
-    let citation = if by == months { article() } else { Citation::article(DECREE, 11).clause(2) };
-    reasons.push(Reason::new(text, if absence == Absence::None { article() } else { citation }));
+    let citation = match absence {
+        Absence::None => Citation::article(DECREE, 17).clause(3),
+        Absence::Sick | Absence::Maternity | Absence::Unpaid => Citation::article(DECREE, 11).clause(2),
+    };
+    reasons.push(Reason::new(text, citation));
     Some(YearScore { score, divisor: by, reasons })
 }

@@ -204,9 +204,7 @@ fn placed(person: &mut PersonRank, place: Place, policy: &RankPolicy) {
     let share = format!("tỷ lệ {}% {base}, trong cơ quan và trong nhóm nhiệm vụ tương đồng", policy.percent);
     let (rank, text) = match place {
         Place::Excellent => (Rank::Ranked(Level::HoanThanhXuatSac), format!("Trong {share}.")),
-        Place::NoPlace => {
-            (Rank::Ranked(Level::HoanThanhTot), format!("Đủ điểm xuất sắc nhưng đã hết chỗ theo {share}."))
-        }
+        Place::Full => (Rank::Ranked(Level::HoanThanhTot), format!("Đủ điểm xuất sắc nhưng đã hết chỗ theo {share}.")),
         Place::Open => (
             Rank::Open,
             format!("Cùng điểm với người khác ở chỗ cuối theo {share}; người có thẩm quyền chọn, ghi lý do."),
