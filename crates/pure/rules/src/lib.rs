@@ -3,3 +3,4 @@
 
 pub mod evaluation;
 pub mod law;
+pub mod personnel;

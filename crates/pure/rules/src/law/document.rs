@@ -15,11 +15,13 @@ pub enum Trust {
     Old,
     /// Known by hearsay, or sources differ.
     Uncertain,
+    /// No law: set by the house where the law is silent.
+    House,
 }
 
 impl Trust {
     /// Every degree, the surest first.
-    pub const ALL: [Trust; 5] = [Trust::Text, Trust::Guidance, Trust::News, Trust::Old, Trust::Uncertain];
+    pub const ALL: [Trust; 6] = [Trust::Text, Trust::Guidance, Trust::News, Trust::Old, Trust::Uncertain, Trust::House];
 
     /// As it stands in `law/`.
     pub fn code(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Trust {
             Trust::News => "news",
             Trust::Old => "old",
             Trust::Uncertain => "uncertain",
+            Trust::House => "house",
         }
     }
 
@@ -45,6 +48,7 @@ impl Trust {
             Trust::News => "theo báo chí, cổng thông tin",
             Trust::Old => "văn bản đã thay thế, cần đối chiếu lại",
             Trust::Uncertain => "chưa xác minh",
+            Trust::House => "hệ thống đặt sẵn, không phải quy định",
         }
     }
 

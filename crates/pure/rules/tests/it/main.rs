@@ -2,4 +2,5 @@
 
 mod law;
 mod period;
+mod personnel;
 mod year;
