@@ -4,11 +4,13 @@
 //! not known, or stands twice, is an error, so that a misspelt fact cannot be ignored.
 
 mod answer;
+mod check;
 mod evaluate;
 mod json;
 mod rank;
 
 pub use answer::{Answer, Layout, Status};
+pub use check::{check, check_in_words, checks, describe};
 pub use evaluate::{evaluate, evaluate_in_words};
 pub use json::InputError;
 pub use rank::{rank, rank_in_words};

@@ -18,6 +18,25 @@ pub enum LawCommand {
     Evaluate(Facts),
     /// Xếp loại một cơ quan trong một năm theo Nghị định 335/2025/NĐ-CP
     Rank(Facts),
+    /// Kiểm tra một quy định về nhân sự tại một ngày
+    Check(CheckFacts),
+}
+
+/// The facts of a check, or a question about them.
+#[derive(Debug, Clone, Args)]
+pub struct CheckFacts {
+    /// In ra dữ kiện cần có và kết quả của một phép kiểm tra
+    #[arg(long, value_name = "TÊN", conflicts_with = "file")]
+    describe: Option<String>,
+    /// Tệp dữ kiện dạng JSON; “-” là đầu vào chuẩn
+    #[arg(value_name = "TỆP", required_unless_present = "describe")]
+    file: Option<PathBuf>,
+    /// In kết quả dạng JSON
+    #[arg(long)]
+    json: bool,
+    /// Tệp có mỗi dòng một bản ghi JSON; in mỗi dòng một kết quả
+    #[arg(long)]
+    jsonl: bool,
 }
 
 /// Where the facts are.
@@ -39,11 +58,16 @@ type InWords = fn(&str) -> Result<(Status, String), InputError>;
 
 /// Answers; the exit status is 0 decided, 2 wrong, 3 open, 1 a fault.
 pub fn run(command: &LawCommand) -> ExitCode {
-    let (facts, ask, in_words): (&Facts, Ask, InWords) = match command {
+    let (facts, ask, in_words): (Facts, Ask, InWords) = match command.clone() {
         LawCommand::Evaluate(facts) => (facts, contract::evaluate, contract::evaluate_in_words),
         LawCommand::Rank(facts) => (facts, contract::rank, contract::rank_in_words),
+        LawCommand::Check(CheckFacts { describe: Some(name), .. }) => return describe(&name),
+        LawCommand::Check(CheckFacts { file, json, jsonl, .. }) => {
+            let file = file.unwrap_or_else(|| PathBuf::from("-"));
+            (Facts { file, json, jsonl }, contract::check, contract::check_in_words)
+        }
     };
-    let answered = if facts.jsonl { each_line(&facts.file, ask) } else { whole(facts, ask, in_words) };
+    let answered = if facts.jsonl { each_line(&facts.file, ask) } else { whole(&facts, ask, in_words) };
     match answered {
         Ok(status) => ExitCode::from(status.exit_code()),
         // Whoever reads may have gone.
@@ -51,6 +75,23 @@ pub fn run(command: &LawCommand) -> ExitCode {
         Err(error) => {
             eprintln!("Lỗi: không đọc, ghi được: {error}");
             ExitCode::FAILURE
+        }
+    }
+}
+
+fn describe(name: &str) -> ExitCode {
+    match contract::describe(name) {
+        Some(text) => {
+            // Whoever reads may have gone.
+            let _ = write!(io::stdout(), "{text}");
+            ExitCode::SUCCESS
+        }
+        None => {
+            eprintln!(
+                "Lỗi: không có phép kiểm tra “{name}”.\nCách xử lý: dùng một trong: {}.",
+                contract::checks().join(", ")
+            );
+            ExitCode::from(Status::Wrong.exit_code())
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use kernel::dates::Date;
 use kernel::exact::Exact;
 use rules::evaluation::Wrong;
 use serde::Serialize;
@@ -171,6 +172,10 @@ impl<'n> Field<'n, '_> {
         self.path.wrong(format!("Chỗ này phải là {wanted}, đang là {}.", self.node.kind()), suggestion)
     }
 
+    pub(super) fn is_absent(&self) -> bool {
+        matches!(self.node, Node::Null)
+    }
+
     pub(super) fn text(&self) -> Result<&'n str, InputError> {
         match self.node {
             Node::Text(text) => Ok(text),
@@ -209,6 +214,14 @@ impl<'n> Field<'n, '_> {
             )),
             _ => Err(self.wrong_kind("số nguyên", "Ghi số nguyên, không có dấu nháy.")),
         }
+    }
+
+    /// A date, "2026-09-01".
+    pub(super) fn date(&self) -> Result<Date, InputError> {
+        let example = "Ghi ngày theo mẫu \"2026-09-01\", từ năm 1900 đến năm 2100.";
+        let day = self.text()?.parse::<Date>().ok().filter(|day| (1900..=2100).contains(&day.year()));
+        day.filter(|_| self.text().is_ok_and(|text| text.len() == 10))
+            .ok_or_else(|| self.path.wrong("Chỗ này không phải một ngày có thật.", example))
     }
 
     pub(super) fn list(&self) -> Result<&'n [Node], InputError> {

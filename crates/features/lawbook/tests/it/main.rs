@@ -1,4 +1,5 @@
 //! What the lawbook promises.
 
+mod check;
 mod contract;
 mod scenarios;
