@@ -66,6 +66,8 @@ pub struct Ground {
     pub reason: Reason,
     /// How sure.
     pub trust: Trust,
+    /// What it adds to the verdict.
+    pub verdict: Verdict,
 }
 
 /// One of several conditions that are asked one by one.
@@ -117,8 +119,13 @@ impl Checked {
 
     /// Says something by a rule.
     pub(super) fn say(&mut self, rule: &InForce<'_>, verdict: Verdict, text: impl Into<String>) {
-        let ground = self.ground(rule, text);
-        self.heed(ground.trust, verdict);
+        self.say_on(rule, rule.period.trust, verdict, text);
+    }
+
+    /// Says something by a rule that starts from what another one gave: it is no surer than that one.
+    pub(super) fn say_on(&mut self, rule: &InForce<'_>, basis: Trust, verdict: Verdict, text: impl Into<String>) {
+        let trust = if basis.is_enforced() { rule.period.trust } else { basis };
+        let ground = self.ground(rule, trust, verdict, text);
         self.grounds.push(ground);
     }
 
@@ -130,21 +137,22 @@ impl Checked {
         verdict: Verdict,
         text: impl Into<String>,
     ) {
-        let ground = self.ground(rule, text);
-        self.heed(ground.trust, verdict);
+        let ground = self.ground(rule, rule.period.trust, verdict, text);
         self.criteria.push(Criterion { id, verdict, ground });
     }
 
     /// A fact that a rule needs and that is not there.
     pub(super) fn lacks(&mut self, rule: &InForce<'_>, at: &str, text: impl Into<String>) {
-        let reason = self.ground(rule, text).reason;
+        self.used(rule);
+        let reason = rule.reason(text);
         self.verdict = self.verdict.max(Verdict::Unknown);
         self.missing.push(MissingFact { at: format!("/facts/{at}"), reason });
     }
 
     /// A fact that would matter, but whose absence counts against nobody: an exemption that nobody showed.
     pub(super) fn note_missing(&mut self, rule: &InForce<'_>, at: &str, text: impl Into<String>) {
-        let reason = self.ground(rule, text).reason;
+        self.used(rule);
+        let reason = rule.reason(text);
         self.missing.push(MissingFact { at: format!("/facts/{at}"), reason });
     }
 
@@ -161,19 +169,21 @@ impl Checked {
         self.dates.push((name, date));
     }
 
-    /// Whether the verdict rests on rules that are enforced: false where it is advice.
+    /// Whether the verdict rests on a rule that is enforced: false where it is advice, and where nothing was found out.
     pub fn is_binding(&self) -> bool {
-        self.grounds.iter().chain(self.criteria.iter().map(|one| &one.ground)).all(|ground| ground.trust.is_enforced())
+        let mut grounds = self.grounds.iter().chain(self.criteria.iter().map(|one| &one.ground));
+        match self.verdict {
+            Verdict::Unknown => false,
+            Verdict::Pass => grounds.all(|ground| ground.trust.is_enforced()),
+            verdict => grounds.any(|ground| ground.verdict == verdict && ground.trust.is_enforced()),
+        }
     }
 
-    fn ground(&mut self, rule: &InForce<'_>, text: impl Into<String>) -> Ground {
+    fn ground(&mut self, rule: &InForce<'_>, trust: Trust, verdict: Verdict, text: impl Into<String>) -> Ground {
         self.used(rule);
-        Ground { reason: rule.reason(text), trust: rule.period.trust }
-    }
-
-    fn heed(&mut self, trust: Trust, verdict: Verdict) {
-        let said = if trust.is_enforced() { verdict } else { verdict.as_advice() };
-        self.verdict = self.verdict.max(said);
+        let verdict = if trust.is_enforced() { verdict } else { verdict.as_advice() };
+        self.verdict = self.verdict.max(verdict);
+        Ground { reason: rule.reason(text), trust, verdict }
     }
 
     fn used(&mut self, rule: &InForce<'_>) {

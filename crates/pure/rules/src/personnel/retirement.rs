@@ -115,10 +115,16 @@ pub fn check(facts: Facts, as_of: Date, law: &Law) -> Checked {
         short(retirement.on)
     );
     checked.say(&retirement.rule, Verdict::Pass, text);
-    notice(checked, facts.notified_on, as_of, (today, retirement.on))
+    notice(checked, facts.notified_on, as_of, (today, &retirement))
 }
 
-fn notice(mut checked: Checked, notified: Option<Date>, as_of: Date, (today, on): (LawAt<'_>, Date)) -> Checked {
+fn notice(
+    mut checked: Checked,
+    notified: Option<Date>,
+    as_of: Date,
+    (today, retirement): (LawAt<'_>, &Retirement<'_>),
+) -> Checked {
+    let (on, basis) = (retirement.on, retirement.rule.period.trust);
     let rule = in_force!(checked, today, "nhan_su/thong_bao_nghi_huu");
     let by = add_months(on, -months(known!(checked, rule, rule.whole(""))));
     checked.date("notice_by", by);
@@ -128,14 +134,12 @@ fn notice(mut checked: Checked, notified: Option<Date>, as_of: Date, (today, on)
         }
         Some(day) => (Verdict::Pass, format!("Đã thông báo ngày {}, sau hạn {}.", short(day), short(by))),
         None if as_of > by => {
-            (Verdict::Overdue, format!("Phải thông báo nghỉ hưu trước ngày {}; chưa thông báo.", short(by)))
+            (Verdict::Overdue, format!("Phải thông báo nghỉ hưu chậm nhất ngày {}; chưa thông báo.", short(by)))
         }
         None if soon(today, as_of, by) => (Verdict::Due, format!("Thông báo nghỉ hưu chậm nhất ngày {}.", short(by))),
         None => (Verdict::Pass, format!("Chưa đến lúc thông báo nghỉ hưu; hạn là ngày {}.", short(by))),
     };
-    // Whether it is late hangs on the schedule of ages, which is told second-hand.
-    let surest = checked.is_binding();
-    checked.say(&rule, if surest { verdict } else { verdict.min(Verdict::Due) }, text);
+    checked.say_on(&rule, basis, verdict, text);
     if let Ok(rule) = today.get("nhan_su/quyet_dinh_nghi_huu") {
         let decided_by = add_months(on, -months(known!(checked, rule, rule.whole(""))));
         checked.date("decision_by", decided_by);

@@ -5,7 +5,7 @@ use kernel::dates::{Date, add_months, short};
 use super::answer::{Checked, Verdict, in_force, known};
 use super::calendar::{WorkingDays, doubt};
 use super::retirement::{Sex, months, retires, soon};
-use crate::law::{InForce, Law, LawAt};
+use crate::law::{InForce, Law, LawAt, Trust};
 
 /// What is known of a leader's term.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -68,8 +68,12 @@ pub fn check(facts: Facts, as_of: Date, days: &WorkingDays, law: &Law) -> Checke
 /// Whether he is to be reappointed, or kept until he retires.
 fn path(checked: &mut Checked, facts: Facts, expires: Date, years: i64, today: LawAt<'_>) {
     let Ok(rule) = today.get("nhan_su/keo_dai_chuc_vu") else { return };
-    let retires_on = facts.retires_on.or_else(|| Some(retires(today.law(), facts.born?, facts.sex?).ok()?.on));
-    let Some(retires_on) = retires_on else {
+    let known = facts.retires_on.map(|day| (day, Trust::Text));
+    let computed = || {
+        let found = retires(today.law(), facts.born?, facts.sex?).ok()?;
+        Some((found.on, found.rule.period.trust))
+    };
+    let Some((retires_on, basis)) = known.or_else(computed) else {
         checked.lacks(
             &rule,
             "retires_on",
@@ -98,13 +102,7 @@ fn path(checked: &mut Checked, facts: Facts, expires: Date, years: i64, today: L
         ("bo_nhiem_lai", format!("Từ lúc hết thời hạn đến ngày nghỉ hưu còn từ {least} tháng: thực hiện bổ nhiệm lại."))
     };
     checked.words.push(("path", word.to_owned()));
-    checked.say(&rule, Verdict::Pass, text);
-    if facts.retires_on.is_none()
-        && let (Some(born), Some(sex)) = (facts.born, facts.sex)
-        && let Ok(found) = retires(today.law(), born, sex)
-    {
-        checked.say(&found.rule, Verdict::Pass, format!("Ngày nghỉ hưu tính được: {}.", short(found.on)));
-    }
+    checked.say_on(&rule, basis, Verdict::Pass, text);
 }
 
 fn decided_in_time(

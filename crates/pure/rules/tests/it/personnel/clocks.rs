@@ -265,3 +265,16 @@ fn suspension_and_appointment_run_in_working_days() {
     assert_eq!(checked.verdict, Verdict::Pass);
     assert_eq!(suspension::appointment(facts, day("2026-08-25"), &week, law()).verdict, Verdict::Overdue);
 }
+
+#[test]
+fn what_condemns_is_binding_only_by_rules_that_were_read() {
+    let days = WorkingDays::of(law());
+    let facts =
+        term::Facts { retires_on: None, born: Some(day("1970-01-02")), sex: Some(Sex::Woman), ..leader("2026-12-31") };
+    let late = term::check(facts, day("2026-09-01"), &days, law());
+    assert_eq!((late.verdict, late.is_binding(), word(&late, "path")), (Verdict::Overdue, true, "keo_dai"));
+    let early = term::check(facts, day("2026-08-01"), &days, law());
+    assert_eq!((early.verdict, early.is_binding()), (Verdict::Due, true));
+    let path = early.grounds.iter().find(|ground| ground.reason.text.contains("dưới 24 tháng")).unwrap();
+    assert!(!path.trust.is_enforced(), "the ages are told second-hand");
+}
