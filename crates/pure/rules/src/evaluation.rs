@@ -3,8 +3,11 @@
 //! Every function takes the law of a date and answers with its derivation, each step with its article.
 #![deny(missing_docs)]
 
+mod cap;
 pub mod common;
+pub mod deadlines;
 pub mod level;
+pub mod organisation;
 pub mod period;
 pub mod policy;
 mod step;

@@ -56,6 +56,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("params/danh_gia/han_dong_bo.toml", include_str!("../../../../../law/params/danh_gia/han_dong_bo.toml")),
     ("params/danh_gia/han_kien_nghi.toml", include_str!("../../../../../law/params/danh_gia/han_kien_nghi.toml")),
     ("params/danh_gia/han_xep_loai.toml", include_str!("../../../../../law/params/danh_gia/han_xep_loai.toml")),
+    ("params/danh_gia/lich_ky.toml", include_str!("../../../../../law/params/danh_gia/lich_ky.toml")),
     ("params/danh_gia/nguoi_lao_dong.toml", include_str!("../../../../../law/params/danh_gia/nguoi_lao_dong.toml")),
     ("params/danh_gia/nguong_xep_loai.toml", include_str!("../../../../../law/params/danh_gia/nguong_xep_loai.toml")),
     ("params/danh_gia/nhom_san_pham.toml", include_str!("../../../../../law/params/danh_gia/nhom_san_pham.toml")),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use kernel::decision::{Citation, Reason};
 use kernel::exact::Exact;
 
-use super::cap::{Candidate, Counted, Limit, OpenPlaces, Place, choose};
 use super::{AgencyYear, PersonYear, RankPolicy, Trigger, YearLaw, check};
+use crate::evaluation::cap::{Candidate, Counted, Limit, OpenPlaces, Place, choose};
 use crate::evaluation::level::Level;
 use crate::evaluation::policy::ExcellentBase;
 use crate::evaluation::{DECREE, Wrong};

@@ -9,7 +9,7 @@ use crate::evaluation::policy::ExcellentBase;
 
 /// Those who are ranked in the body or a group, after triggers and the head's ceiling.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Counted {
+pub(in crate::evaluation) struct Counted {
     /// "Hoàn thành tốt" or better.
     pub good_or_better: i64,
     /// Everybody ranked.
@@ -44,7 +44,7 @@ impl Counted {
         }
     }
 
-    pub(super) fn limits(self, group: Option<String>, base: ExcellentBase, percent: i64) -> Limit {
+    pub(in crate::evaluation) fn limits(self, group: Option<String>, base: ExcellentBase, percent: i64) -> Limit {
         let others = ExcellentBase::ALL.iter().filter(|other| **other != base);
         Limit {
             group,
@@ -58,7 +58,7 @@ impl Counted {
 
 /// Somebody with the score, by his place in the list.
 #[derive(Debug, Clone)]
-pub(super) struct Candidate<'a> {
+pub(in crate::evaluation) struct Candidate<'a> {
     pub index: usize,
     pub id: &'a str,
     pub group: &'a str,
@@ -67,7 +67,7 @@ pub(super) struct Candidate<'a> {
 
 /// What became of a candidate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(in crate::evaluation) enum Place {
     Excellent,
     Full,
     Open,
@@ -87,7 +87,7 @@ pub struct OpenPlaces {
 }
 
 /// Fills the places, the highest mean first.
-pub(super) fn choose<'a>(
+pub(in crate::evaluation) fn choose<'a>(
     mut candidates: Vec<Candidate<'a>>,
     mut body_left: i64,
     mut group_left: BTreeMap<&'a str, i64>,
