@@ -3,6 +3,7 @@
 mod account;
 mod audit;
 mod bench_data;
+mod catalogue;
 mod init;
 mod keep;
 mod law;
@@ -49,6 +50,9 @@ enum Command {
     /// Quy định: chấm điểm, xếp loại từ tệp dữ kiện
     #[command(subcommand)]
     Law(law::LawCommand),
+    /// Danh mục sản phẩm/công việc quy đổi
+    #[command(subcommand)]
+    Catalogue(catalogue::CatalogueCommand),
     /// Nhật ký kiểm chứng: kiểm tra, xuất, xem mốc
     #[command(subcommand)]
     Audit(audit::AuditCommand),
@@ -74,6 +78,7 @@ pub fn run() -> ExitCode {
     match asked.command {
         Command::Plan(command) => return plan::run(&command),
         Command::Law(command) => return law::run(&command),
+        Command::Catalogue(command) => return catalogue::run(&command),
         Command::DocPdfText => return pdf_text::run(),
         Command::Demo(_) | Command::Serve(_) => crate::memory::give_back_large_blocks(),
         _ => {}
@@ -117,6 +122,6 @@ async fn carry_out(command: Command) -> Result<(), Failure> {
         Command::Backup(backup) => keep::backup(backup).await,
         Command::Doctor(doctor) => keep::doctor(doctor).await,
         Command::BenchData(bench) => bench_data::run(bench).await,
-        Command::Plan(_) | Command::Law(_) | Command::DocPdfText => Ok(()),
+        Command::Plan(_) | Command::Law(_) | Command::Catalogue(_) | Command::DocPdfText => Ok(()),
     }
 }

@@ -2,7 +2,7 @@
 
 mod body;
 mod numbering;
-mod package;
+pub(crate) mod package;
 mod paragraph;
 mod properties;
 mod run;

@@ -1,7 +1,8 @@
-//! Documents in and out: docx, md, txt, pdf read with bounds; docx and xlsx written.
+//! Documents in and out: docx, md, txt, pdf, xlsx read with bounds; docx and xlsx written.
 //!
 //! In: [`read`] tells the format from the content and gives a [`source::SourceDocument`], the one shape for all formats;
-//! [`upload`] judges evidence files. Out: [`docx`] writes papers in the layout of Decree 30/2020/NĐ-CP, [`xlsx`] tables.
+//! [`xlsx_in`] reads workbooks as cells; [`upload`] judges evidence files. Out: [`docx`] writes papers in the layout of
+//! Decree 30/2020/NĐ-CP, [`xlsx`] tables.
 //! Nothing here knows what a plan is, and nothing that comes in is trusted: sizes, nesting, time and memory have limits.
 
 pub mod docx;
@@ -15,4 +16,5 @@ pub mod source;
 mod styled;
 pub mod upload;
 pub mod xlsx;
+pub mod xlsx_in;
 mod xml;

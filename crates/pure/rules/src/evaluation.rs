@@ -4,6 +4,7 @@
 #![deny(missing_docs)]
 
 mod cap;
+pub mod catalogue;
 pub mod common;
 pub mod deadlines;
 pub mod level;

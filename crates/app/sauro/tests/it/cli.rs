@@ -87,6 +87,40 @@ fn a_bad_document_is_refused_with_one_clear_message() {
 }
 
 #[test]
+fn a_catalogue_is_checked_as_the_contract_says() {
+    use files::xlsx::{Cell, Column, Kind, Sheet, workbook};
+    let guard = folder();
+    let path = guard.folder().expect("a folder").join("danh-muc.xlsx");
+    let headers = ["Mã", "Nhiệm vụ", "Công việc chi tiết", "Sản phẩm đầu ra", "Nhóm", "Khung điểm", "Điểm", "Hệ số"];
+    let columns = headers.map(|header| Column { header: header.into(), width: 12, kind: Kind::Text });
+    let row = |code: &str, task: &str, score: i64, coefficient: f64| {
+        let texts = [code, task, "Soạn, trình ký", "Văn bản", "N1", "1-10"].map(Cell::from);
+        [&texts[..], &[score.into(), Cell::Number(coefficient)]].concat()
+    };
+    let rows = vec![row("DC.01", "Soạn văn bản", 5, 1.0), row("DC..02", "Phát hành văn bản", 3, 0.6)];
+    let sheet = Sheet { title: "Dùng chung".into(), columns: columns.to_vec(), rows };
+    std::fs::write(&path, workbook(&[sheet], "x").expect("a workbook")).expect("a file");
+    let (status, out, err) = said(&run(&["catalogue", "check", word(&path), "--json"]));
+    assert_eq!((status, err.as_str()), (0, ""), "{out}");
+    let answer: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((&answer["products"], &answer["standard_score"]), (&2.into(), &"5".into()), "{out}");
+    assert_eq!(answer["groups"], serde_json::json!({ "N1": 2 }));
+    let finding = &answer["findings"][0];
+    assert_eq!((&finding["sheet"], &finding["cell"]), (&"Dùng chung".into(), &"A3".into()), "{out}");
+    assert_eq!(finding["kind"], "code_doubled_dot");
+    let (status, out, _) = said(&run(&["catalogue", "check", word(&path)]));
+    assert!(status == 0 && out.contains("Nên xem lại: Dùng chung!A3: Mã “DC..02”"), "{out}");
+
+    std::fs::write(&path, "Mã,Nhiệm vụ").expect("a file");
+    let (status, out, err) = said(&run(&["catalogue", "check", word(&path), "--json"]));
+    let answer: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!((status, err.as_str()), (2, ""), "{out}");
+    assert!(answer["error"]["message"].as_str().is_some_and(|words| words.contains("không phải bảng tính")), "{out}");
+    let (status, out, err) = said(&run(&["catalogue", "check", word(&path)]));
+    assert!((status, out.as_str()) == (2, "") && err.contains("Cách xử lý: "), "{err}");
+}
+
+#[test]
 fn an_empty_commune_is_set_up_and_served() {
     let guard = folder();
     let data = guard.folder().expect("a folder").join("du-lieu");

@@ -49,7 +49,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub(super) fn of<T: Serialize>(status: Status, body: &T, layout: Layout) -> Answer {
+    pub(crate) fn of<T: Serialize>(status: Status, body: &T, layout: Layout) -> Answer {
         let json = match layout {
             Layout::Line => serde_json::to_string(body),
             Layout::Indented => serde_json::to_string_pretty(body),

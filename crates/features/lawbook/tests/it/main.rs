@@ -1,5 +1,6 @@
 //! What the lawbook promises.
 
+mod catalogue;
 mod check;
 mod contract;
 mod scenarios;

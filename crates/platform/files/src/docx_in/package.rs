@@ -27,13 +27,13 @@ pub(super) struct WordParts {
 }
 
 /// An open package.
-pub(super) struct Package<'a> {
+pub(crate) struct Package<'a> {
     archive: ZipArchive<Cursor<&'a [u8]>>,
     unpacked: u64,
 }
 
 impl<'a> Package<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
+    pub(crate) fn open(bytes: &'a [u8]) -> Result<Self, ReadError> {
         if has_too_many_entries(bytes) {
             return Err(ReadError::unpacks_too_large(None));
         }
@@ -53,7 +53,7 @@ impl<'a> Package<'a> {
         if claimed > MAX_CLAIMED { Err(ReadError::unpacks_too_large(None)) } else { Ok(()) }
     }
 
-    fn has(&self, path: &str) -> bool {
+    pub(crate) fn has(&self, path: &str) -> bool {
         self.archive.index_for_name(path).is_some()
     }
 
@@ -111,7 +111,7 @@ impl<'a> Package<'a> {
     }
 
     /// The text of a part, decoded.
-    pub(super) fn text(&mut self, path: &str) -> Result<String, ReadError> {
+    pub(crate) fn text(&mut self, path: &str) -> Result<String, ReadError> {
         let mut entry = match self.archive.by_name(path) {
             Ok(entry) => entry,
             Err(ZipError::FileNotFound) => return Err(ReadError::no_word_body()),
@@ -145,7 +145,7 @@ fn related(relations: &[(String, String)], kind: &str) -> Option<String> {
     relations.iter().find(|(k, _)| k.ends_with(kind)).map(|(_, target)| target.clone())
 }
 
-fn join(folder: &str, target: &str) -> String {
+pub(crate) fn join(folder: &str, target: &str) -> String {
     match target.strip_prefix('/') {
         Some(absolute) => absolute.to_owned(),
         None if folder.is_empty() => target.to_owned(),

@@ -13,3 +13,4 @@ mod plain;
 mod upload;
 mod word;
 mod xlsx;
+mod xlsx_in;

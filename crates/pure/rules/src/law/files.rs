@@ -3,6 +3,7 @@
 /// Path below `law/`, text.
 pub(super) const FILES: &[(&str, &str)] = &[
     ("documents/cv-21169-chq.toml", include_str!("../../../../../law/documents/cv-21169-chq.toml")),
+    ("documents/cv-3743-snv-nghe-an.toml", include_str!("../../../../../law/documents/cv-3743-snv-nghe-an.toml")),
     ("documents/hd-02-btctw.toml", include_str!("../../../../../law/documents/hd-02-btctw.toml")),
     ("documents/hd-43-btctw.toml", include_str!("../../../../../law/documents/hd-43-btctw.toml")),
     ("documents/luat-132-2025.toml", include_str!("../../../../../law/documents/luat-132-2025.toml")),

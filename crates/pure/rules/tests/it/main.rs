@@ -1,5 +1,6 @@
 //! What the rules promise, by topic.
 
+mod catalogue;
 mod deadlines;
 mod law;
 mod organisation;
