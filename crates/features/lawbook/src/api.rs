@@ -1,0 +1,3 @@
+//! What other slices and the program may use of this slice.
+
+pub use crate::permissions::ViewLaw;
