@@ -1,7 +1,11 @@
 // Every page type that a person can reach by links, once each.
 
-/** `/viec/12/lich-su?trang=2` and `/viec/7/lich-su` are one type of page: `/viec/{n}/lich-su`. */
-export const pageType = (url) => decodeURI(new URL(url).pathname).replace(/\d+/g, '{n}');
+/**
+ * `/viec/12/lich-su?trang=2` and `/viec/7/lich-su` are one type of page: `/viec/{n}/lich-su`; so are all documents of law,
+ * and all its parameters.
+ */
+export const pageType = (url) =>
+  decodeURI(new URL(url).pathname).replace(/^(\/quy-dinh\/[\w-]+)\/.*/, '$1/{n}').replace(/\d+/g, '{n}');
 
 /**
  * Follows links from `start` with the page's own session, without leaving the site, and calls `visit(page, type, status)`

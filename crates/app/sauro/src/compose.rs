@@ -9,6 +9,7 @@ use db::Db;
 use journal::api::ViewJournal;
 use kernel::clock::Clock;
 use kernel::permission::{Action as _, Policy};
+use lawbook::api::ViewLaw;
 use org::api::ViewHouse;
 use plans::api::{Discuss, MakeReport, ViewCity, ViewDifficulty, ViewOverview, ViewPlan};
 use ui::icons::Icon;
@@ -25,6 +26,7 @@ pub fn features() -> Vec<Feature> {
         org::feature(),
         staff::feature(),
         plans::feature(),
+        lawbook::feature(),
         journal::feature(),
         public_site::feature(),
     ]
@@ -49,6 +51,7 @@ fn nav() -> Vec<NavEntry> {
         entry("/don-vi", "Đơn vị", Icon::Unit, &ViewPlan::POLICY),
         entry("/can-bo", "Cán bộ, công chức", Icon::People, &ViewHouse::POLICY),
         entry("/vi-tri-viec-lam", "Vị trí việc làm", Icon::Matrix, &ViewHouse::POLICY),
+        entry("/quy-dinh", "Tra cứu quy định", Icon::Document, &ViewLaw::POLICY),
         entry("/quan-tri", "Tài khoản và quyền", Icon::Lock, &ViewAccounts::POLICY),
         entry("/nhat-ky", "Nhật ký", Icon::History, &ViewJournal::POLICY),
     ]

@@ -1,4 +1,16 @@
 //! The lawbook: the rules in force on a date, where each number comes from, and the rules alone for other programs.
 
+pub mod api;
 pub mod catalogue;
+pub mod choices;
 pub mod contract;
+pub mod document;
+pub mod examples;
+pub mod lookup;
+pub mod on_date;
+pub mod parameter;
+pub mod permissions;
+mod routes;
+pub mod words;
+
+pub use routes::feature;

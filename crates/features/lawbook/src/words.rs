@@ -9,7 +9,7 @@ use kernel::text;
 use maud::{Markup, html};
 use rules::evaluation::common;
 use rules::evaluation::level::Level;
-use rules::law::{Document, Law, Period, Series};
+use rules::law::{Document, Law, Period, Series, Trust};
 
 /// Topics in the order in which they are listed: the folder below `law/params`, in words.
 const TOPICS: [(&str, &str); 4] = [
@@ -162,6 +162,12 @@ pub fn citation_text(citation: &Citation) -> String {
 /// A citation that leads to its document.
 pub fn cite(citation: &Citation) -> Markup {
     html! { a href={ (document_href(&citation.document)) "#" (anchor(citation)) } { (citation_text(citation)) } }
+}
+
+/// How far a text is trusted, at the beginning of a cell: "Đã đọc điều luật".
+pub fn trust(trust: Trust) -> String {
+    let mut signs = trust.label().chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
 }
 
 /// Where a document stands on a date.

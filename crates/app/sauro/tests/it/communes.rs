@@ -25,7 +25,10 @@ pub(crate) async fn addresses_of(site: &Site, token: &str) -> BTreeSet<String> {
     while let Some(path) = open.pop() {
         // A few of each kind are enough: the pages of two tasks are drawn by the same code.
         let bare = path.split(['?', '#']).next().unwrap_or_default();
-        let kind: String = bare.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let mut kind: String = bare.chars().filter(|c| !c.is_ascii_digit()).collect();
+        for of_law in ["/quy-dinh/van-ban/", "/quy-dinh/tham-so/"] {
+            kind = if kind.starts_with(of_law) { of_law.to_owned() } else { kind };
+        }
         let count = patterns.entry(kind).or_default();
         if *count >= 4 || path.starts_with("/assets") || !seen.insert(path.clone()) {
             continue;

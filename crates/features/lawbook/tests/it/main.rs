@@ -3,4 +3,6 @@
 mod catalogue;
 mod check;
 mod contract;
+mod pages;
 mod scenarios;
+mod screens;

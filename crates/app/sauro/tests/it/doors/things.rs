@@ -91,6 +91,9 @@ pub(super) async fn things_at(raw: &mut Raw, pattern: &str, action: &str, actor:
         "/tai-khoan/khoa/" => finder.own("accounts_passkey").await,
         "/tai-khoan/phien/" => finder.own("accounts_session").await,
         "/nhat-ky/" => finder.lines().await,
+        // The law is no row of a table: one of each kind of page.
+        "/quy-dinh/van-ban/" => of_law("335-2025-nd-cp"),
+        "/quy-dinh/tham-so/" => of_law("danh_gia/tieu_chi_chung"),
         other => panic!("nobody knows what stands behind {other}: give it a line in tests/it/doors/things.rs"),
     };
     found
@@ -102,6 +105,11 @@ pub(super) async fn things_at(raw: &mut Raw, pattern: &str, action: &str, actor:
             Thing { address: format!("{base}{first}{}", end.collect::<Vec<_>>().join("/")), kind, ways }
         })
         .collect()
+}
+
+/// A page of the law, the same for everybody.
+fn of_law(place: &str) -> Found {
+    vec![(place.to_owned(), String::new(), Ways::As(Facts::default()))]
 }
 
 /// What fills the places, the kind, and the ways.

@@ -131,6 +131,7 @@ pub(crate) const BUILDERS: &[Builder] = &[
     builder!(SetUpAccess),
     builder!(ViewJournal),
     builder!(ViewLine, [By, Account], |f| ViewLine { staff: f.by, account: f.account }),
+    builder!(lawbook::api::ViewLaw),
     builder!(org::api::ViewHouse),
     builder!(org::api::SetUpUnits),
     builder!(staff::api::SetUpStaff),

@@ -1,0 +1,63 @@
+//! "Chỗ để ngỏ": what Decree 335/2025/NĐ-CP leaves open (Articles 8 to 26), the positions, and which one applies here.
+
+mod in_force;
+
+use axum::extract::Query;
+use kernel::dates;
+use maud::{Markup, html};
+use ui::components::{notice, tag};
+use ui::icons::Icon;
+use ui::layout::page_head_with;
+use web::{Ctx, PageResult};
+
+use crate::document::{Asked, policy_anchor, unread_date};
+use crate::lookup::{HOME, parts};
+use crate::on_date::OnDate;
+use crate::permissions::ViewLaw;
+use crate::words::{cite, without_codes};
+
+pub use in_force::{Choices, Taken, choices_in_force};
+
+/// Its address.
+pub const CHOICES: &str = "/quy-dinh/lua-chon";
+
+/// The page.
+pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
+    ctx.may(ViewLaw)?;
+    let on = OnDate::read(&asked.ngay, ctx.today());
+    let choices = choices_in_force(on.day);
+    Ok(ctx.page("Chỗ quy định để ngỏ").crumbs(&[HOME]).show(view(&on, &choices)))
+}
+
+/// The page's content.
+pub fn view(on: &OnDate, choices: &Choices) -> Markup {
+    html! {
+        (page_head_with("Chỗ quy định để ngỏ", html! {
+            "Những chỗ văn bản không nói rõ hoặc hiểu được nhiều cách, và cách đang áp dụng ngày "
+            strong { (dates::short(on.day)) } "."
+        }, html! {}))
+        (parts(CHOICES))
+        @if on.problem.is_some() { (notice(&unread_date())) }
+        @for taken in choices.all() { (open(taken)) }
+    }
+}
+
+fn open(taken: &Taken) -> Markup {
+    let policy = taken.policy;
+    html! {
+        section.card id=(policy_anchor(&policy.id)) {
+            div.section-head { h2 { (policy.name) } }
+            p { (without_codes(&policy.why_open)) " " span.meta { "(" (cite(&policy.citation)) ")" } }
+            ul.list {
+                @for position in &policy.positions {
+                    li {
+                        @if position.id == taken.position.id {
+                            strong { (position.text) } " "
+                            span.cluster { (tag(Icon::Check, "đang áp dụng")) span.meta { "(" (taken.by) ")" } }
+                        } @else { (position.text) }
+                    }
+                }
+            }
+        }
+    }
+}
