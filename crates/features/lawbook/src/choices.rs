@@ -10,6 +10,7 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::{Ctx, PageResult};
 
+use crate::choice::{self, store};
 use crate::document::{Asked, policy_anchor, unread_date};
 use crate::lookup::{HOME, parts};
 use crate::on_date::OnDate;
@@ -25,12 +26,15 @@ pub const CHOICES: &str = "/quy-dinh/lua-chon";
 pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     ctx.may(ViewLaw)?;
     let on = OnDate::read(&asked.ngay, ctx.today());
-    let choices = choices_in_force(on.day);
-    Ok(ctx.page("Chỗ quy định để ngỏ").crumbs(&[HOME]).show(view(&on, &choices)))
+    let mut conn = ctx.read().await?;
+    let choices = choices_in_force(&mut conn, ctx.commune(), on.day).await?;
+    let waiting: Vec<String> =
+        store::waiting(&mut conn, ctx.commune()).await?.into_iter().map(|row| row.policy).collect();
+    Ok(ctx.page("Chỗ quy định để ngỏ").crumbs(&[HOME]).show(view(&on, &choices, &waiting)))
 }
 
-/// The page's content.
-pub fn view(on: &OnDate, choices: &Choices) -> Markup {
+/// The page's content; `waiting` are the questions about which a proposal waits for the second person.
+pub fn view(on: &OnDate, choices: &Choices, waiting: &[String]) -> Markup {
     html! {
         (page_head_with("Chỗ quy định để ngỏ", html! {
             "Những chỗ văn bản không nói rõ hoặc hiểu được nhiều cách, và cách đang áp dụng ngày "
@@ -38,15 +42,16 @@ pub fn view(on: &OnDate, choices: &Choices) -> Markup {
         }, html! {}))
         (parts(CHOICES))
         @if on.problem.is_some() { (notice(&unread_date())) }
-        @for taken in choices.all() { (open(taken)) }
+        @for taken in choices.all() { (open(taken, waiting.contains(&taken.policy.id))) }
     }
 }
 
-fn open(taken: &Taken) -> Markup {
+fn open(taken: &Taken, waits: bool) -> Markup {
     let policy = taken.policy;
     html! {
         section.card id=(policy_anchor(&policy.id)) {
-            div.section-head { h2 { (policy.name) } }
+            div.section-head { h2 { a href=(choice::href(&policy.id)) { (policy.name) } } }
+            @if waits { p { (tag(Icon::Clock, "có đề nghị đang chờ duyệt")) } }
             p { (without_codes(&policy.why_open)) " " span.meta { "(" (cite(&policy.citation)) ")" } }
             ul.list {
                 @for position in &policy.positions {

@@ -2,6 +2,7 @@
 
 pub mod api;
 pub mod catalogue;
+pub mod choice;
 pub mod choices;
 pub mod contract;
 pub mod document;

@@ -34,6 +34,7 @@ pub const MIGRATIONS: &[MigrationText] = migrations![
     7 "0007_sign_in",
     8 "0008_access",
     9 "0009_journal",
+    10 "0010_lawbook",
 ];
 
 pub(crate) fn migrator() -> Migrator {

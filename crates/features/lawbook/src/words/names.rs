@@ -25,6 +25,8 @@ const IN_A_SERIES: &[(&str, &str, &str)] = &[
 
 /// Name, words; wherever it stands.
 const ANYWHERE: &[(&str, &str)] = &[
+    ("tu_cham", "Tự chấm điểm chậm nhất"),
+    ("nop", "Nộp phiếu chậm nhất"),
     ("N1", "Nhóm 1"),
     ("N2", "Nhóm 2"),
     ("N3", "Nhóm 3"),

@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod check;
+mod choice;
 mod contract;
 mod pages;
 mod scenarios;

@@ -2,7 +2,7 @@
 //! its time, and what nobody finds.
 
 use kernel::dates::{Date, date};
-use lawbook::choices::{self, choices_in_force};
+use lawbook::choices::{self, Choices};
 use lawbook::lookup::{self, Asked};
 use lawbook::on_date::OnDate;
 use lawbook::{document, parameter, words};
@@ -60,7 +60,7 @@ fn each_parameter_has_its_page() {
 #[test]
 fn open_questions_say_what_holds_and_who_chose() {
     for day in DAYS {
-        let page = choices::view(&on(day), &choices_in_force(today()));
+        let page = choices::view(&on(day), &Choices::on(today(), &[]), &[]);
         check_page(&page);
         let count = Law::shipped().policies().count();
         assert_eq!(page.0.matches("mặc định của hệ thống").count(), count);
