@@ -24,6 +24,7 @@ pub(super) async fn plant(raw: &mut Raw, people: &[Actor]) {
     let (chairman, deputy, head) = (who(Role::ChuTich), who(Role::PhoChuTich), who(Role::TruongDonVi));
     let (clerk, admin, other) = (who(Role::CongChuc), who(Role::QuanTriTruyCap), who(Role::QuanTriNhatKy));
     proposals(raw, [&chairman, &deputy, &clerk, &admin, &other]).await;
+    choices(raw, [&chairman, &deputy, &who(Role::DauMoi)]).await;
     let offers = [(&chairman, &deputy, "'cho_nhan'"), (&deputy, &head, "'da_nhan'"), (&head, &clerk, "'cho_nhan'")];
     for (id, (from, to, state)) in (1..).zip(offers) {
         let given = [
@@ -106,6 +107,24 @@ async fn proposals(raw: &mut Raw, [chairman, deputy, clerk, admin, other]: [&Who
             let open = open.each_ref().map(|(name, value)| (*name, value.as_str()));
             row(raw, "access_invitation", id, &open).await;
         }
+    }
+}
+
+/// Readings of the law: one that waits, of each who may propose; one that holds.
+async fn choices(raw: &mut Raw, [chairman, deputy, steward]: [&Who; 3]) {
+    let cases = [("'divisor'", chairman), ("'rounding'", deputy), ("'surplus'", steward), ("'htxs_base'", steward)];
+    for (id, (policy, by)) in (1..).zip(cases) {
+        let given = [
+            ("policy", policy),
+            ("position", "'thu'"),
+            ("state", if id == 4 { "'da_duyet'" } else { "'cho_duyet'" }),
+            ("proposed_by", &by.account),
+            ("proposer_staff", &by.staff),
+            ("proposer_name", &by.name),
+            ("decided_by", if id == 4 { &chairman.account } else { "null" }),
+            ("decider_name", if id == 4 { &chairman.name } else { "null" }),
+        ];
+        row(raw, "law_choice", id, &given).await;
     }
 }
 

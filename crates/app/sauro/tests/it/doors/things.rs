@@ -94,6 +94,8 @@ pub(super) async fn things_at(raw: &mut Raw, pattern: &str, action: &str, actor:
         // The law is no row of a table: one of each kind of page.
         "/quy-dinh/van-ban/" => of_law("335-2025-nd-cp"),
         "/quy-dinh/tham-so/" => of_law("danh_gia/tieu_chi_chung"),
+        "/quy-dinh/lua-chon/" => of_law("htxs_base"),
+        "/quy-dinh/lua-chon/de-nghi/" => finder.choices().await,
         other => panic!("nobody knows what stands behind {other}: give it a line in tests/it/doors/things.rs"),
     };
     found
@@ -355,6 +357,14 @@ impl Finder<'_> {
             found.push((row[0].clone(), row[1].clone(), Ways::As(facts)));
         }
         found
+    }
+
+    /// Proposals of a reading, where the law is open.
+    async fn choices(&mut self) -> Found {
+        let columns = ["cast(id as text)", "state", "cast(proposed_by as text)"];
+        let rows = self.rows(&columns, "law_choice", "true").await;
+        let facts = |by: &str| Facts { account: account(by), ..Facts::default() };
+        rows.into_iter().map(|row| (row[0].clone(), row[1].clone(), Ways::As(facts(&row[2])))).collect()
     }
 
     async fn delegations(&mut self) -> Found {

@@ -6,6 +6,7 @@ use journal::permissions::{ViewJournal, ViewLine};
 use kernel::actor::Actor;
 use kernel::ids::{AccountId, Commune, StaffId, UnitId};
 use kernel::permission::{Action, Denied, Object, Standing};
+use lawbook::api::{DecideChoice, ProposeChoice, ViewLaw, WithdrawChoice};
 use plans::model::{DifficultyState, PlanState, TaskState};
 use plans::permissions::*;
 use staff::api::{ErasePerson, NoteRelative, ReadPrivate, ViewRelatives};
@@ -131,7 +132,10 @@ pub(crate) const BUILDERS: &[Builder] = &[
     builder!(SetUpAccess),
     builder!(ViewJournal),
     builder!(ViewLine, [By, Account], |f| ViewLine { staff: f.by, account: f.account }),
-    builder!(lawbook::api::ViewLaw),
+    builder!(ViewLaw),
+    builder!(ProposeChoice),
+    builder!(DecideChoice),
+    builder!(WithdrawChoice, [Account], |f| WithdrawChoice { proposed_by: f.account() }),
     builder!(org::api::ViewHouse),
     builder!(org::api::SetUpUnits),
     builder!(staff::api::SetUpStaff),
