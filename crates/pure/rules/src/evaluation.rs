@@ -12,6 +12,7 @@ pub mod organisation;
 pub mod period;
 pub mod policy;
 mod step;
+pub mod support;
 pub mod year;
 
 pub use level::{Level, Thresholds};

@@ -133,3 +133,23 @@ positions! {
         FullOnlyDocumented = "full_only_documented",
     }
 }
+
+positions! {
+    /// Whether the Party's rules on cadres are used here at all: they were told second-hand, so they are off by default.
+    CadreRules of "cadre_rules" {
+        /// They are not.
+        Off = "off",
+        /// They are, for reference.
+        On = "on",
+    }
+}
+
+positions! {
+    /// Where a cadre goes who has a level's score but not its conditions (366-QĐ/TW, Article 11).
+    CadreGap of "cadre_gap" {
+        /// To the next lower level that fits.
+        NextLower = "next_lower",
+        /// To a person's judgement.
+        Ask = "ask",
+    }
+}

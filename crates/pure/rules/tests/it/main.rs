@@ -6,4 +6,5 @@ mod law;
 mod organisation;
 mod period;
 mod personnel;
+mod support;
 mod year;
