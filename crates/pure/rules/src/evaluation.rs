@@ -3,6 +3,7 @@
 //! Every function takes the law of a date and answers with its derivation, each step with its article.
 #![deny(missing_docs)]
 
+pub mod cadre;
 mod cap;
 pub mod catalogue;
 pub mod common;

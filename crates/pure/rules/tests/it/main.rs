@@ -1,5 +1,6 @@
 //! What the rules promise, by topic.
 
+mod cadre;
 mod catalogue;
 mod deadlines;
 mod law;
