@@ -1,6 +1,7 @@
 //! Cadres by the Party's rules: off by default, level by score and conditions, quarters, what is missing and what is asked.
 
 mod properties;
+mod quarters;
 
 use std::collections::BTreeMap;
 
@@ -154,53 +155,6 @@ fn what_fails_fails_whatever_the_score() {
     let quarter = little(QUARTER, "69.99", true);
     assert_eq!(came_to(&quarter), (Level::KhongHoanThanh, true), "told by hearsay: a person is asked");
     assert!(cites(&quarter, "02-HD/BTCTW"));
-}
-
-/// 02-HD/BTCTW: one quarter that failed bars "xuất sắc"; hearsay, so the lower level stands and a person is asked.
-#[test]
-fn a_failed_quarter_bars_the_highest_level_of_the_year() {
-    let year = |short, earlier: [Rank; 3]| ask(&CadreFacts { earlier: earlier.to_vec(), ..facts(YEAR, short) }, ON);
-    for (earlier, came) in [
-        ([GOOD, GOOD, GOOD], (Level::HoanThanhXuatSac, false)),
-        ([Rank::NotRanked, Rank::NotRanked, GOOD], (Level::HoanThanhXuatSac, false)),
-        ([FAILED, GOOD, GOOD], (Level::HoanThanhTot, true)),
-        ([GOOD, GOOD, FAILED], (Level::HoanThanhTot, true)),
-    ] {
-        assert_eq!(came_to(&year("0", earlier)), came, "{earlier:?}");
-    }
-    let barred = year("0", [GOOD, FAILED, GOOD]);
-    let Decision::NeedsJudgement { questions, .. } = &barred else { panic!("{barred:?}") };
-    assert_eq!(questions[0].options, ["hoan_thanh_tot", "hoan_thanh_xuat_sac"]);
-    assert_eq!(questions[0].citation.to_string(), "02-HD/BTCTW");
-    assert!(questions[0].text.contains("chưa xác minh"), "{}", questions[0].text);
-    assert_eq!(came_to(&year("20", [FAILED, GOOD, GOOD])), (Level::HoanThanhTot, false));
-    assert_eq!(came_to(&ask(&CadreFacts { earlier: vec![FAILED; 2], ..facts(QUARTER, "0") }, ON)).0, Level::ALL[3]);
-    let before = facts(CadrePeriod::Year(2025), "0");
-    let before = ask(&CadreFacts { earlier: vec![FAILED, GOOD, GOOD], ..before }, ON);
-    assert_eq!(came_to(&before), (Level::HoanThanhXuatSac, false));
-    assert!(before.reasons().iter().any(|reason| reason.text.contains("02-HD/BTCTW chưa ban hành")));
-}
-
-/// 02-HD/BTCTW: two in a row, and replacement is considered; advice, whatever the level.
-#[test]
-fn two_failed_quarters_in_a_row_are_advice() {
-    let advice = |period, short, earlier: &[Rank]| -> Option<String> {
-        let decision = ask(&CadreFacts { earlier: earlier.to_vec(), ..facts(period, short) }, ON);
-        let (Decision::Decided { value, .. } | Decision::NeedsJudgement { value, .. }) = decision else { panic!() };
-        assert!(value.advice.iter().all(|one| !one.trust.is_enforced()));
-        assert!(value.advice.iter().all(|one| one.reason.citation.to_string() == "02-HD/BTCTW"));
-        value.advice.into_iter().next().map(|one| one.reason.text)
-    };
-    let said = |text: Option<String>, part: &str| text.is_some_and(|text| text.contains(part));
-    assert!(said(advice(YEAR, "0", &[FAILED, FAILED, GOOD]), "2 quý liên tiếp"));
-    assert!(said(advice(YEAR, "0", &[FAILED, FAILED, FAILED]), "3 quý liên tiếp"));
-    assert!(said(advice(QUARTER, "60", &[GOOD, FAILED]), "xem xét thay thế"));
-    assert!(said(advice(QUARTER, "60", &[GOOD, Rank::Open]), "Chưa biết đủ"));
-    assert_eq!(advice(YEAR, "0", &[FAILED, GOOD, FAILED]), None);
-    assert_eq!(advice(YEAR, "0", &[FAILED, Rank::NotRanked, FAILED]), None);
-    assert_eq!(advice(QUARTER, "0", &[GOOD, FAILED]), None);
-    assert_eq!(advice(QUARTER, "0", &[Rank::Open, Rank::Open]), None);
-    assert_eq!(advice(QUARTER, "60", &[FAILED, GOOD]), None);
 }
 
 #[test]
