@@ -12,8 +12,9 @@ use rules::evaluation::level::Level;
 use rules::law::{Document, Law, Period, Series, Trust};
 
 /// Topics in the order in which they are listed: the folder below `law/params`, in words.
-const TOPICS: [(&str, &str); 4] = [
+const TOPICS: [(&str, &str); 5] = [
     ("danh_gia", "Đánh giá, xếp loại công chức và tổ chức"),
+    ("nguoi_lao_dong", "Đánh giá người lao động theo hợp đồng"),
     ("can_bo", "Đánh giá cán bộ"),
     ("nhan_su", "Công tác cán bộ, nhân sự"),
     ("calendar", "Ngày nghỉ, ngày làm bù"),

@@ -1,4 +1,5 @@
-//! Evaluation of civil servants and bodies by Decree 335/2025/NĐ-CP: a period's score, the year's rank, the rank of a body.
+//! Evaluation by Decree 335/2025/NĐ-CP: a civil servant's period and year, a body's year, catalogues of products, deadlines;
+//! beside it those under contract (handbook) and cadres (the Party's rules).
 //!
 //! Every function takes the law of a date and answers with its derivation, each step with its article.
 #![deny(missing_docs)]
@@ -8,6 +9,7 @@ mod cap;
 pub mod catalogue;
 pub mod common;
 pub mod deadlines;
+mod fit;
 pub mod level;
 pub mod organisation;
 pub mod period;

@@ -5,6 +5,8 @@ const IN_A_SERIES: &[(&str, &str, &str)] = &[
     ("danh_gia/trung_binh", "nam", "Năm"),
     ("danh_gia/to_chuc_diem_toi_da", "chung", "Nhóm tiêu chí chung"),
     ("danh_gia/to_chuc_diem_toi_da", "ket_qua", "Nhóm tiêu chí kết quả thực hiện nhiệm vụ"),
+    ("can_bo/diem_toi_da", "chung", "Nhóm tiêu chí chung"),
+    ("can_bo/diem_toi_da", "ket_qua", "Nhóm tiêu chí kết quả"),
     ("danh_gia/ty_le_xuat_sac", "thuong", "Thông thường"),
     ("danh_gia/ty_le_xuat_sac", "cao_nhat", "Cao nhất, khi cấp có thẩm quyền quyết định"),
     ("danh_gia/to_chuc_ty_le_xuat_sac", "thuong", "Thông thường"),
@@ -25,6 +27,13 @@ const IN_A_SERIES: &[(&str, &str, &str)] = &[
 
 /// Name, words; wherever it stands.
 const ANYWHERE: &[(&str, &str)] = &[
+    ("ten", "Vị trí"),
+    ("chat_luong", "Chất lượng công việc"),
+    ("tuan_thu", "Tuân thủ quy định, quy trình"),
+    ("hieu_qua", "Hiệu quả công việc"),
+    ("diem_tieu_chi", "Điểm tối đa của mỗi tiêu chí, tính theo %"),
+    ("khong_xuat_sac", "Không xếp xuất sắc cả năm, từ số quý"),
+    ("xem_xet_thay_the", "Xem xét thay thế, từ số quý liên tiếp"),
     ("tu_cham", "Tự chấm điểm chậm nhất"),
     ("nop", "Nộp phiếu chậm nhất"),
     ("N1", "Nhóm 1"),

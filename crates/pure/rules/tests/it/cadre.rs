@@ -131,7 +131,7 @@ fn a_level_takes_its_score_and_its_conditions() {
     unmended.tasks.faults_mended = Some(false);
     assert_eq!(came_to(&ask(&unmended, ON)), (HoanThanhTot, false));
     let asked = ask(&unmended, CadrePolicy { gap: CadreGap::Ask, ..ON });
-    assert_eq!(came_to(&asked), (HoanThanhXuatSac, true));
+    assert_eq!(came_to(&asked), (HoanThanhTot, true));
 }
 
 /// Article 11.4: grounds that no score lifts; a leader's unit below 70 % of the year's tasks.

@@ -1,40 +1,43 @@
 //! The level by the score and by the conditions of the level (366-QĐ/TW, Article 11); the earlier quarters are not looked at.
 
-use kernel::decision::{Decision, MissingFact, Question, Reason};
+use kernel::decision::{Decision, Question, Reason};
 use kernel::exact::Exact;
 
 use super::{CadreFacts, CadreLaw, CadreTasks, clause};
+use crate::evaluation::fit::{Condition, highest};
 use crate::evaluation::level::Level;
 use crate::evaluation::policy::CadreGap;
-
-/// A condition: what it is called, where its fact stands, and whether it holds; none is unknown.
-type Condition = (String, &'static str, Option<bool>);
 
 /// What a level asks for besides the score. A leader's field or unit is looked at, else the person's own tasks.
 fn conditions(tasks: &CadreTasks, leader: bool, level: Level, law: &CadreLaw) -> Vec<Condition> {
     let whose =
         if leader { "lĩnh vực, đơn vị trực tiếp lãnh đạo" } else { "nhiệm vụ được giao" };
     let whole = |share: &Option<Exact>| share.as_ref().map(|share| *share >= Exact::whole(100));
-    let in_time =
-        || (format!("{whose} hoàn thành 100% đúng hạn, bảo đảm chất lượng"), "/tasks/in_time", whole(&tasks.in_time));
+    let in_time = || {
+        Condition::new(
+            format!("{whose} hoàn thành 100% đúng hạn, bảo đảm chất lượng"),
+            "/tasks/in_time",
+            whole(&tasks.in_time),
+        )
+    };
     match level {
         Level::HoanThanhXuatSac => vec![
             in_time(),
-            (
+            Condition::new(
                 format!("ít nhất {}% nhiệm vụ hoàn thành vượt mức", law.over_fulfilled.readable_vi()),
                 "/tasks/over_fulfilled",
                 tasks.over_fulfilled.as_ref().map(|share| *share >= law.over_fulfilled),
             ),
-            (
-                "đã khắc phục 100% hạn chế, khuyết điểm được chỉ ra".to_owned(),
+            Condition::new(
+                "đã khắc phục 100% hạn chế, khuyết điểm được chỉ ra",
                 "/tasks/faults_mended",
                 tasks.faults_mended,
             ),
         ],
         Level::HoanThanhTot => vec![in_time()],
         Level::HoanThanh => vec![
-            (format!("{whose} hoàn thành 100%"), "/tasks/done", whole(&tasks.done)),
-            (
+            Condition::new(format!("{whose} hoàn thành 100%"), "/tasks/done", whole(&tasks.done)),
+            Condition::new(
                 format!("không quá {}% nhiệm vụ chậm tiến độ", law.late.readable_vi()),
                 "/tasks/late",
                 tasks.late.as_ref().map(|share| *share <= law.late),
@@ -52,29 +55,8 @@ pub(super) fn decide(total: &Exact, facts: &CadreFacts, gap: CadreGap, law: &Cad
     if let Some(ended) = failed(by_score, facts, law, &mut reasons) {
         return ended;
     }
-    let levels = Level::ALL.into_iter().rev();
-    for level in levels.filter(|level| *level <= by_score && *level > Level::KhongHoanThanh) {
-        let conditions = conditions(&facts.tasks, facts.leader, level, law);
-        let not: Vec<&str> = conditions.iter().filter(|one| one.2 == Some(false)).map(|one| one.0.as_str()).collect();
-        if !not.is_empty() {
-            let text = format!("Chưa đủ điều kiện của mức {}: {}.", level.label().to_lowercase(), not.join("; "));
-            reasons.push(Reason::new(text, clause(level)));
-            if gap == CadreGap::Ask {
-                return open(level, "Đạt điểm nhưng thiếu điều kiện của mức; cấp có thẩm quyền quyết định.", reasons);
-            }
-            continue;
-        }
-        let missing: Vec<MissingFact> =
-            conditions.iter().filter(|one| one.2.is_none()).map(|(name, at, _)| lacks(name, at, level)).collect();
-        if !missing.is_empty() {
-            return Decision::Missing { facts: missing, reasons };
-        }
-        let text = format!("Đủ các điều kiện của mức {}.", level.label().to_lowercase());
-        reasons.push(Reason::new(text, clause(level)));
-        return Decision::Decided { value: level, reasons };
-    }
-    let text = "Không có mức nào phù hợp cả điểm và điều kiện; cấp có thẩm quyền quyết định.";
-    open(Level::HoanThanh, text, reasons)
+    let conditions = |level| conditions(&facts.tasks, facts.leader, level, law);
+    highest(by_score, conditions, gap == CadreGap::Ask, clause, reasons)
 }
 
 /// Whether it is "không hoàn thành" whatever the conditions of the levels, or that cannot be told.
@@ -95,10 +77,11 @@ fn failed(by_score: Level, facts: &CadreFacts, law: &CadreLaw, reasons: &mut Vec
     let mut missing = Vec::new();
     if facts.grounds.is_none() {
         let name = "kỷ luật, kết luận suy thoái và các trường hợp khác bị xếp không hoàn thành nhiệm vụ";
-        missing.push(lacks(name, "/grounds", level));
+        missing.push(Condition::new(name, "/grounds", None).lacks(clause(level)));
     }
     if facts.leader && law.done.is_ok() && facts.tasks.done.is_none() {
-        missing.push(lacks("tỷ lệ nhiệm vụ hoàn thành của lĩnh vực, đơn vị trực tiếp lãnh đạo", "/tasks/done", level));
+        let name = "tỷ lệ nhiệm vụ hoàn thành của lĩnh vực, đơn vị trực tiếp lãnh đạo";
+        missing.push(Condition::new(name, "/tasks/done", None).lacks(clause(level)));
     }
     (!missing.is_empty()).then(|| Decision::Missing { facts: missing, reasons: std::mem::take(reasons) })
 }
@@ -127,14 +110,4 @@ fn too_little(facts: &CadreFacts, law: &CadreLaw, reasons: &mut Vec<Reason>) -> 
         citation: rule.citation.clone(),
     };
     Some(Decision::NeedsJudgement { questions: vec![question], value, reasons })
-}
-
-fn lacks(name: &str, at: &str, level: Level) -> MissingFact {
-    MissingFact { at: at.to_owned(), reason: Reason::new(format!("Cần biết: {name}."), clause(level)) }
-}
-
-fn open(value: Level, text: &str, reasons: Vec<Reason>) -> Decision<Level> {
-    let options = Level::ALL.into_iter().rev().filter(|level| *level <= value).map(|level| level.code().to_owned());
-    let question = Question { text: text.to_owned(), options: options.collect(), citation: clause(value) };
-    Decision::NeedsJudgement { questions: vec![question], value, reasons }
 }

@@ -1,9 +1,10 @@
 //! The level of one body: its score, and the conditions of the level (Article 8).
 
-use kernel::decision::{Decision, MissingFact, Question, Reason};
+use kernel::decision::{Decision, Reason};
 use kernel::exact::Exact;
 
 use super::{OrganisationLaw, clause};
+use crate::evaluation::fit::{Condition, highest, missing, open};
 use crate::evaluation::level::Level;
 use crate::evaluation::policy::OrganisationGap;
 
@@ -28,32 +29,37 @@ pub struct Conditions {
     pub force_majeure: Option<bool>,
 }
 
-/// A condition: what it is called, where its fact stands, and whether it holds.
-type Condition = (&'static str, &'static str, Option<bool>);
-
 impl Conditions {
     fn of(&self, level: Level, law: &OrganisationLaw) -> Vec<Condition> {
         let whole = |share: &Option<Exact>| share.as_ref().map(|share| *share >= Exact::whole(100));
-        let in_time = ("hoàn thành 100% nhiệm vụ đúng thời hạn, bảo đảm chất lượng", "/in_time", whole(&self.in_time));
+        let in_time = Condition::new(
+            "hoàn thành 100% nhiệm vụ đúng thời hạn, bảo đảm chất lượng",
+            "/in_time",
+            whole(&self.in_time),
+        );
         match level {
             Level::HoanThanhXuatSac => vec![
                 in_time,
-                (
+                Condition::new(
                     "đủ tỷ lệ nhiệm vụ hoàn thành vượt mức",
                     "/over_fulfilled",
                     self.over_fulfilled.as_ref().map(|share| *share >= law.over_fulfilled),
                 ),
-                (
+                Condition::new(
                     "không có đơn vị cấp dưới trực tiếp không hoàn thành nhiệm vụ",
                     "/failed_below",
                     self.failed_below.map(|failed| !failed),
                 ),
-                ("đã khắc phục toàn bộ hạn chế, khuyết điểm được chỉ ra", "/faults_mended", self.faults_mended),
+                Condition::new(
+                    "đã khắc phục toàn bộ hạn chế, khuyết điểm được chỉ ra",
+                    "/faults_mended",
+                    self.faults_mended,
+                ),
             ],
             Level::HoanThanhTot => vec![in_time],
             Level::HoanThanh => vec![
-                ("hoàn thành 100% nhiệm vụ", "/done", whole(&self.done)),
-                (
+                Condition::new("hoàn thành 100% nhiệm vụ", "/done", whole(&self.done)),
+                Condition::new(
                     "nhiệm vụ chưa bảo đảm tiến độ không vượt tỷ lệ cho phép",
                     "/late",
                     self.late.as_ref().map(|share| *share <= law.late),
@@ -74,28 +80,7 @@ pub fn decide(score: &Exact, facts: &Conditions, gap: OrganisationGap, law: &Org
     if let Some(ended) = failed(by_score, facts, law, &mut reasons) {
         return ended;
     }
-    for level in Level::ALL.into_iter().rev().filter(|level| *level <= by_score && *level > Level::KhongHoanThanh) {
-        let conditions = facts.of(level, law);
-        let not: Vec<&str> = conditions.iter().filter(|one| one.2 == Some(false)).map(|one| one.0).collect();
-        if !not.is_empty() {
-            let text = format!("Chưa đủ điều kiện của mức {}: {}.", level.label().to_lowercase(), not.join("; "));
-            reasons.push(Reason::new(text, clause(level)));
-            let below = Level::ALL.into_iter().rev().find(|other| *other < level);
-            if let (OrganisationGap::Ask, Some(below)) = (gap, below) {
-                return open(below, "Đạt điểm nhưng thiếu điều kiện của mức; người có thẩm quyền quyết định.", reasons);
-            }
-            continue;
-        }
-        let missing: Vec<MissingFact> =
-            conditions.iter().filter(|one| one.2.is_none()).map(|one| lacks(one, level)).collect();
-        if !missing.is_empty() {
-            return Decision::Missing { facts: missing, reasons };
-        }
-        let text = format!("Đủ các điều kiện của mức {}.", level.label().to_lowercase());
-        reasons.push(Reason::new(text, clause(level)));
-        return Decision::Decided { value: level, reasons };
-    }
-    open(Level::HoanThanh, "Không có mức nào phù hợp cả điểm và điều kiện; người có thẩm quyền quyết định.", reasons)
+    highest(by_score, |level| facts.of(level, law), gap == OrganisationGap::Ask, clause, reasons)
 }
 
 /// Whether it is "không hoàn thành" for another reason than its conditions, or that cannot be told.
@@ -122,29 +107,20 @@ fn failed(
         return match facts.force_majeure {
             Some(false) => decided(reasons),
             Some(true) => {
-                let text = "Có lý do bất khả kháng: người có thẩm quyền cân nhắc, xếp loại và chịu trách nhiệm.";
-                Some(open(by_score, text, std::mem::take(reasons)))
+                let text = "Có lý do bất khả kháng: cấp có thẩm quyền cân nhắc, xếp loại và chịu trách nhiệm.";
+                Some(open(by_score, text, clause, std::mem::take(reasons)))
             }
             None => {
-                let condition = ("việc chưa hoàn thành có lý do bất khả kháng hay không", "/force_majeure", None);
-                Some(Decision::Missing { facts: vec![lacks(&condition, level)], reasons: std::mem::take(reasons) })
+                let asked = "việc chưa hoàn thành có lý do bất khả kháng hay không";
+                let facts = vec![Condition::new(asked, "/force_majeure", None).lacks(clause(level).point('b'))];
+                Some(Decision::Missing { facts, reasons: std::mem::take(reasons) })
             }
         };
     }
     let unknown = [
-        ("kết luận về sai phạm trong công tác cán bộ, mất đoàn kết", "/wrongdoing", facts.wrongdoing),
-        ("tỷ lệ nhiệm vụ hoàn thành", "/done", facts.done.as_ref().map(|_| true)),
+        Condition::new("kết luận về sai phạm trong công tác cán bộ, mất đoàn kết", "/wrongdoing", facts.wrongdoing),
+        Condition::new("tỷ lệ nhiệm vụ hoàn thành", "/done", facts.done.as_ref().map(|_| true)),
     ];
-    let missing: Vec<MissingFact> = unknown.iter().filter(|one| one.2.is_none()).map(|one| lacks(one, level)).collect();
+    let missing = missing(&unknown, &clause(level));
     (!missing.is_empty()).then(|| Decision::Missing { facts: missing, reasons: std::mem::take(reasons) })
-}
-
-fn lacks((name, at, _): &Condition, level: Level) -> MissingFact {
-    MissingFact { at: (*at).to_owned(), reason: Reason::new(format!("Cần biết: {name}."), clause(level)) }
-}
-
-fn open(value: Level, text: &str, reasons: Vec<Reason>) -> Decision<Level> {
-    let options = Level::ALL.into_iter().rev().filter(|level| *level <= value).map(|level| level.code().to_owned());
-    let question = Question { text: text.to_owned(), options: options.collect(), citation: clause(value) };
-    Decision::NeedsJudgement { questions: vec![question], value, reasons }
 }
