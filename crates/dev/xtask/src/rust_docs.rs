@@ -15,9 +15,17 @@ pub fn of_item(source: &str, line: usize) -> String {
     joined(found.into_iter())
 }
 
-/// The first sentence of a documentation.
-pub fn first_sentence(docs: &str) -> &str {
-    docs.find(". ").map_or(docs, |end| &docs[..end]).trim_end_matches('.')
+/// The first sentence of a documentation, without the articles that it names in brackets.
+pub fn first_sentence(docs: &str) -> String {
+    let sentence = docs.find(". ").map_or(docs, |end| &docs[..end]).trim_end_matches('.');
+    let articles = sentence.match_indices(" (").find_map(|(from, _)| {
+        let end = from + sentence[from..].find(')')?;
+        sentence[from..end].contains("Article").then_some((from, end))
+    });
+    match articles {
+        Some((from, end)) => format!("{}{}", &sentence[..from], &sentence[end + 1..]),
+        None => sentence.to_string(),
+    }
 }
 
 fn joined<'l>(lines: impl Iterator<Item = &'l str>) -> String {
@@ -37,6 +45,11 @@ mod tests {
         assert_eq!(of_item(SOURCE, 11), "What it is. More. # Errors None.");
         assert_eq!(of_item(SOURCE, 13), "");
         assert_eq!(first_sentence(&of_item(SOURCE, 11)), "What it is");
+        assert_eq!(
+            first_sentence("The score (a number) of a body (Decree 1/2025 Article 6): so."),
+            "The score (a number) of a body: so"
+        );
+        assert_eq!(first_sentence("Bodies (Articles 6, 7). More."), "Bodies");
         assert_eq!(of_module("use x;\n"), "");
     }
 }

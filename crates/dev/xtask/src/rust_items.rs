@@ -94,17 +94,20 @@ impl Functions {
         })
     }
 
-    /// The same with the methods of its own file that it calls on a value: `sum.add(…)`.
+    /// The same with the methods that it calls on a value, `sum.add(…)`: those of its own file, and from elsewhere in the
+    /// crate the only one of that name.
     pub fn rests_on<'f>(&'f self, from: &'f Function) -> Vec<&'f Function> {
         closure(from, |function| {
-            let names = methods_called(&function.body);
-            let is_called = |other: &&Function| {
-                let name = other.path.rsplit("::").next().unwrap_or_default();
-                other.is_method && other.file == function.file && names.contains(name)
-            };
-            let called = function.calls.iter().filter_map(|call| self.find(call));
-            called.chain(self.all().filter(is_called)).collect()
+            let methods =
+                methods_called(&function.body).into_iter().flat_map(|name| self.methods(name, &function.file));
+            function.calls.iter().filter_map(|call| self.find(call)).chain(methods).collect()
         })
+    }
+
+    fn methods(&self, name: &str, file: &str) -> Vec<&Function> {
+        let named = |other: &&Function| other.is_method && other.path.rsplit("::").next() == Some(name);
+        let all: Vec<&Function> = self.all().filter(named).collect();
+        if all.len() == 1 { all } else { all.into_iter().filter(|other| other.file == file).collect() }
     }
 }
 

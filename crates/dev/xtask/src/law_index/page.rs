@@ -33,7 +33,7 @@ pub fn page(index: &Index) -> String {
     if !idle.is_empty() {
         text.push_str("\n## Documents on which nothing rests\n\n");
         for (number, document) in idle {
-            let _ = writeln!(text, "- [{} {number}](../{}): {}", document.kind, document.file, document.title);
+            let _ = writeln!(text, "- [{}](../{}): {}", full_name(number, document), document.file, document.title);
         }
     }
     text
@@ -46,7 +46,7 @@ fn contents(text: &mut String, index: &Index, documents: &[(&String, &Document)]
         let own = || index.entries.iter().filter(|entry| entry.place.document == **number);
         let articles: BTreeSet<&Spot> =
             own().map(|e| &e.place.spot).filter(|spot| matches!(spot, Spot::Article(..))).collect();
-        let _ = write!(text, "| [{} {number}](#{}) | {} |", document.kind, anchor(document), articles.len());
+        let _ = write!(text, "| [{}](#{}) | {} |", full_name(number, document), anchor(document), articles.len());
         for kind in [Kind::Parameter, Kind::Choice, Kind::Rule, Kind::Example, Kind::Screen] {
             let names: BTreeSet<&str> = own().filter(|e| e.kind == kind).map(|e| e.name.as_str()).collect();
             let _ = write!(text, " {} |", names.len());
@@ -59,9 +59,9 @@ fn section_of(text: &mut String, index: &Index, number: &str, document: &Documen
     let since = document.valid_from.as_ref().map(|day| format!(", in force from {day}")).unwrap_or_default();
     let _ = write!(
         text,
-        "\n<a id=\"{}\"></a>\n\n## {} {number}\n\n{} ([`{}`](../{}){since}; trust: {}).\n",
+        "\n<a id=\"{}\"></a>\n\n## {}\n\n{} ([`{}`](../{}){since}; trust: {}).\n",
         anchor(document),
-        document.kind,
+        full_name(number, document),
         document.title,
         document.file,
         document.file,
@@ -102,14 +102,23 @@ fn line(
         Kind::NotApplied => format!("- Not applied for a time: [`{name}`](../{file}){about}{details}\n"),
         Kind::NoRule => format!("- [No rule](../{file}): {name}\n"),
         Kind::Example => {
-            let mut all: Vec<(&str, String)> =
-                names.iter().map(|(name, details)| (*name, in_brackets(details, spot))).collect();
-            all.sort_by_key(|(name, _)| natural(name));
-            let all: Vec<String> = all.into_iter().map(|(name, details)| format!("{name}{details}")).collect();
             let short = file.trim_start_matches("law/scenarios/");
-            format!("- Examples in [`{short}`](../{file}): {}\n", all.join(", "))
+            format!("- Examples in [`{short}`](../{file}): {}\n", examples(names, spot))
         }
     }
+}
+
+/// The names of examples, those of one clause and point together: `C1; C4, C5 (20.1)`.
+fn examples(names: &BTreeMap<&str, BTreeSet<Detail>>, spot: &Spot) -> String {
+    let mut groups: BTreeMap<&BTreeSet<Detail>, Vec<&str>> = BTreeMap::new();
+    for (name, details) in names {
+        groups.entry(details).or_default().push(name);
+    }
+    let group = |(details, mut names): (&BTreeSet<Detail>, Vec<&str>)| {
+        names.sort_by_key(|name| natural(name));
+        format!("{}{}", names.join(", "), in_brackets(details, spot))
+    };
+    groups.into_iter().map(group).collect::<Vec<_>>().join("; ")
 }
 
 /// ` (14.2.b, 14.2.c)`: clauses and points; the clause alone says nothing beside its points, the article nothing at all.
@@ -120,6 +129,11 @@ fn in_brackets(details: &BTreeSet<Detail>, spot: &Spot) -> String {
     let shown: Vec<String> =
         details.iter().filter(|detail| detail.clause.is_some() && !says_more(detail)).map(|d| spot.with(*d)).collect();
     if shown.is_empty() { String::new() } else { format!(" ({})", shown.join(", ")) }
+}
+
+/// "Nghị định 335/2025/NĐ-CP"; what has no number is called by its kind already.
+fn full_name(number: &str, document: &Document) -> String {
+    if number.starts_with(&document.kind) { number.to_string() } else { format!("{} {number}", document.kind) }
 }
 
 fn anchor(document: &Document) -> &str {

@@ -34,7 +34,7 @@ pub fn add(index: &mut Index, sources: &[Source<'_>], parameters: &Parameters, m
             place,
             kind: Kind::Rule,
             name: function.path.clone(),
-            about: about.to_string(),
+            about: about.clone(),
             file: function.file.clone(),
         }));
     }

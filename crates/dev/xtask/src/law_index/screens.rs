@@ -25,7 +25,7 @@ pub fn add(index: &mut Index, tree: &Tree, features: &[Source<'_>], rules: &Modu
             for unclear in unclear {
                 index.problem_at(source.path, handler.line, unclear, "Name document and article.");
             }
-            let about = rust_docs::first_sentence(modules.docs(&module)).to_string();
+            let about = rust_docs::first_sentence(modules.docs(&module));
             index.entries.extend(places.into_iter().map(|place| Entry {
                 place,
                 kind: Kind::Screen,
