@@ -38,3 +38,40 @@ pub fn articles(tree: &Tree) -> Vec<Finding> {
     }
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law_index::tests::tree;
+
+    #[test]
+    fn a_stale_file_is_found_at_its_first_line_that_differs() {
+        assert_eq!(check(&tree())[0].place, "docs/LAW-INDEX.md:1");
+        let page = Index::of(&tree()).page();
+        assert_eq!(check(&tree().with(FILE, &page)), []);
+        let old = page.replace("Article 22\n", "Article 23\n");
+        let at = page.lines().position(|line| line == "### Article 22").unwrap() + 1;
+        assert_eq!(check(&tree().with(FILE, &old))[0].place, format!("{FILE}:{at}"));
+    }
+
+    fn whys(tree: &Tree) -> Vec<String> {
+        articles(tree).into_iter().map(|finding| finding.why).collect()
+    }
+
+    #[test]
+    fn every_article_is_carried_out_or_explained_and_not_both() {
+        let open = whys(&tree());
+        // A rule, an example, a parameter, a reason; an open choice and a screen alone are none of them.
+        for article in [12, 14, 15, 17, 22, 24] {
+            assert!(!open.iter().any(|why| why.starts_with(&format!("Article {article} "))), "{article}: {open:?}");
+        }
+        for article in [5, 16, 18, 23] {
+            assert!(open.contains(&format!("Article {article} of {DECREE} has no rule, no parameter, no example")));
+        }
+        assert_eq!(open.len(), ARTICLES.count() - 6);
+        let both = "[[article]]\nlaw = { document = \"335/2025/NĐ-CP\", article = 22 }\nwhy = \"x\"";
+        let both = whys(&tree().with(NOT_RULES, both));
+        assert!(both.contains(&format!("Article 22 of {DECREE} has a rule, and a reason why it needs none")));
+        assert!(both.contains(&format!("Article 24 of {DECREE} has no rule, no parameter, no example")));
+    }
+}
