@@ -15,7 +15,7 @@ struct Chunk {
     texts: Vec<(usize, String)>,
 }
 
-/// The bodies of functions by their paths, and constants by their names.
+/// The sources of a crate, and its constants by their names.
 #[derive(Default)]
 pub struct Chunks<'s, 't> {
     sources: Vec<&'s Source<'t>>,
