@@ -177,6 +177,8 @@ impl Sum {
     fn step(&self) { Citation::article(DECREE, 14) }
     /// A limit.
     pub fn of(law: &Law) -> i64 { law.get(SERIES) }
+    /// All limits.
+    pub fn all(law: &Law) -> i64 { law.series().filter(|series| series.topic() == \"danh_gia\") }
 }
 ";
 
@@ -204,8 +206,9 @@ impl Sum {
         assert_eq!(under(&index, 17), ["Rule evaluation::period::score 17.1", "Screen /quy-dinh/tinh-diem 17"]);
         assert_eq!(under(&index, 15), ["Rule evaluation::period::score 15.3"]);
         assert_eq!(under(&index, 14), ["Example T1 14.2", "Rule evaluation::period::score 14"]);
-        // A parameter that is read.
-        assert_eq!(under(&index, 22), ["Parameter danh_gia/han 22", "Rule evaluation::period::Sum::of 22"]);
+        // A parameter that is read, by its name or with its topic.
+        let reads = ["Rule evaluation::period::Sum::all 22", "Rule evaluation::period::Sum::of 22"];
+        assert_eq!(under(&index, 22), ["Parameter danh_gia/han 22", reads[0], reads[1]]);
     }
 
     #[test]
@@ -214,7 +217,7 @@ impl Sum {
         assert_eq!(under(&index, 16), ["Screen /quy-dinh/tinh-diem 16"]);
         let page = index.page();
         assert!(page.contains("\n## Nghị định 335/2025/NĐ-CP\n"), "{page}");
-        assert!(page.contains("| [Nghị định 335/2025/NĐ-CP](#nd-335-2025) | 9 | 1 | 1 | 3 | 1 | 1 |"), "{page}");
+        assert!(page.contains("| [Nghị định 335/2025/NĐ-CP](#nd-335-2025) | 9 | 1 | 1 | 4 | 1 | 1 |"), "{page}");
         let screen = "### Article 16\n\n- Screen [`/quy-dinh/tinh-diem`](../crates/features/lawbook/src/score.rs): The period's score\n";
         assert!(page.contains(screen), "{page}");
     }

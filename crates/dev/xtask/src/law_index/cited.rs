@@ -44,10 +44,12 @@ impl<'s, 't> Chunks<'s, 't> {
         for function in functions {
             let Some(source) = self.sources.iter().find(|source| source.path == function.file) else { continue };
             let body = chunk(source, function.from, function.from + function.body.len());
+            // All parameters of a topic at once: `series.topic() == TOPIC`.
+            let by_topic = body.code.contains(".topic()");
             let constants = words(&body.code).filter_map(|word| self.constant(word, &body.file));
             for piece in std::iter::once(&body).chain(constants) {
-                let read = piece.texts.iter().filter_map(|(_, text)| parameters.get(text));
-                found.extend(read.flatten().cloned());
+                let read = |id: &str| piece.texts.iter().any(|(_, text)| text == id || (by_topic && topic(id) == text));
+                found.extend(parameters.iter().filter(|(id, _)| read(id)).flat_map(|(_, places)| places).cloned());
                 found.extend(self.citations(piece));
             }
         }
@@ -91,6 +93,10 @@ impl<'s, 't> Chunks<'s, 't> {
     fn number(&self, text: &str, file: &str) -> Option<u16> {
         text.parse().ok().or_else(|| self.constant(text, file)?.code.trim_start_matches('=').trim().parse().ok())
     }
+}
+
+fn topic(id: &str) -> &str {
+    id.split('/').next().unwrap_or_default()
 }
 
 fn chunk(source: &Source<'_>, begin: usize, end: usize) -> Chunk {
