@@ -5,11 +5,13 @@ use std::process::ExitCode;
 
 mod bench;
 mod child;
+mod law_index;
 mod map;
 mod postgres;
 mod report;
 mod route_table;
 mod rust_code;
+mod rust_docs;
 mod rust_items;
 mod rust_paths;
 mod rust_sql;
@@ -23,6 +25,7 @@ const USAGE: &str = "\
 cargo xtask test [--only PARTS]   everything; PARTS: fmt,clippy,tidy,build,map,rust,browser
 cargo xtask tidy                  the rules that the compiler does not know
 cargo xtask map                   write docs/MAP.md anew
+cargo xtask law-index             write docs/LAW-INDEX.md anew
 cargo xtask where URL             which files draw this page
 cargo xtask pg                    a PostgreSQL server for development, until Ctrl-C
 cargo xtask bench http|lighthouse|audit [PAGE…]   measurements for docs/benchmarks.md";
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
         ["test", "--only", parts] => test_command::run(&root(), Some(parts)),
         ["tidy"] => tidy_alone(&root()),
         ["map"] => map::write(&root()),
+        ["law-index"] => law_index::write(&root()),
         ["where", url] => map::find(&root(), url),
         ["bench", "http", pages @ ..] => bench::run(&root(), "http.mjs", pages),
         ["bench", "lighthouse", pages @ ..] => bench::run(&root(), "lighthouse.mjs", pages),

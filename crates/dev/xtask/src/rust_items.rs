@@ -16,6 +16,8 @@ pub struct Function {
     /// From its visibility to its body.
     pub head: String,
     pub body: String,
+    /// The place of its body in the code of its file.
+    pub from: usize,
     /// Where it stands in a block of `impl` or `trait`.
     pub is_method: bool,
     /// Paths that its body calls; those of the crate from the crate's root.
@@ -84,19 +86,47 @@ impl Functions {
 
     /// The function and every function of the crate that it calls, directly or through others, as far as `follow` goes.
     pub fn reached_by<'f>(&'f self, from: &'f Function, follow: impl Fn(&Function) -> bool) -> Vec<&'f Function> {
-        let mut found: Vec<&Function> = vec![from];
-        let mut seen = BTreeSet::from([from.path.as_str()]);
-        let mut next = 0;
-        while let Some(function) = found.get(next).copied() {
-            next += 1;
-            for called in function.calls.iter().filter_map(|call| self.find(call)).filter(|called| follow(called)) {
-                if seen.insert(&called.path) {
-                    found.push(called);
-                }
-            }
-        }
-        found
+        let called = |function: &'f Function| function.calls.iter().filter_map(|call| self.find(call)).collect();
+        closure(from, |function| {
+            let mut called: Vec<&Function> = called(function);
+            called.retain(|called| follow(called));
+            called
+        })
     }
+
+    /// The same with the methods that it calls on a value, `sum.add(…)`: those of its own file, and from elsewhere in the
+    /// crate the only one of that name.
+    pub fn rests_on<'f>(&'f self, from: &'f Function) -> Vec<&'f Function> {
+        closure(from, |function| {
+            let methods =
+                methods_called(&function.body).into_iter().flat_map(|name| self.methods(name, &function.file));
+            function.calls.iter().filter_map(|call| self.find(call)).chain(methods).collect()
+        })
+    }
+
+    fn methods(&self, name: &str, file: &str) -> Vec<&Function> {
+        let named = |other: &&Function| other.is_method && other.path.rsplit("::").next() == Some(name);
+        let all: Vec<&Function> = self.all().filter(named).collect();
+        if all.len() == 1 { all } else { all.into_iter().filter(|other| other.file == file).collect() }
+    }
+}
+
+/// The function and all that `next` gives of it, of those, and so on.
+fn closure<'f>(from: &'f Function, next: impl Fn(&'f Function) -> Vec<&'f Function>) -> Vec<&'f Function> {
+    let mut found: Vec<&Function> = vec![from];
+    let mut seen = BTreeSet::from([from.path.as_str()]);
+    let mut at = 0;
+    while let Some(function) = found.get(at).copied() {
+        at += 1;
+        found.extend(next(function).into_iter().filter(|called| seen.insert(&called.path)));
+    }
+    found
+}
+
+/// The names that stand between a dot and a bracket.
+fn methods_called(body: &str) -> BTreeSet<&str> {
+    let name = |piece: &'_ str| piece.find(|c| !is_word(c)).filter(|end| piece[*end..].starts_with('('));
+    body.split('.').skip(1).filter_map(|piece| name(piece).map(|end| &piece[..end])).collect()
 }
 
 /// `src/tasks/show.rs` → `tasks::show`; empty for the crate's root.
@@ -167,6 +197,7 @@ fn functions(source: &Source<'_>, place: &Place<'_>) -> Vec<Function> {
             head: code[start..open].to_string(),
             calls: calls(&body, place, owner.map(String::as_str)),
             body,
+            from: open,
             is_method: owner.is_some(),
         });
     }

@@ -12,6 +12,7 @@ mod communes;
 mod dependencies;
 mod direction;
 mod hosts;
+mod law_index;
 mod module_docs;
 mod nfc;
 mod own_tables;
@@ -79,6 +80,8 @@ pub const CHECKS: &[Check] = &[
     Check { name: "slices reach each other through the api alone", run: api_only::check },
     Check { name: "SQL stands in stores, whole and constant", run: sql_places::check },
     Check { name: "every statement names the commune", run: communes::check },
+    Check { name: "docs/LAW-INDEX.md is up to date", run: law_index::check },
+    Check { name: "every article of the decree has its rule", run: law_index::articles },
     Check { name: "no registry hosts and no paths of one machine", run: hosts::check },
     Check { name: "lines end cleanly", run: whitespace::check },
 ];

@@ -24,8 +24,8 @@ pub enum Ranked {
     Bodies,
 }
 
-/// The last day to rank a year's work: the day before 15/12, or before 15/01 of the next year where a superior allowed it.
-/// A province may have its own day.
+/// The last day to rank a year's work (Articles 9.1, 19.2): the day before 15/12, or before 15/01 of the next year where a
+/// superior allowed it. A province may have its own day.
 ///
 /// # Errors
 /// The decree is not in force in that year.

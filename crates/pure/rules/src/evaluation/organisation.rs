@@ -56,7 +56,7 @@ pub struct OrganisationLaw {
 }
 
 impl OrganisationLaw {
-    /// The parameters of a year.
+    /// The parameters of a year (Articles 6, 7.1, 8).
     ///
     /// # Errors
     /// The decree is not in force in that year.
@@ -75,7 +75,7 @@ impl OrganisationLaw {
     }
 }
 
-/// The score of a body, 0 to 100.
+/// The score of a body, 0 to 100 (Articles 6, 7).
 ///
 /// # Errors
 /// Points that cannot be: a part that does not add up to what the decree gives it, a score outside its criterion.

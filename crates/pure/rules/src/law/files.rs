@@ -2,6 +2,7 @@
 
 /// Path below `law/`, text.
 pub(super) const FILES: &[(&str, &str)] = &[
+    ("documents/bo-luat-dan-su-2015.toml", include_str!("../../../../../law/documents/bo-luat-dan-su-2015.toml")),
     ("documents/cv-21169-chq.toml", include_str!("../../../../../law/documents/cv-21169-chq.toml")),
     ("documents/cv-3743-snv-nghe-an.toml", include_str!("../../../../../law/documents/cv-3743-snv-nghe-an.toml")),
     ("documents/hd-02-btctw.toml", include_str!("../../../../../law/documents/hd-02-btctw.toml")),

@@ -1,5 +1,5 @@
-//! Working days: the week, public holidays, and days worked in exchange, by year (Labour Code, Article 112, and the
-//! yearly notices).
+//! Working days: the week, public holidays, and days worked in exchange, by year (Labour Code 45/2019, Article 112, and
+//! the yearly notices).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -76,7 +76,7 @@ impl WorkingDays {
     }
 
     /// The `count`th working day after a day, or before it where `count` is negative; the day itself is not counted
-    /// (Civil Code, Article 147.2).
+    /// (Civil Code 91/2015, Article 147.2).
     ///
     /// # Errors
     /// The holidays of a year on the way are not known.

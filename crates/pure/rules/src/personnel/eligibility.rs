@@ -1,4 +1,5 @@
-//! Whether a personnel move is open to a person: each condition passes, fails or is unknown, and names its rule.
+//! Whether a personnel move is open to a person: each condition passes, fails or is unknown, and names its rule (Decree
+//! 170/2025 Articles 23.4, 25.5, 29, 56a, 57, Decree 171/2025 Article 5).
 
 mod conditions;
 mod moves;

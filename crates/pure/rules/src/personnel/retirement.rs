@@ -1,4 +1,4 @@
-//! Retirement: when, by month of birth and sex, and the notice before it (Labour Code Article 169, Decree 135/2020).
+//! Retirement: when, by month of birth and sex, and the notice before it (Labour Code 45/2019 Article 169, Decree 135/2020).
 
 use kernel::dates::{Date, add_months, days_between, last_day_of_month, short};
 use kernel::exact::Exact;

@@ -82,7 +82,7 @@ pub struct Facts {
     pub retires_on: Option<Date>,
 }
 
-/// The fields of which the interval is known.
+/// The fields of which the interval is known (Law 36/2018 Article 25.2).
 pub fn fields(law: &Law) -> Vec<String> {
     let series = law.series().filter(|series| series.id == FIELDS);
     let mut fields: Vec<String> =

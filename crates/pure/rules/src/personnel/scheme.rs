@@ -25,7 +25,7 @@ pub struct Facts {
     pub entrants: Vec<Entrant>,
 }
 
-/// Sorts by results, highest first; a tie at the edge is a question.
+/// Sorts by results, highest first; a tie at the edge is a question (Decree 170/2025 Article 23.5).
 pub fn check(facts: &Facts, as_of: Date, law: &Law) -> Checked {
     let mut checked = Checked::new();
     let rule = in_force!(checked, law.at(as_of, ""), "nhan_su/thay_doi_vi_tri");
@@ -87,7 +87,7 @@ pub struct RankFacts {
     pub deputies_ranked: Option<i64>,
 }
 
-/// The share of a rank, rounded down.
+/// The share of a rank, rounded down (Decree 361/2025).
 pub fn rank_share(facts: RankFacts, as_of: Date, law: &Law) -> Checked {
     let mut checked = Checked::new();
     let rule = in_force!(checked, law.at(as_of, ""), "nhan_su/ty_le_chuyen_vien_chinh");

@@ -17,7 +17,7 @@ pub struct Facts {
     pub ended_on: Option<Date>,
 }
 
-/// The clock of a suspension: it lapses by itself.
+/// The clock of a suspension: it lapses by itself (Decree 170/2025 Article 56).
 pub fn check(facts: Facts, as_of: Date, days: &WorkingDays, law: &Law) -> Checked {
     let mut checked = Checked::new();
     let rule = in_force!(checked, law.at(as_of, ""), "nhan_su/tam_dinh_chi");
@@ -58,7 +58,7 @@ pub struct AppointmentFacts {
     pub completed_on: Option<Date>,
 }
 
-/// The clocks of an appointment.
+/// The clocks of an appointment (Decree 170/2025 Article 33.1).
 pub fn appointment(facts: AppointmentFacts, as_of: Date, days: &WorkingDays, law: &Law) -> Checked {
     let mut checked = Checked::new();
     let rule = in_force!(checked, law.at(as_of, ""), "nhan_su/quy_trinh_bo_nhiem");

@@ -32,7 +32,7 @@ pub struct DisciplineRecord {
     pub used_in: Option<i16>,
 }
 
-/// The triggers of a year at a body, with the reason for each record that does or does not count.
+/// The triggers of a year at a body, with the reason for each record that does or does not count (Article 11.3).
 pub fn discipline_triggers(records: &[DisciplineRecord], year: i16, body: &str) -> (Vec<Trigger>, Vec<Reason>) {
     let (mut triggers, mut reasons) = (Vec::new(), Vec::new());
     for record in records {
