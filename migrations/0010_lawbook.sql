@@ -1,6 +1,6 @@
 -- What the commune chose where the law leaves it open: one person proposes a position, another decides.
 
-create table law_choice (
+create table lawbook_choice (
     commune bigint not null,
     id bigint not null,
     policy text not null,
@@ -24,5 +24,5 @@ create table law_choice (
     version bigint not null,
     primary key (commune, id)
 );
-create index law_choice_policy on law_choice (commune, policy, id);
-create index law_choice_state on law_choice (commune, state, id);
+create index lawbook_choice_policy on lawbook_choice (commune, policy, id);
+create index lawbook_choice_state on lawbook_choice (commune, state, id);

@@ -3,13 +3,12 @@
 pub mod decide;
 pub mod page;
 pub mod propose;
-pub mod store;
 
 use rules::law::{Law, Policy};
 use web::PageError;
 
 use crate::choices::CHOICES;
-use store::ChoiceRow;
+use crate::store::ChoiceRow;
 
 /// Longest reason, in characters.
 const LONGEST: usize = 1000;

@@ -10,11 +10,12 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::{Ctx, PageResult};
 
-use crate::choice::{self, store};
+use crate::choice;
 use crate::document::{Asked, policy_anchor, unread_date};
 use crate::lookup::{HOME, parts};
 use crate::on_date::OnDate;
 use crate::permissions::ViewLaw;
+use crate::store;
 use crate::words::{cite, without_codes};
 
 pub use in_force::{Choices, Taken, choices_in_force};

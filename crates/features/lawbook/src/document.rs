@@ -15,6 +15,7 @@ use web::{Ctx, PageError, PageResult};
 use crate::choices::CHOICES;
 use crate::examples::{self, Example};
 use crate::lookup::HOME;
+use crate::not_needed;
 use crate::on_date::OnDate;
 use crate::permissions::ViewLaw;
 use crate::words::{self, document_href, document_name, series_href};
@@ -32,6 +33,14 @@ pub struct ArticlePart {
     pub parameters: Vec<(&'static Series, &'static Period)>,
     pub choices: Vec<&'static Policy>,
     pub examples: Vec<&'static Example>,
+    /// Why the program needs no rule for it.
+    pub not_needed: Option<&'static str>,
+}
+
+impl ArticlePart {
+    fn is_empty(&self) -> bool {
+        self.parameters.is_empty() && self.choices.is_empty() && self.examples.is_empty()
+    }
 }
 
 /// Where something stands in a document: articles in their order; the whole document, annexes and forms last.
@@ -77,6 +86,15 @@ pub fn load(slug: &str, on: OnDate) -> Option<DocumentPage> {
         if let Some(at) = place(&example.citation) {
             articles.entry(at).or_default().examples.push(example);
         }
+    }
+    for reason in not_needed::all() {
+        if let Some(at) = place(&reason.citation) {
+            articles.entry(at).or_default().not_needed = Some(&reason.why);
+        }
+    }
+    let listed = u16::try_from(document.articles.len()).unwrap_or_default();
+    for article in 1..=listed {
+        articles.entry((article, None)).or_default();
     }
     Some(DocumentPage { document, on, articles })
 }
@@ -133,11 +151,20 @@ fn article(page: &DocumentPage, place: Place, part: &ArticlePart) -> Markup {
     let letter = place.1.map(String::from).unwrap_or_default();
     let (id, title) = match place {
         ELSEWHERE => ("phan-khac".to_owned(), "Toàn văn bản, phụ lục, biểu mẫu".to_owned()),
-        (article, _) => (format!("dieu-{article}{letter}"), format!("Điều {article}{letter}")),
+        (article, _) => {
+            let title = page.document.article(article).filter(|_| letter.is_empty());
+            let title = title.map(|title| format!(". {title}")).unwrap_or_default();
+            (format!("dieu-{article}{letter}"), format!("Điều {article}{letter}{title}"))
+        }
     };
     html! {
         section.card id=(id) {
             div.section-head { h2 { (title) } }
+            @match part.not_needed {
+                Some(why) => { p { "Không có phép tính. " (why) } }
+                None if part.is_empty() => { p.none { "Không có con số, chỗ để ngỏ hay ví dụ nào dựa riêng vào điều này." } }
+                None => {}
+            }
             @if !part.parameters.is_empty() {
                 h3 { "Con số" }
                 ul.list { @for (series, period) in &part.parameters { li { (parameter(page, series, period)) } } }

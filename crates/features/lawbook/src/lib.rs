@@ -8,10 +8,12 @@ pub mod contract;
 pub mod document;
 pub mod examples;
 pub mod lookup;
+mod not_needed;
 pub mod on_date;
 pub mod parameter;
 pub mod permissions;
 mod routes;
+pub mod store;
 pub mod words;
 
 pub use routes::feature;

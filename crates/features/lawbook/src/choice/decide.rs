@@ -5,9 +5,9 @@ use db::Leaf;
 use kernel::two_person::{Bar, Hands, ProposalState, Step};
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
 
-use super::store::{self, ChoiceRow};
 use super::{LONGEST, page, policy_of, what};
 use crate::permissions::{DecideChoice, WithdrawChoice};
+use crate::store::{self, ChoiceRow};
 
 /// Approves: the position holds from its day on.
 pub async fn approve(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResult {
@@ -38,7 +38,7 @@ async fn decide(ctx: &Ctx, row: &ChoiceRow, data: &FormData, step: Step, reason:
         _ => ("Không duyệt", "Đã ghi là không duyệt, kèm lý do."),
     };
     let why = reason.unwrap_or_else(|| row.reason.clone());
-    let leaf = Leaf::about("law_choice", row.id, format!("{verb}: {}", what(row)?)).reason(why);
+    let leaf = Leaf::about("lawbook_choice", row.id, format!("{verb}: {}", what(row)?)).reason(why);
     let written = tx.commit(leaf, super::href(&row.policy)).await?;
     Ok(ctx.done(&written, said))
 }
@@ -51,7 +51,7 @@ pub async fn withdraw(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResu
     row.proposal().step(Step::Withdraw, hands, &[]).map_err(refused)?;
     let mut tx = ctx.write(&allowed, &data).await?;
     store::withdraw(&mut tx, &allowed, (id, data.version())).await?;
-    let leaf = Leaf::about("law_choice", id, format!("Rút lại: {}", what(&row)?));
+    let leaf = Leaf::about("lawbook_choice", id, format!("Rút lại: {}", what(&row)?));
     let written = tx.commit(leaf, super::href(&row.policy)).await?;
     Ok(ctx.done(&written, "Đã rút lại đề nghị."))
 }

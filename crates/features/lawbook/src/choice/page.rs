@@ -15,10 +15,10 @@ use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
 
 use super::decide::words;
-use super::store::{self, ChoiceRow};
 use crate::choices::{CHOICES, Taken, choices_in_force};
 use crate::lookup::HOME;
 use crate::permissions::{DecideChoice, ProposeChoice, ViewLaw};
+use crate::store::{self, ChoiceRow};
 use crate::words::{cite, without_codes};
 
 /// What this person may do here.

@@ -8,9 +8,9 @@ use rules::law::{Law, Policy};
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult, Parsed};
 
 use super::decide::refused;
-use super::store::{self, NewChoice};
 use super::{LONGEST, page};
 use crate::permissions::ProposeChoice;
+use crate::store::{self, NewChoice};
 
 /// Longest number and date of a paper, in characters.
 const LONGEST_PAPER: usize = 300;
@@ -39,7 +39,7 @@ pub async fn post(ctx: Ctx, Path(policy): Path<String>, data: FormData) -> PageR
     let id = store::insert(&mut tx, &allowed, hands, &new).await?;
     let position = policy.position(&new.position).map_or("", |position| position.text.as_str());
     let from = dates::short(new.valid_from);
-    let leaf = Leaf::about("law_choice", id, format!("Đề nghị: {}: {position}, từ ngày {from}", policy.name))
+    let leaf = Leaf::about("lawbook_choice", id, format!("Đề nghị: {}: {position}, từ ngày {from}", policy.name))
         .reason(new.reason.clone());
     let written = tx.commit(leaf, super::href(&policy.id)).await?;
     Ok(ctx.done(&written, "Đã gửi đề nghị. Cách hiểu này áp dụng khi một lãnh đạo UBND khác duyệt."))

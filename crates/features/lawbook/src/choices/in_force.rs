@@ -5,7 +5,7 @@ use kernel::dates::{self, Date};
 use kernel::ids::Commune;
 use rules::law::{Law, Policy, Position};
 
-use crate::choice::store::{self, ChoiceRow};
+use crate::store::{self, ChoiceRow};
 
 /// Who took a position that nobody of the commune took.
 const SYSTEM: &str = "mặc định của hệ thống";

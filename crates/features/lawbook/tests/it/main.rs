@@ -2,8 +2,9 @@
 
 mod catalogue;
 mod check;
-mod choice;
+mod choice_flow;
 mod contract;
 mod pages;
 mod scenarios;
 mod screens;
+mod store;

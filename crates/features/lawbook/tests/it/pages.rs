@@ -1,13 +1,20 @@
-//! Samples of `lookup`, `document`, `parameter` and `choices`: every document and parameter, on days before, in and after
+//! Samples of `lookup`, `document`, `parameter`, `choices` and `choice::page`: every document and parameter, on days before, in and after
 //! its time, and what nobody finds.
 
 use kernel::dates::{Date, date};
+use kernel::ids::{AccountId, StaffId};
+use kernel::two_person::ProposalState;
+use lawbook::choice::page::{self as choice_page, ChoicePage, Offers};
 use lawbook::choices::{self, Choices};
 use lawbook::lookup::{self, Asked};
 use lawbook::on_date::OnDate;
+use lawbook::store::ChoiceRow;
 use lawbook::{document, parameter, words};
 use rules::law::Law;
 use testkit::check_page;
+use web::{FieldErrors, FormData};
+
+const LONG: &str = "Thống nhất tại cuộc họp giao ban Ủy ban nhân dân xã theo đề nghị của Phòng Văn hóa - Xã hội <b>&";
 
 const DAYS: [&str; 4] = ["", "01/07/2025", "2026-09-02", "hôm qua"];
 
@@ -66,4 +73,66 @@ fn open_questions_say_what_holds_and_who_chose() {
         assert_eq!(page.0.matches("mặc định của hệ thống").count(), count);
         assert_eq!(page.0.matches("đang áp dụng</span>").count(), count);
     }
+}
+
+/// A proposal in this state.
+fn row(state: ProposalState, document: bool) -> ChoiceRow {
+    let decided = matches!(state, ProposalState::Approved | ProposalState::Refused);
+    let moment = "2026-11-26T02:30:00Z".parse().expect("an instant");
+    ChoiceRow {
+        id: 3,
+        policy: "htxs_base".to_owned(),
+        position: "all_ranked".to_owned(),
+        valid_from: date(2026, 1, 1),
+        document: document.then(|| LONG.to_owned()),
+        reason: LONG.to_owned(),
+        state: state.code().to_owned(),
+        proposed_by: AccountId(5),
+        proposer_staff: StaffId(5),
+        proposer_behalf: document.then_some(StaffId(1)),
+        proposer_name: "Công Tằng Tôn Nữ Nguyễn Thị Thiên Hương".to_owned(),
+        proposed_at: moment,
+        decider_name: decided.then(|| "Phạm Quang Huy (được Trần Thị Hồng Nhung ủy quyền)".to_owned()),
+        decided_at: decided.then_some(moment),
+        decision_reason: (state == ProposalState::Refused).then(|| LONG.to_owned()),
+        version: 1,
+    }
+}
+
+#[test]
+fn samples_of_each_question_in_each_state_keep_to_the_rules() {
+    let decides = Offers { decides: true, ..Offers::default() };
+    let barred = Offers { bar: Some(LONG.to_owned()), withdraws: true, ..Offers::default() };
+    let proposes = Offers { proposes: true, ..Offers::default() };
+    for policy in Law::shipped().policies() {
+        for rows in [
+            Vec::new(),
+            ProposalState::ALL.map(|state| row(state, true)).to_vec(),
+            vec![row(ProposalState::Approved, false)],
+        ] {
+            for offers in [&Offers::default(), &decides, &barred, &proposes] {
+                let page = ChoicePage {
+                    policy,
+                    taken: Choices::on(date(2026, 11, 28), &rows).of(&policy.id).cloned(),
+                    rows: rows.clone(),
+                    offers: offers.clone(),
+                    key: "0123456789abcdef".to_owned(),
+                };
+                check_page(&choice_page::view(&page, &FormData::default(), &FieldErrors::default()));
+            }
+        }
+    }
+}
+
+/// A personnel officer finds every article of the decree, with its name, and why one of them needs no number.
+#[test]
+fn every_article_of_the_decree_stands_on_its_page() {
+    let page = document::load("335-2025-nd-cp", on("")).expect("the decree");
+    let html = document::view(&page).0;
+    for article in 1..=29 {
+        let named = page.document.article(article).expect("a name");
+        assert!(html.contains(&format!("<h2>Điều {article}. {named}</h2>")), "{article}");
+    }
+    assert!(html.contains("Không có phép tính. Nghĩa vụ lưu giữ"));
+    assert_eq!((page.document.article(0), page.document.article(30)), (None, None));
 }

@@ -79,6 +79,8 @@ pub struct Document {
     pub replaced_by: Option<String>,
     /// The numbers of what it amends.
     pub amends: Vec<String>,
+    /// What its articles are called, from Article 1 on; empty where they are not listed.
+    pub articles: Vec<String>,
     /// How sure this is.
     pub trust: Trust,
     /// What else to know.
@@ -86,6 +88,11 @@ pub struct Document {
 }
 
 impl Document {
+    /// What an article is called, where that is listed.
+    pub fn article(&self, number: u16) -> Option<&str> {
+        self.articles.get(usize::from(number).checked_sub(1)?).map(String::as_str)
+    }
+
     /// Whether it is in force on a date; none where its dates are not known.
     pub fn in_force(&self, on: Date) -> Option<bool> {
         let from = self.valid_from?;

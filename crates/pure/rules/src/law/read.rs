@@ -68,6 +68,7 @@ fn document(path: &str, table: &Table) -> Result<Document, BrokenLaw> {
         valid_until: read.date_or("valid_until")?,
         replaced_by: read.text_or("replaced_by")?,
         amends: read.texts("amends")?,
+        articles: read.texts("articles")?,
         trust: read.trust()?,
         note: read.text_or("note")?,
     };

@@ -124,7 +124,7 @@ async fn choices(raw: &mut Raw, [chairman, deputy, steward]: [&Who; 3]) {
             ("decided_by", if id == 4 { &chairman.account } else { "null" }),
             ("decider_name", if id == 4 { &chairman.name } else { "null" }),
         ];
-        row(raw, "law_choice", id, &given).await;
+        row(raw, "lawbook_choice", id, &given).await;
     }
 }
 

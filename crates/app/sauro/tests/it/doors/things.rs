@@ -362,7 +362,7 @@ impl Finder<'_> {
     /// Proposals of a reading, where the law is open.
     async fn choices(&mut self) -> Found {
         let columns = ["cast(id as text)", "state", "cast(proposed_by as text)"];
-        let rows = self.rows(&columns, "law_choice", "true").await;
+        let rows = self.rows(&columns, "lawbook_choice", "true").await;
         let facts = |by: &str| Facts { account: account(by), ..Facts::default() };
         rows.into_iter().map(|row| (row[0].clone(), row[1].clone(), Ways::As(facts(&row[2])))).collect()
     }

@@ -54,7 +54,7 @@ macro_rules! select {
         concat!(
             "select id, policy, position, valid_from, document, reason, state, proposed_by, proposer_staff,
                     proposer_behalf, proposer_name, proposed_at, decider_name, decided_at, decision_reason, version
-             from law_choice where commune = $1 ",
+             from lawbook_choice where commune = $1 ",
             $rest
         )
     };
@@ -97,10 +97,10 @@ pub async fn insert(
     hands: Hands,
     new: &NewChoice,
 ) -> Result<i64, DbError> {
-    let id = tx.next_id("law_choice").await?;
+    let id = tx.next_id("lawbook_choice").await?;
     let (actor, now) = (allowed.actor(), tx.now());
     tx.run(
-        "insert into law_choice
+        "insert into lawbook_choice
            (commune, id, policy, position, valid_from, document, reason, state, proposed_by, proposer_staff,
             proposer_behalf, proposer_name, proposed_at, version)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)",
@@ -137,7 +137,7 @@ pub async fn decide(
 ) -> Result<(), DbError> {
     let (actor, now) = (allowed.actor(), tx.now());
     tx.run_versioned(
-        "update law_choice set state = $3, decided_by = $4, decider_staff = $5, decider_behalf = $6,
+        "update lawbook_choice set state = $3, decided_by = $4, decider_staff = $5, decider_behalf = $6,
                 decider_name = $7, decided_at = $8, decision_reason = $9, version = version + 1
          where commune = $1 and id = $2 and state = 'cho_duyet' and version = $10",
         args![
@@ -166,7 +166,7 @@ pub async fn withdraw(
     (id, version): (i64, i64),
 ) -> Result<(), DbError> {
     tx.run_versioned(
-        "update law_choice set state = 'da_rut', version = version + 1
+        "update lawbook_choice set state = 'da_rut', version = version + 1
          where commune = $1 and id = $2 and state = 'cho_duyet' and version = $3",
         args![allowed.actor().commune, id, version],
     )
