@@ -30,8 +30,8 @@ fn month(law: &PeriodLaw) -> PeriodFacts {
         assigned: Exact::whole(4),
         completed: hundredths(400 - 20 * (at % 3)),
         origin: Origin::ALL[at % Origin::ALL.len()],
-        quality_failures: vec![Fault { units: Exact::ONE, times: 1, excused: at % 2 == 0 }],
-        delays: vec![Fault { units: Exact::ONE, times: 2, excused: at % 5 == 0 }],
+        quality_failures: vec![Fault { units: Exact::ONE, times: 1, excused: at.is_multiple_of(2) }],
+        delays: vec![Fault { units: Exact::ONE, times: 2, excused: at.is_multiple_of(5) }],
     };
     PeriodFacts {
         period: PeriodOf::Month(2026, 6),
