@@ -11,6 +11,8 @@ mod rank;
 
 pub use answer::{Answer, Layout, Status};
 pub use check::{check, check_in_words, checks, describe};
+pub(crate) use evaluate::period_facts;
 pub use evaluate::{evaluate, evaluate_in_words};
 pub use json::InputError;
+pub(crate) use rank::{WITHOUT_SCORES, open_question, year_facts};
 pub use rank::{rank, rank_in_words};

@@ -201,7 +201,7 @@ fn parameter(page: &DocumentPage, series: &Series, period: &Period) -> Markup {
     }
 }
 
-/// Examples in a list; folded where they are many.
+/// Examples in a list, each leading to its calculator where there is one; folded where they are many.
 pub(crate) fn worked_examples(examples: &[&Example]) -> Markup {
     let list = html! { ul.list { @for example in examples { li { (worked(example)) } } } };
     if examples.len() > FOLDED_FROM { disclosure(&format!("Xem {} ví dụ", examples.len()), list) } else { list }
@@ -212,7 +212,7 @@ const FOLDED_FROM: usize = 6;
 
 fn worked(example: &Example) -> Markup {
     html! {
-        (example.title)
+        @match example.href() { Some(href) => { a href=(href) { (example.title) } }, None => (example.title) }
         @if !example.outcome.is_empty() { " " span.meta { "→ " (example.outcome) } }
         @if !example.source.is_empty() { " " span.meta { "(nguồn: " (example.source) ")" } }
     }

@@ -6,6 +6,9 @@ use kernel::decision::Citation;
 use rules::evaluation::level::Level;
 use serde_json::Value;
 
+use crate::period::PERIOD;
+use crate::year::YEAR;
+
 const FILES: [&str; 3] = [
     include_str!("../../../../law/scenarios/danh_gia/ky.toml"),
     include_str!("../../../../law/scenarios/danh_gia/nam.toml"),
@@ -49,6 +52,18 @@ pub fn all() -> &'static [Example] {
 /// The example of a number.
 pub fn example(id: &str) -> Option<&'static Example> {
     ALL.iter().find(|example| example.id == id)
+}
+
+impl Example {
+    /// Where a calculator opens with its facts; `None` where there is no calculator for it.
+    pub fn href(&self) -> Option<String> {
+        let calculator = match self.asks {
+            Asks::Period => PERIOD.0,
+            Asks::Year => YEAR.0,
+            Asks::Check => return None,
+        };
+        Some(format!("{calculator}?vi-du={}", self.id))
+    }
 }
 
 /// The examples of a file; one that cannot be read is left out, and a test sees that none is.

@@ -1,6 +1,7 @@
 //! The lawbook: the rules in force on a date, where each number comes from, and the rules alone for other programs.
 
 pub mod api;
+mod calculator;
 pub mod catalogue;
 pub mod choice;
 pub mod choices;
@@ -11,9 +12,11 @@ pub mod lookup;
 mod not_needed;
 pub mod on_date;
 pub mod parameter;
+pub mod period;
 pub mod permissions;
 mod routes;
 pub mod store;
 pub mod words;
+pub mod year;
 
 pub use routes::feature;

@@ -11,6 +11,8 @@ use rules::evaluation::common;
 use rules::evaluation::level::Level;
 use rules::law::{Document, Law, Period, Series, Trust};
 
+use crate::calculator::capitalised;
+
 /// Topics in the order in which they are listed: the folder below `law/params`, in words.
 const TOPICS: [(&str, &str); 5] = [
     ("danh_gia", "Đánh giá, xếp loại công chức và tổ chức"),
@@ -167,8 +169,7 @@ pub fn cite(citation: &Citation) -> Markup {
 
 /// How far a text is trusted, at the beginning of a cell: "Đã đọc điều luật".
 pub fn trust(trust: Trust) -> String {
-    let mut signs = trust.label().chars();
-    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
+    capitalised(trust.label())
 }
 
 /// Where a document stands on a date.

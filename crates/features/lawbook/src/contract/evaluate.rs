@@ -75,9 +75,13 @@ pub fn evaluate_in_words(text: &str) -> Result<(Status, String), InputError> {
     Ok((status, words))
 }
 
+/// The facts and positions of a record, for whoever shows them.
+pub(crate) fn period_facts(text: &str) -> Result<(PeriodFacts, PeriodPolicy), InputError> {
+    read(&Node::parse(text)?)
+}
+
 fn decide(text: &str) -> Result<(PeriodPolicy, Decision<PeriodResult>), InputError> {
-    let root = Node::parse(text)?;
-    let (facts, policy) = read(&root)?;
+    let (facts, policy) = period_facts(text)?;
     let day = facts.period.last_day().ok_or_else(|| Path::Root.wrong("Không có kỳ này.", "Ghi lại tháng hoặc quý."))?;
     let law = PeriodLaw::at(Law::shipped().at(day, "")).map_err(|none| no_rule(&none, "/period"))?;
     let decision = rules::evaluation::period::evaluate(&facts, policy, &law);

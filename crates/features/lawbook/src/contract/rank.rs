@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use rules::evaluation::level::Level;
 use rules::evaluation::policy::ExcellentBase;
 use rules::evaluation::year::{
-    Absence, AgencyRanking, AgencyYear, Limit, PersonRank, PersonYear, RankPolicy, Trigger, YearLaw,
+    Absence, AgencyRanking, AgencyYear, Limit, OpenPlaces, PersonRank, PersonYear, RankPolicy, Trigger, YearLaw,
 };
 use rules::law::Law;
 use serde::Serialize;
@@ -88,7 +88,37 @@ fn in_words(person: &PersonRank) -> &'static str {
     }
 }
 
+/// The question of places for fewer than have the same score.
+pub(crate) fn open_question(open: &OpenPlaces) -> String {
+    let of = open.group.as_ref().map_or("cơ quan".to_owned(), |group| format!("nhóm “{group}”"));
+    format!(
+        "{} người cùng {} điểm mà {of} chỉ còn {} chỗ hoàn thành xuất sắc. Người có thẩm quyền chọn và ghi lý do.",
+        open.ids.len(),
+        open.mean.shown_vi(),
+        open.places
+    )
+}
+
+/// What is asked about those who should be ranked and have no score.
+pub(crate) const WITHOUT_SCORES: &str =
+    "Những người này phải được xếp loại nhưng chưa có điểm kỳ nào; chưa tính vào các số ở trên.";
+
+/// The facts and positions of a record, for whoever shows them.
+pub(crate) fn year_facts(text: &str) -> Result<(AgencyYear, RankPolicy), InputError> {
+    read(text).map(|(agency, policy, _)| (agency, policy))
+}
+
 fn decide(text: &str) -> Result<(RankPolicy, AgencyRanking), InputError> {
+    let (agency, policy, law) = read(text)?;
+    let ranking = rules::evaluation::year::rank(&agency, &policy, &law);
+    let ranking = ranking.map_err(|wrongs| {
+        let first = wrongs.into_iter().next().map(InputError::from);
+        first.unwrap_or_else(|| Path::Root.wrong("Dữ kiện sai.", "Kiểm tra lại."))
+    })?;
+    Ok((policy, ranking))
+}
+
+fn read(text: &str) -> Result<(AgencyYear, RankPolicy, YearLaw), InputError> {
     let root = Node::parse(text)?;
     let root = root.at(Path::Root);
     let keys = Keys::of(&root, &["year", "policy", "agency", "people"])?;
@@ -101,29 +131,21 @@ fn decide(text: &str) -> Result<(RankPolicy, AgencyRanking), InputError> {
     };
     let (name, rank) = agency(keys.required("agency")?)?;
     let people = list(keys.required("people")?, person)?;
-    let ranking = rules::evaluation::year::rank(&AgencyYear { year, name, rank, people }, &policy, &law);
-    let ranking = ranking.map_err(|wrongs| {
-        let first = wrongs.into_iter().next().map(InputError::from);
-        first.unwrap_or_else(|| Path::Root.wrong("Dữ kiện sai.", "Kiểm tra lại."))
-    })?;
-    Ok((policy, ranking))
+    Ok((AgencyYear { year, name, rank, people }, policy, law))
 }
 
 fn body<'a>(policy: &RankPolicy, ranking: &'a AgencyRanking) -> (Status, Ranked<'a>) {
     let mut questions: Vec<QuestionJson> = Vec::new();
     for open in &ranking.open_places {
-        let of = open.group.as_ref().map_or("cơ quan".to_owned(), |group| format!("nhóm “{group}”"));
-        let text = format!(
-            "{} người cùng {} điểm mà {of} chỉ còn {} chỗ hoàn thành xuất sắc. Người có thẩm quyền chọn và ghi lý do.",
-            open.ids.len(),
-            open.mean.shown_vi(),
-            open.places
-        );
+        let text = open_question(open);
         questions.push(QuestionJson { text, ids: open.ids.clone(), places: open.places });
     }
     if !ranking.without_scores.is_empty() {
-        let text = "Những người này phải được xếp loại nhưng chưa có điểm kỳ nào; chưa tính vào các số ở trên.";
-        questions.push(QuestionJson { text: text.to_owned(), ids: ranking.without_scores.clone(), places: 0 });
+        questions.push(QuestionJson {
+            text: WITHOUT_SCORES.to_owned(),
+            ids: ranking.without_scores.clone(),
+            places: 0,
+        });
     }
     let (outcome, status) =
         if questions.is_empty() { ("decided", Status::Decided) } else { ("needs_judgement", Status::Open) };

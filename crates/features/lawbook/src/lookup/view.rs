@@ -11,7 +11,9 @@ use ui::layout::page_head_with;
 
 use super::{HOME, Lookup};
 use crate::choices::CHOICES;
+use crate::period::PERIOD;
 use crate::words::{self, cite, document_href, document_name, series_href};
+use crate::year::YEAR;
 
 /// The page's content.
 pub fn view(page: &Lookup) -> Markup {
@@ -42,7 +44,15 @@ pub fn view(page: &Lookup) -> Markup {
 /// The pages of the slice, as tabs; `current` is the address of one.
 pub(crate) fn parts(current: &str) -> Markup {
     let tab = |href: &str, label: &str| Tab::new(href, label, href == current);
-    tabs("Phần của quy định", &[tab(HOME.0, "Tra cứu"), tab(CHOICES, "Chỗ để ngỏ")])
+    tabs(
+        "Phần của quy định",
+        &[
+            tab(HOME.0, "Tra cứu"),
+            tab(PERIOD.0, "Tính điểm kỳ"),
+            tab(YEAR.0, "Xếp loại năm"),
+            tab(CHOICES, "Chỗ để ngỏ"),
+        ],
+    )
 }
 
 fn filters(page: &Lookup) -> Markup {

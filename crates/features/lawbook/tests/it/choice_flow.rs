@@ -50,6 +50,8 @@ async fn one_proposes_another_decides_and_it_holds_from_its_day() {
         let by = "áp dụng từ ngày 20/11/2026";
         site.get("cong_chuc_kt", &format!("{day}19/11/2026")).await.expect(200).hides(by);
         site.get("cong_chuc_kt", &format!("{day}20/11/2026")).await.expect(200).shows(by);
+        // The calculators begin from it, on the days on which it holds.
+        site.get("cong_chuc_kt", "/quy-dinh/xep-loai?vi-du=VD-XA").await.expect(200).shows(by);
         assert!(!engine.is_empty());
     }
 }

@@ -5,6 +5,8 @@ mod check;
 mod choice_flow;
 mod contract;
 mod pages;
+mod period;
 mod scenarios;
 mod screens;
 mod store;
+mod year;

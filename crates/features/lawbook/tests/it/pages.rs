@@ -1,5 +1,5 @@
-//! Samples of `lookup`, `document`, `parameter`, `choices` and `choice::page`: every document and parameter, on days before, in and after
-//! its time, and what nobody finds.
+//! Samples of `lookup`, `document`, `parameter`, `choices`, `choice::page`, `period` and `year`: every document and parameter,
+//! on days before, in and after its time, what nobody finds, and forms empty, crowded and wrong.
 
 use kernel::dates::{Date, date};
 use kernel::ids::{AccountId, StaffId};
@@ -8,7 +8,9 @@ use lawbook::choice::page::{self as choice_page, ChoicePage, Offers};
 use lawbook::choices::{self, Choices};
 use lawbook::lookup::{self, Asked};
 use lawbook::on_date::OnDate;
+use lawbook::period::{self, PeriodForm, PeriodPage};
 use lawbook::store::ChoiceRow;
+use lawbook::year::{self, YearForm, YearPage};
 use lawbook::{document, parameter, words};
 use rules::law::Law;
 use testkit::check_page;
@@ -135,4 +137,27 @@ fn every_article_of_the_decree_stands_on_its_page() {
     }
     assert!(html.contains("Không có phép tính. Nghĩa vụ lưu giữ"));
     assert_eq!((page.document.article(0), page.document.article(30)), (None, None));
+}
+
+#[test]
+fn the_calculator_of_a_period_keeps_to_the_rules() {
+    let blank = PeriodForm::blank(today());
+    let crowded = (0..200).fold(blank.clone(), |form, _| form.with_line());
+    let wrong = PeriodForm { year: "2024".to_owned(), number: "x".to_owned(), ..blank.clone() };
+    for form in [blank, crowded, wrong] {
+        check_page(&period::view(&PeriodPage::asked(form.clone(), today(), &[]), "k-1"));
+        check_page(&period::view(&PeriodPage::computed(form, today(), &[]), "k-1"));
+    }
+}
+
+#[test]
+fn the_calculator_of_a_year_keeps_to_the_rules() {
+    let blank = YearForm::blank(today(), "Ủy ban nhân dân xã");
+    let row = |at: usize| format!("CC-{at}\tNhóm {}\t{}\t\t12", at % 7, 60 + at % 40);
+    let crowded = YearForm { table: (0..400).map(row).collect::<Vec<_>>().join("\n"), ..blank.clone() };
+    let wrong = YearForm { table: "a\tb\tc\td\te\tf\tg\th\n".repeat(50), ..blank.clone() };
+    for form in [blank, crowded, wrong, YearForm::default()] {
+        check_page(&year::view(&YearPage::asked(form.clone(), today(), &[]), "k-1"));
+        check_page(&year::view(&YearPage::computed(form, today(), &[]), "k-1"));
+    }
 }

@@ -139,12 +139,12 @@ fn ranked(
 }
 
 fn by_mean(person: &PersonYear, mean: &Exact, level: Level) -> Reason {
-    let text = format!(
-        "Điểm trung bình {} của {} kỳ đã đánh giá, ở mức {}.",
-        mean.shown_vi(),
-        person.scores.len(),
-        level.label().to_lowercase()
-    );
+    // A single score is a mean that was computed before.
+    let of = match person.scores.len() {
+        1 => String::new(),
+        count => format!(" của {count} kỳ đã đánh giá"),
+    };
+    let text = format!("Điểm trung bình {}{of}, ở mức {}.", mean.shown_vi(), level.label().to_lowercase());
     let article = Citation::article(DECREE, 20).clause(level.clause());
     Reason::new(text, if level == Level::KhongHoanThanh { article.point('a') } else { article })
 }
