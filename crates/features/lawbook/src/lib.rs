@@ -16,6 +16,7 @@ pub mod period;
 pub mod permissions;
 mod routes;
 pub mod store;
+mod upload;
 pub mod words;
 pub mod year;
 

@@ -44,6 +44,13 @@ pub struct Lookup {
     pub changes: Vec<Change>,
 }
 
+impl Lookup {
+    /// Whether words or a topic narrow it.
+    fn is_narrowed(&self) -> bool {
+        !self.query.is_empty() || !self.topic.is_empty()
+    }
+}
+
 /// The page.
 pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     ctx.may(ViewLaw)?;

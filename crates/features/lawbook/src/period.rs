@@ -4,6 +4,7 @@
 mod compute;
 mod fields;
 mod form;
+mod lines;
 mod read;
 mod result;
 mod view;
@@ -18,6 +19,7 @@ use crate::examples::{self, Example};
 use crate::lookup::HOME;
 use crate::permissions::ViewLaw;
 use crate::store::{self, ChoiceRow};
+use crate::upload;
 
 pub use compute::{Computed, compute};
 pub use form::{FaultForm, LineForm, PeriodForm};
@@ -61,6 +63,13 @@ impl PeriodPage {
         PeriodPage { form, choices: Choices::on(today, approved), today, outcome: Outcome::Asked, example: None }
     }
 
+    /// The form, with what is wrong with the file that came with it.
+    fn refused(form: PeriodForm, today: Date, approved: &[ChoiceRow], why: String) -> PeriodPage {
+        let mut errors = FieldErrors::default();
+        errors.add(view::FILE, why);
+        PeriodPage { outcome: Outcome::Wrong(errors), ..PeriodPage::asked(form, today, approved) }
+    }
+
     /// The form and what comes of it.
     pub fn computed(form: PeriodForm, today: Date, approved: &[ChoiceRow]) -> PeriodPage {
         let choices = Choices::on(form.day().unwrap_or(today), approved);
@@ -90,10 +99,16 @@ pub async fn post(ctx: Ctx, form: FormData) -> PageResult {
     ctx.may(ViewLaw)?;
     let approved = store::approved(&mut ctx.read().await?, ctx.commune()).await?;
     let today = ctx.today();
-    let typed = PeriodForm::of(&form, today);
-    let page = match form.raw("buoc") {
-        view::ADD_LINE => PeriodPage::asked(typed.with_line(), today, &approved),
-        _ => PeriodPage::computed(typed, today, &approved),
+    let mut typed = PeriodForm::of(&form, today);
+    let read = upload::table_of(&form, view::FILE).await.map(|table| table.and_then(|text| lines::lines(&text)));
+    let page = match (read, form.raw("buoc")) {
+        (Some(Err(why)), _) => PeriodPage::refused(typed, today, &approved, why),
+        (Some(Ok(lines)), _) => {
+            typed.lines = lines;
+            PeriodPage::computed(typed, today, &approved)
+        }
+        (None, view::ADD_LINE) => PeriodPage::asked(typed.with_line(), today, &approved),
+        (None, _) => PeriodPage::computed(typed, today, &approved),
     };
     show(&ctx, &page)
 }

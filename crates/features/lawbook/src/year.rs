@@ -18,6 +18,7 @@ use crate::lookup::HOME;
 use crate::period::Asked;
 use crate::permissions::ViewLaw;
 use crate::store::{self, ChoiceRow};
+use crate::upload;
 
 pub use compute::{Ranked, compute};
 pub use form::YearForm;
@@ -87,7 +88,19 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
 pub async fn post(ctx: Ctx, form: FormData) -> PageResult {
     ctx.may(ViewLaw)?;
     let approved = store::approved(&mut ctx.read().await?, ctx.commune()).await?;
-    show(&ctx, &YearPage::computed(YearForm::of(&form), ctx.today(), &approved))
+    let mut typed = YearForm::of(&form);
+    let page = match upload::table_of(&form, view::FILE).await {
+        Some(Err(why)) => {
+            let mut wrongs = Wrongs::default();
+            wrongs.fields.add(view::FILE, why);
+            YearPage { outcome: Outcome::Wrong(wrongs), ..YearPage::asked(typed, ctx.today(), &approved) }
+        }
+        table => {
+            typed.table = table.and_then(Result::ok).unwrap_or(typed.table);
+            YearPage::computed(typed, ctx.today(), &approved)
+        }
+    };
+    show(&ctx, &page)
 }
 
 fn show(ctx: &Ctx, page: &YearPage) -> PageResult {

@@ -112,7 +112,7 @@ fn current(page: &ChoicePage) -> Markup {
     html! {
         @if let Some(taken) = &page.taken {
             p { strong { (taken.position.text) } }
-            p.meta { (taken.by) "." }
+            p.meta { "Ai chọn: " (taken.by) "." }
         }
         p { "Các cách hiểu:" }
         ul.list { @for position in &page.policy.positions { li { (position.text) } } }

@@ -4,8 +4,8 @@ use kernel::dates;
 use maud::{Markup, html};
 use rules::law::{Document, Law, Series};
 use ui::components::{
-    ActiveFilter, Choice, Column, Field, FieldError, FilterBar, RowTone, Tab, Table, TableRow, card, date_field, empty,
-    error_summary, filter_bar, section, select_field, table, tabs, text_field,
+    ActiveFilter, Choice, Column, Field, FieldError, FilterBar, RowTone, Tab, Table, TableRow, card, date_field,
+    disclosure, empty, error_summary, filter_bar, section, select_field, table, tabs, text_field,
 };
 use ui::layout::page_head_with;
 
@@ -31,11 +31,13 @@ pub fn view(page: &Lookup) -> Markup {
         } @else {
             @let topics = words::topics(page.series.iter().copied());
             (contents(page, &topics))
-            div id="van-ban" { (documents(page)) }
-            @for topic in topics {
-                @let of_topic: Vec<&Series> = page.series.iter().copied().filter(|s| s.topic() == topic).collect();
-                div id=(anchor(topic)) { (card(words::topic_or_other(topic), parameters(page, topic, &of_topic))) }
+            @if page.is_narrowed() {
+                @for topic in topics {
+                    @let of_topic: Vec<&Series> = page.series.iter().copied().filter(|s| s.topic() == topic).collect();
+                    div id=(anchor(topic)) { (card(words::topic_or_other(topic), parameters(page, topic, &of_topic))) }
+                }
             }
+            div id="van-ban" { (documents(page)) }
             div id="thay-doi" { (changed(page)) }
         }
     }
@@ -86,15 +88,17 @@ fn anchor(topic: &str) -> String {
     format!("chu-de-{}", topic.replace('_', "-"))
 }
 
-/// The way down a long page.
+/// The topics, each leading to its numbers: on this page where something was looked for, else by itself, for all of them
+/// together are long.
 fn contents(page: &Lookup, topics: &[&str]) -> Markup {
     html! {
-        nav aria-label="Trên trang này" {
+        nav aria-label="Chủ đề" {
             ul.list {
                 li { a href="#van-ban" { "Văn bản" } span.count { (page.documents.len()) } }
                 @for topic in topics {
+                    @let href = if page.is_narrowed() { format!("#{}", anchor(topic)) } else { format!("{}?{}&chu-de={topic}", HOME.0, page.on.query()) };
                     li {
-                        a href={ "#" (anchor(topic)) } { (words::topic_or_other(topic)) }
+                        a href=(href) { "Con số: " (words::topic_or_other(topic)) }
                         span.count { (page.series.iter().filter(|series| series.topic() == *topic).count()) }
                     }
                 }
@@ -150,19 +154,19 @@ fn parameters(page: &Lookup, topic: &str, of_topic: &[&Series]) -> Markup {
 }
 
 fn changed(page: &Lookup) -> Markup {
-    section(
-        "Thay đổi qua các mốc thời gian",
-        html! {
-            @if page.changes.is_empty() { p.none { "Chưa có thay đổi nào." } }
-            @for of_day in page.changes.chunk_by(|a, b| a.on == b.on) {
-                @if let Some(first) = of_day.first() {
-                    h3 {
-                        a href={ (HOME.0) "?ngay=" (first.on) } { "Ngày " (dates::short(first.on)) }
-                        @if first.on > page.on.day { span.meta { " (sau ngày đang xem)" } }
-                    }
-                    ul.list { @for change in of_day { li { a href={ (change.href) "?ngay=" (change.on) } { (change.what) } } } }
+    let list = html! {
+        @if page.changes.is_empty() { p.none { "Chưa có thay đổi nào." } }
+        @for of_day in page.changes.chunk_by(|a, b| a.on == b.on) {
+            @if let Some(first) = of_day.first() {
+                h3 {
+                    a href={ (HOME.0) "?ngay=" (first.on) } { "Ngày " (dates::short(first.on)) }
+                    @if first.on > page.on.day { span.meta { " (sau ngày đang xem)" } }
                 }
+                ul.list { @for change in of_day { li { a href={ (change.href) "?ngay=" (change.on) } { (change.what) } } } }
             }
-        },
-    )
+        }
+    };
+    let list =
+        if page.is_narrowed() { list } else { disclosure(&format!("Xem {} thay đổi", page.changes.len()), list) };
+    section("Thay đổi qua các mốc thời gian", list)
 }

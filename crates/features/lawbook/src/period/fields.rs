@@ -5,14 +5,18 @@ use maud::{Markup, html};
 use rules::evaluation::common;
 use rules::evaluation::period::Share;
 use ui::components::{
-    Choice, Field, Width, check_field, field_row, hidden, number_field, radio_field, select_field, text_field,
+    Choice, Field, Width, check_field, field_row, file_field, hidden, number_field, radio_field, select_field,
+    text_field,
 };
 use web::FieldErrors;
 
 use super::PeriodPage;
 use super::form::{FAULTS, FaultForm, LineForm, common_field, fault_field, items, line_field};
+use super::lines::columns_in_words;
 use super::read::origins;
+use super::view::FILE;
 use crate::choices::CHOICES;
+use crate::upload::ACCEPT;
 
 /// What was typed, and what is wrong with it.
 pub(super) struct Fields<'a> {
@@ -83,6 +87,7 @@ impl<'a> Fields<'a> {
 
     pub fn lines(&self) -> Markup {
         let lines = &self.page.form.lines;
+        let hint = format!("Tệp thay các dòng việc ở dưới. Các cột: {}.", columns_in_words());
         html! {
             section.part {
                 h2 { "Công việc trong kỳ" }
@@ -91,6 +96,7 @@ impl<'a> Fields<'a> {
                     "Việc làm thêm ghi dòng riêng. "
                     a href={ (CHOICES) "#late-count" } { "Thế nào là một lần chậm" }
                 }
+                (file_field(&Field { hint: &hint, ..self.field(FILE, "Hoặc lấy các dòng việc từ tệp Excel", "") }, ACCEPT))
                 (hidden("so-dong", &lines.len().to_string()))
                 @for (index, line) in lines.iter().enumerate() { (self.line(index, line)) }
             }

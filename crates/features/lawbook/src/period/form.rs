@@ -17,7 +17,7 @@ use crate::examples::{Asks, Example};
 /// Lines of work on a form without any.
 const LINES: usize = 2;
 /// Nobody's month has more lines.
-const MOST_LINES: usize = 100;
+pub(super) const MOST_LINES: usize = 100;
 /// Groups of faults of one kind that a line has fields for.
 pub(super) const FAULTS: usize = 2;
 

@@ -15,6 +15,9 @@ use crate::lookup::parts;
 /// What the button sends that adds a line of work.
 pub(super) const ADD_LINE: &str = "them-dong";
 
+/// The field of a workbook with lines of work.
+pub(super) const FILE: &str = "tep";
+
 /// The example that shows a newcomer how it works.
 const EXAMPLE: &str = "/quy-dinh/tinh-diem?vi-du=ST1";
 
@@ -33,7 +36,7 @@ pub fn view(page: &PeriodPage, key: &str) -> Markup {
             (missing(done))
             (computed(done, &page.choices))
         }
-        (form(&Form { action: PERIOD.0, key, ..Form::default() }, whole_form(page, errors)))
+        (form(&Form { action: PERIOD.0, key, files: true, ..Form::default() }, whole_form(page, errors)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The table as it was pasted or typed: rows of people, and for each wrong row where, why and what to do.
 //!
-//! Columns are parted by tabs, as a spreadsheet copies them, or by "|" as one types them. A first row of headings says which
+//! Columns are parted by tabs, as a spreadsheet copies them, or by "|" as one types them. A row of headings says which
 //! column is which; without one they stand in their own order.
 
 use std::collections::BTreeSet;
@@ -14,6 +14,8 @@ use crate::calculator::scores;
 
 /// More people than any body has.
 const MOST_ROWS: usize = 3000;
+/// Headings stand among so many first rows.
+const MOST_TITLES: usize = 20;
 
 /// One person, and the line of the table that tells him.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,20 +48,19 @@ pub struct ReadTable {
 /// Reads the table.
 pub fn read_table(text: &str) -> ReadTable {
     let mut read = ReadTable::default();
-    let mut lines = text
+    let lines = text
         .lines()
         .enumerate()
         .map(|(index, line)| (index + 1, line))
         .filter(|(_, line)| line.chars().any(|sign| !sign.is_whitespace() && sign != '|'));
-    let mut waiting = lines.next();
+    let lines: Vec<(usize, &str)> = lines.collect();
     let mut layout: Vec<Option<Column>> = Column::ALL.map(Some).into();
-    if let Some((line, first)) = waiting
-        && let Some(headings) = headings(first)
-    {
+    // Titles may stand above the headings.
+    let headed = lines.iter().take(MOST_TITLES).position(|(_, line)| headings(line).is_some());
+    if let Some((line, headings)) = headed.and_then(|at| Some((lines[at].0, headings(lines[at].1)?))) {
         layout = read.headed(line, &headings);
-        waiting = None;
     }
-    for (count, (line, text)) in waiting.into_iter().chain(lines).enumerate() {
+    for (count, (line, text)) in lines.into_iter().skip(headed.map_or(0, |at| at + 1)).enumerate() {
         if count == MOST_ROWS {
             let why = format!("Bảng dài hơn {MOST_ROWS} dòng.");
             read.problem(line, "cả bảng", why, "Tính từng phần, mỗi cơ quan một bảng.");

@@ -7,7 +7,7 @@ use rules::evaluation::year::YearLaw;
 use rules::law::Law;
 use ui::components::{
     Choice, Column as Col, Field, Form, Table, TableRow, Tone, Width, actions, button, card, error_summary, field_row,
-    form, link_button, number_field, radio_field, select_field, table, text_field, textarea_field,
+    file_field, form, link_button, number_field, radio_field, select_field, table, text_field, textarea_field,
 };
 use ui::icons::Icon;
 use ui::layout::page_head_with;
@@ -19,6 +19,10 @@ use super::table::RowProblem;
 use super::{Outcome, YEAR, YearPage};
 use crate::calculator::{filled_in, summary, trial_fields};
 use crate::lookup::parts;
+use crate::upload::ACCEPT;
+
+/// The field of a workbook with the table.
+pub(super) const FILE: &str = "tep";
 
 /// The example that shows a newcomer how it works.
 const EXAMPLE: &str = "/quy-dinh/xep-loai?vi-du=VD-XA";
@@ -44,7 +48,7 @@ pub fn view(page: &YearPage, key: &str) -> Markup {
         (error_summary(&summary(&all)))
         @if !rows.is_empty() { (problems(rows)) }
         @if let Outcome::Computed(done) = &page.outcome { (ranked(done, &page.choices)) }
-        (form(&Form { action: YEAR.0, key, ..Form::default() }, whole_form(page, &all)))
+        (form(&Form { action: YEAR.0, key, files: true, ..Form::default() }, whole_form(page, &all)))
     }
 }
 
@@ -96,7 +100,7 @@ fn whole_form(page: &YearPage, errors: &FieldErrors) -> Markup {
             (radio_field(&field("theo", "Điểm từng kỳ là của", &form.by), &kinds))
             (share(page, &field))
         }))
-        (card("Mọi người trong cơ quan", people(&field("bang", "Bảng", &form.table))))
+        (card("Mọi người trong cơ quan", people(&field("bang", "Bảng", &form.table), &field(FILE, "Hoặc chọn tệp Excel", ""))))
         (card("Chạy thử thay đổi quy tắc", html! {
             p.hint { "Chọn cách hiểu khác ở chỗ văn bản để ngỏ; kết quả trước và sau của từng người hiện cạnh nhau. Không thay đổi gì trong hệ thống." }
             (trial_fields(&page.choices, &tried))
@@ -123,13 +127,14 @@ fn share<'f>(page: &'f YearPage, field: &impl Fn(&'static str, &'static str, &'f
     }
 }
 
-fn people(field: &Field<'_>) -> Markup {
+fn people(field: &Field<'_>, file: &Field<'_>) -> Markup {
     html! {
         p.hint { "Chép bảng từ Excel rồi dán vào đây, mỗi người một dòng. Gõ tay thì ngăn các cột bằng dấu |. Có thể có dòng tiêu đề; không có thì các cột theo thứ tự:" }
         ol.list {
             @for column in Column::ALL { li { strong { (column.label()) } ": " (meaning(column)) } }
         }
         (textarea_field(&Field { rows: 12, ..field.clone() }))
+        (file_field(&Field { hint: "Tệp .xlsx, trang tính đầu tiên có nội dung; tệp thay bảng ở trên.", ..file.clone() }, ACCEPT))
     }
 }
 

@@ -9,4 +9,5 @@ mod period;
 mod scenarios;
 mod screens;
 mod store;
+mod upload;
 mod year;
