@@ -121,7 +121,7 @@ async function menu(t, table, page, who, roles) {
     '/': 'plans.discuss', '/dieu-hanh': 'plans.view_overview', '/thanh-pho': 'plans.view_city', '/ke-hoach': 'plans.view_plan', '/nhiem-vu': 'plans.view_plan',
     '/van-ban': 'plans.view_plan', '/kho-khan': 'plans.view_difficulty', '/bao-cao': 'plans.make_report',
     '/don-vi': 'plans.view_plan', '/can-bo': 'org.view_house', '/vi-tri-viec-lam': 'org.view_house',
-    '/quan-tri': 'access.view_accounts', '/nhat-ky': 'journal.view_journal',
+    '/quy-dinh': 'lawbook.view_law', '/quan-tri': 'access.view_accounts', '/nhat-ky': 'journal.view_journal',
   };
   const wanted = Object.keys(entries).filter((path) => gives(table, table.actions.find(({ code }) => code === entries[path]), roles));
   t.same(`${who}: the menu`, await menuOf(page), wanted);

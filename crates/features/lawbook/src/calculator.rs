@@ -3,7 +3,7 @@
 use kernel::exact::Exact;
 use maud::{Markup, html};
 use rules::evaluation::Wrong;
-use ui::components::{Choice, Field, FieldError, Notice, NoticeKind, notice, select_field};
+use ui::components::{Choice, Field, FieldError, Notice, NoticeKind, notice, radio_field};
 use web::FieldErrors;
 
 use crate::choices::{CHOICES, Choices};
@@ -55,18 +55,18 @@ pub(crate) fn trial_name(policy: &str) -> String {
     format!("thu-{}", policy_anchor(policy))
 }
 
-/// One field for each open question that bears on the calculation; what is in force is chosen until something else is.
+/// One group for each open question that bears on the calculation; what is in force is chosen until something else is.
 pub(crate) fn trial_fields(choices: &Choices, tried: &[(&str, &str)]) -> Markup {
     html! {
         @for (policy, code) in tried {
             @if let Some(taken) = choices.of(policy) {
                 @let name = trial_name(policy);
                 @let positions: Vec<Choice> = taken.policy.positions.iter().map(|position| {
-                    let here = if position.id == taken.position.id { " – đang áp dụng" } else { "" };
-                    Choice::new(&position.id, format!("{}{here}", position.text))
+                    let hint = if position.id == taken.position.id { "Đang áp dụng" } else { "" };
+                    Choice { hint: hint.to_owned(), ..Choice::new(&position.id, &position.text) }
                 }).collect();
                 @let known = taken.policy.position(code).map_or(taken.position.id.as_str(), |position| &position.id);
-                (select_field(&Field { name: &name, label: &taken.policy.name, value: known, ..Field::default() }, "", &positions))
+                (radio_field(&Field { name: &name, label: &taken.policy.name, value: known, ..Field::default() }, &positions))
             }
         }
     }
@@ -82,7 +82,7 @@ pub(crate) fn filled_in(example: &Example) -> Markup {
 /// The open questions that bear on the result, how they are read here, and by whose choice.
 pub(crate) fn readings(choices: &Choices, policies: &[&str]) -> Markup {
     html! {
-        p { "Chỗ để ngỏ đã dùng để tính:" }
+        h3 { "Chỗ để ngỏ đã dùng để tính" }
         ul.list {
             @for taken in policies.iter().filter_map(|policy| choices.of(policy)) {
                 li {

@@ -14,9 +14,11 @@ use crate::choice;
 use crate::document::{Asked, policy_anchor, unread_date};
 use crate::lookup::{HOME, parts};
 use crate::on_date::OnDate;
+use crate::period::{self, PERIOD};
 use crate::permissions::ViewLaw;
 use crate::store;
 use crate::words::{cite, without_codes};
+use crate::year::{self, YEAR};
 
 pub use in_force::{Choices, Taken, choices_in_force};
 
@@ -64,6 +66,17 @@ fn open(taken: &Taken, waits: bool) -> Markup {
                     }
                 }
             }
+            @if let Some(calculator) = calculator(&policy.id) {
+                p { a href=(calculator) { "Chạy thử cách hiểu khác" } }
+            }
         }
     }
+}
+
+/// Where another reading of the question is tried; none where no calculation asks it.
+fn calculator(policy: &str) -> Option<&'static str> {
+    if period::POLICIES.contains(&policy) {
+        return Some(PERIOD.0);
+    }
+    year::POLICIES.contains(&policy).then_some(YEAR.0)
 }

@@ -21,6 +21,7 @@ use crate::permissions::ViewLaw;
 use crate::store::{self, ChoiceRow};
 use crate::upload;
 
+pub(crate) use compute::POLICIES;
 pub use compute::{Computed, compute};
 pub use form::{FaultForm, LineForm, PeriodForm};
 pub use view::view;

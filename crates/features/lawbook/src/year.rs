@@ -20,6 +20,7 @@ use crate::permissions::ViewLaw;
 use crate::store::{self, ChoiceRow};
 use crate::upload;
 
+pub(crate) use compute::POLICIES;
 pub use compute::{Ranked, compute};
 pub use form::YearForm;
 pub use table::{ReadTable, Row, RowProblem, read_table};

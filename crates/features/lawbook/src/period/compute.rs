@@ -25,7 +25,7 @@ pub struct Computed {
 }
 
 /// The open questions that bear on a period's score.
-pub(super) const POLICIES: [&str; 2] = [Surplus::POLICY, Deduction::POLICY];
+pub(crate) const POLICIES: [&str; 2] = [Surplus::POLICY, Deduction::POLICY];
 
 /// The score, with its derivation.
 ///

@@ -46,7 +46,7 @@ pub(super) fn computed(done: &Computed, choices: &Choices) -> Markup {
         }
         (card("Từng bước và điều khoản", html! {
             (steps(&result.steps, "buoc"))
-            (readings(choices, &POLICIES))
+            div.part { (readings(choices, &POLICIES)) }
         }))
         @if let Some(tried) = tried {
             (disclosure("Từng bước sau khi thử", steps(&tried.steps, "thu")))

@@ -32,7 +32,7 @@ pub struct Ranked {
 }
 
 /// The open questions that bear on a year's ranks.
-pub(super) const POLICIES: [&str; 3] = [ExcellentBase::POLICY, Divisor::POLICY, Rounding::POLICY];
+pub(crate) const POLICIES: [&str; 3] = [ExcellentBase::POLICY, Divisor::POLICY, Rounding::POLICY];
 
 /// How the open questions are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

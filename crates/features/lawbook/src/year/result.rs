@@ -30,7 +30,7 @@ pub(super) fn ranked(done: &Ranked, choices: &Choices) -> Markup {
         }
         (card("Số người được hoàn thành xuất sắc", html! {
             (limits(done))
-            (readings(choices, &POLICIES))
+            div.part { (readings(choices, &POLICIES)) }
         }))
     }
 }

@@ -74,6 +74,7 @@ fn open_questions_say_what_holds_and_who_chose() {
         let count = Law::shipped().policies().count();
         assert_eq!(page.0.matches("mặc định của hệ thống").count(), count);
         assert_eq!(page.0.matches("đang áp dụng</span>").count(), count);
+        assert_eq!(page.0.matches("Chạy thử cách hiểu khác").count(), 5, "what the calculators ask can be tried");
     }
 }
 

@@ -196,7 +196,7 @@ async fn the_table_is_ranked_and_nothing_typed_is_lost() {
     let refused = site.post("chu_tich", PAGE, &fields).await.expect(422);
     check_html(&refused.body);
     assert!(refused.body.contains("\nA\tChung\t80\t\t\nB\tChung\t91\t\t12</textarea>"), "{}", refused.body);
-    assert!(refused.body.contains("UBND &lt;xã&gt;") && refused.body.contains("value=\"all_ranked\" selected"));
+    assert!(refused.body.contains("UBND &lt;xã&gt;") && refused.body.contains("value=\"all_ranked\" checked"));
     refused.shows("Dòng 1 Tháng làm việc Ô để trống.");
     fields.pop();
     fields.push(("bang", "A\tChung\t80\t\t12\r\nB\tChung\t91\t\t12"));

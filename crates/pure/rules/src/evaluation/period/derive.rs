@@ -125,7 +125,7 @@ impl Derivation<'_> {
         let result_points = self.result_points(&ratio);
         let common_points = self.common_points(facts);
         let total = &common_points + &result_points;
-        let text = format!("Điểm kỳ = {} + {}", common_points.readable_vi(), result_points.readable_vi());
+        let text = format!("Điểm kỳ: {} + {}", common_points.readable_vi(), result_points.readable_vi());
         self.step("total", text, &total, Citation::article(DECREE, 17).clause(1));
         let level = self.law.thresholds.level(&total);
         let text = format!("Mức điểm tương ứng với “{}”", level.label());
@@ -197,7 +197,7 @@ impl Derivation<'_> {
         let points = ratio * most;
         let stops = points > *most;
         let stop = if stops { format!(", dừng ở {}", most.readable_vi()) } else { String::new() };
-        let text = format!("Điểm kết quả = {} × {}{stop}", ratio.readable_vi(), most.readable_vi());
+        let text = format!("Điểm kết quả: {} × {}{stop}", ratio.readable_vi(), most.readable_vi());
         let points = if stops { most.clone() } else { points };
         let citation =
             if stops { Citation::article(DECREE, 12).clause(3) } else { Citation::article(DECREE, 17).clause(1) };
