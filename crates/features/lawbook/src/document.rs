@@ -161,7 +161,7 @@ fn article(page: &DocumentPage, place: Place, part: &ArticlePart) -> Markup {
         section.card id=(id) {
             div.section-head { h2 { (title) } }
             @match part.not_needed {
-                Some(why) => { p { "Không có phép tính. " (why) } }
+                Some(why) => { p { (why) } }
                 None if part.is_empty() => { p.none { "Không có con số, chỗ để ngỏ hay ví dụ nào dựa riêng vào điều này." } }
                 None => {}
             }
