@@ -1,6 +1,7 @@
 //! Who may read each column that is about a person. A new column needs a line here.
 
 use kernel::actor::Role;
+use kernel::permission::{Grant, Scope};
 
 /// Who may read a column on a screen or in a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -175,7 +176,9 @@ fn granted(policies: &[&str], role: Option<Role>) -> bool {
     let all = crate::permissions::policies();
     policies.iter().any(|name| {
         let policy = all.iter().find(|policy| policy.name == *name).expect("a policy of this name");
-        role.is_some_and(|role| policy.grants.iter().any(|grant| grant.roles.contains(&role)))
+        // Without roles a grant is everybody's: about his own things, which is another rule, or about all of the commune.
+        let everybodys = |grant: &Grant| grant.roles.is_empty() && grant.scope == Scope::OwnCommune;
+        role.is_some_and(|role| policy.grants.iter().any(|grant| grant.roles.contains(&role) || everybodys(grant)))
     })
 }
 
