@@ -77,6 +77,7 @@ const PARTS: [(&str, &str); 28] = [
     ("access_grant", "Vai trò được cấp"),
     ("access_delegation", "Văn bản ủy quyền"),
     ("access_request", "Đề nghị về tài khoản, vai trò"),
+    ("lawbook_choice", "Cách hiểu chỗ quy định để ngỏ"),
     ("access_invitation", "Đường dẫn và mã đặt mật khẩu lần đầu"),
     ("staff_relative", "Quan hệ gia đình"),
     ("accounts_totp", "Ứng dụng tạo mã"),

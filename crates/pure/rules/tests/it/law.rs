@@ -134,3 +134,60 @@ fn a_province_may_differ_in_its_time() {
     let cited = law.at(date(2026, 2, 1), "").get("thu/so").unwrap().citation().to_string();
     assert_eq!(cited, "điểm đ Điều 2 1/2026");
 }
+
+#[test]
+fn a_document_is_in_force_from_its_first_day_to_before_its_last() {
+    let law = Law::shipped();
+    let decree = law.document("335/2025/NĐ-CP").unwrap();
+    let on = |day: Date| decree.in_force(day);
+    assert_eq!([date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 2)].map(on), [Some(false), Some(true), Some(true)]);
+    let old = law.documents().find(|document| document.valid_until.is_some() && document.valid_from.is_some()).unwrap();
+    let ends = old.valid_until.unwrap();
+    assert_eq!((old.in_force(ends.yesterday().unwrap()), old.in_force(ends)), (Some(true), Some(false)));
+    let undated = law.documents().find(|document| document.valid_from.is_none()).unwrap();
+    assert_eq!(undated.in_force(date(2026, 6, 1)), None);
+    assert_eq!(law.at(date(2026, 6, 1), "").on(), date(2026, 6, 1));
+}
+
+#[test]
+fn open_questions_have_positions_by_name_and_a_default() {
+    let law = Law::shipped();
+    assert!(law.policies().count() >= 17);
+    for policy in law.policies() {
+        let first = policy.positions.first().unwrap();
+        assert_eq!(policy.default_position(), Some(first));
+        for position in &policy.positions {
+            assert_eq!(policy.position(&position.id), Some(position));
+        }
+        assert_eq!(policy.position("khong_co"), None);
+    }
+}
+
+/// The items of Mẫu số 01 and the four levels in the decree's words.
+#[test]
+fn forms_are_worded_as_the_decree_words_them() {
+    use rules::evaluation::{Level, common};
+    for (code, begins) in [
+        ("I.1", "Phẩm chất chính trị"),
+        ("I.2", "Ý thức kỷ luật"),
+        ("II.1", "Năng lực chuyên môn"),
+        ("II.2", "Khả năng đáp ứng"),
+        ("II.3", "Tinh thần trách nhiệm"),
+        ("II.4", "Thái độ phục vụ"),
+        ("III.1", "Có sản phẩm"),
+        ("III.2", "Sẵn sàng nhận"),
+        ("III.3", "Chịu trách nhiệm"),
+        ("III.4", "Chủ động quyết định"),
+    ] {
+        assert!(common::name(code).is_some_and(|name| name.starts_with(begins)), "{code}");
+    }
+    assert_eq!(common::name("IV.1"), None);
+    assert_eq!(
+        Level::ALL.map(Level::label),
+        ["Không hoàn thành nhiệm vụ", "Hoàn thành nhiệm vụ", "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ",]
+    );
+    assert_eq!(Level::ALL.map(Level::clause), [4, 3, 2, 1]);
+    for level in Level::ALL {
+        assert_eq!(Level::from_code(level.code()), Some(level));
+    }
+}

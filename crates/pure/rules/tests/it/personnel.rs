@@ -2,6 +2,7 @@
 
 mod clocks;
 mod discipline;
+mod edges;
 mod moves;
 
 use kernel::dates::Date;
