@@ -191,3 +191,27 @@ fn forms_are_worded_as_the_decree_words_them() {
         assert_eq!(Level::from_code(level.code()), Some(level));
     }
 }
+
+#[test]
+fn a_provinces_times_may_leave_days_out_but_not_overlap() {
+    let everywhere =
+        "[[period]]\nvalid_from = 2026-01-01\nvalue = \"1\"\nlaw = { document = \"1/2026\" }\ntrust = \"text\"\n";
+    let own = |from: &str, until: &str| {
+        format!(
+            "[[period]]\nvalid_from = {from}\nvalid_until = {until}\nprovince = \"40\"\nvalue = \"2\"\n\
+             law = {{ document = \"1/2026\" }}\ntrust = \"text\"\n"
+        )
+    };
+    let both = |second: &str| format!("{everywhere}{}{}", own("2026-02-01", "2026-03-01"), own(second, "2026-06-01"));
+    assert!(read(&both("2026-03-01")).is_ok(), "one after the other");
+    assert!(read(&both("2026-04-01")).is_ok(), "with days between them");
+    assert!(read(&both("2026-02-28")).is_err(), "a day twice");
+}
+
+#[test]
+fn articles_are_called_as_the_decree_calls_them() {
+    let decree = Law::shipped().document("335/2025/NĐ-CP").unwrap();
+    assert_eq!(decree.article(1), Some("Phạm vi điều chỉnh"));
+    assert_eq!(decree.article(29), Some("Trách nhiệm thi hành"));
+    assert_eq!((decree.article(0), decree.article(30)), (None, None));
+}

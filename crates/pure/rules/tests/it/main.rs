@@ -6,6 +6,8 @@ mod deadlines;
 mod law;
 mod organisation;
 mod period;
+mod period_examples;
 mod personnel;
 mod support;
 mod year;
+mod year_examples;
