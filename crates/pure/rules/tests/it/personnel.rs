@@ -4,6 +4,7 @@ mod clocks;
 mod discipline;
 mod edges;
 mod moves;
+mod turns;
 
 use kernel::dates::Date;
 use rules::law::Law;
