@@ -1,7 +1,10 @@
 //! The common criteria (Article 12.2, annex I): what each item of Mẫu số 01 is called, and what it may score.
 
+use std::collections::BTreeMap;
+
 use kernel::exact::Exact;
 
+use super::step::Wrong;
 use crate::law::{LawAt, NoRuleInForce};
 
 /// One item: its code in Mẫu số 01, and its most points.
@@ -40,4 +43,24 @@ pub fn name(code: &str) -> Option<&'static str> {
         "III.4" => "Chủ động quyết định trong thẩm quyền, không né tránh; tiên phong nhiệm vụ mới",
         _ => return None,
     })
+}
+
+/// Points that cannot be: of an item that there is not, below 0, above the most.
+pub(super) fn wrongs(points: &BTreeMap<String, Exact>, items: &[Item], wrongs: &mut Vec<Wrong>) {
+    for (code, points) in points {
+        let at = format!("/common/{code}");
+        match items.iter().find(|item| item.code == *code) {
+            None => {
+                let known: Vec<&str> = items.iter().map(|item| item.code.as_str()).collect();
+                let why = format!("Tiêu chí chung không có nội dung “{code}”.");
+                wrongs.push(Wrong::new(at, why, format!("Các nội dung là {}.", known.join(", "))));
+            }
+            Some(item) if points > &item.most || points.is_negative() => {
+                let (points, most) = (points.written_vi(), item.most.written_vi());
+                let why = format!("Nội dung {code} ghi {points} điểm; nội dung này chấm từ 0 đến {most} điểm.");
+                wrongs.push(Wrong::new(at, why, format!("Ghi lại số điểm, cao nhất {most}.")));
+            }
+            Some(_) => {}
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use kernel::exact::Exact;
 
 use super::{Fault, Origin, PeriodFacts, PeriodLaw, PersonKind, WorkLine};
-use crate::evaluation::Wrong;
+use crate::evaluation::{Wrong, common};
 
 /// The most that any score of a period can be.
 const HUNDRED: Exact = Exact::whole(100);
@@ -12,7 +12,7 @@ const HUNDRED: Exact = Exact::whole(100);
 pub(super) fn wrongs(facts: &PeriodFacts, law: &PeriodLaw) -> Vec<Wrong> {
     let mut wrongs = Vec::new();
     person(facts, &mut wrongs);
-    common(facts, law, &mut wrongs);
+    common::wrongs(&facts.common, &law.items, &mut wrongs);
     for (index, line) in facts.work.iter().enumerate() {
         work(index, line, &mut wrongs);
     }
@@ -28,25 +28,6 @@ fn person(facts: &PeriodFacts, wrongs: &mut Vec<Wrong>) {
     if !facts.leader && facts.leadership.is_some() {
         let why = "Chỉ người giữ chức vụ lãnh đạo, quản lý mới có các tiêu chí d, đ, e (khoản 3, 4 Điều 15).";
         wrongs.push(Wrong::new("/leader", why, "Bỏ phần này, hoặc ghi “leader” của người này là true."));
-    }
-}
-
-fn common(facts: &PeriodFacts, law: &PeriodLaw, wrongs: &mut Vec<Wrong>) {
-    for (code, points) in &facts.common {
-        let at = format!("/common/{code}");
-        match law.items.iter().find(|item| item.code == *code) {
-            None => {
-                let known: Vec<&str> = law.items.iter().map(|item| item.code.as_str()).collect();
-                let why = format!("Tiêu chí chung không có nội dung “{code}”.");
-                wrongs.push(Wrong::new(at, why, format!("Các nội dung là {}.", known.join(", "))));
-            }
-            Some(item) if points > &item.most || points.is_negative() => {
-                let (points, most) = (points.written_vi(), item.most.written_vi());
-                let why = format!("Nội dung {code} ghi {points} điểm; nội dung này chấm từ 0 đến {most} điểm.");
-                wrongs.push(Wrong::new(at, why, format!("Ghi lại số điểm, cao nhất {most}.")));
-            }
-            Some(_) => {}
-        }
     }
 }
 

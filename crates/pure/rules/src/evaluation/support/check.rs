@@ -3,14 +3,14 @@
 use kernel::exact::Exact;
 
 use super::{SupportFacts, SupportLaw};
-use crate::evaluation::Wrong;
 use crate::evaluation::period::PersonKind;
+use crate::evaluation::{Wrong, common};
 
 /// Everything that is wrong, in the order of the form.
 pub(super) fn wrongs(facts: &SupportFacts, law: &SupportLaw) -> Vec<Wrong> {
     let mut wrongs = Vec::new();
     person(facts, &mut wrongs);
-    common(facts, law, &mut wrongs);
+    items(facts, law, &mut wrongs);
     for (criterion, percent) in &facts.results {
         if percent.is_negative() || *percent > law.criterion_most {
             let (percent, most) = (percent.written_vi(), law.criterion_most.written_vi());
@@ -39,27 +39,12 @@ fn person(facts: &SupportFacts, wrongs: &mut Vec<Wrong>) {
     }
 }
 
-fn common(facts: &SupportFacts, law: &SupportLaw, wrongs: &mut Vec<Wrong>) {
+fn items(facts: &SupportFacts, law: &SupportLaw, wrongs: &mut Vec<Wrong>) {
     let sum: Exact = law.items.iter().map(|item| &item.most).sum();
     if sum != law.common_most {
         let (sum, most) = (sum.readable_vi(), law.common_most.readable_vi());
         let why = format!("Các nội dung của tiêu chí chung cộng lại là {sum} điểm, phải là {most}.");
         wrongs.push(Wrong::new("/common", why, "Chia lại điểm tối đa của các nội dung."));
     }
-    for (code, points) in &facts.common {
-        let at = format!("/common/{code}");
-        match law.items.iter().find(|item| item.code == *code) {
-            None => {
-                let known: Vec<&str> = law.items.iter().map(|item| item.code.as_str()).collect();
-                let why = format!("Tiêu chí chung không có nội dung “{code}”.");
-                wrongs.push(Wrong::new(at, why, format!("Các nội dung là {}.", known.join(", "))));
-            }
-            Some(item) if points.is_negative() || *points > item.most => {
-                let (points, most) = (points.written_vi(), item.most.written_vi());
-                let why = format!("Nội dung {code} ghi {points} điểm; nội dung này chấm từ 0 đến {most} điểm.");
-                wrongs.push(Wrong::new(at, why, format!("Ghi lại số điểm, cao nhất {most}.")));
-            }
-            Some(_) => {}
-        }
-    }
+    common::wrongs(&facts.common, &law.items, wrongs);
 }
