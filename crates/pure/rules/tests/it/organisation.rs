@@ -206,6 +206,20 @@ fn a_fifth_of_the_good_bodies_may_be_excellent() {
 }
 
 #[test]
+fn each_reading_counts_its_own_bodies() {
+    let mut list = ten(["95", "96", "94", "80", "80", "80", "80", "60", "60", "40"], 3);
+    for (at, level) in [(7, Level::HoanThanh), (8, Level::HoanThanh), (9, Level::KhongHoanThanh)] {
+        list[at].level = level;
+    }
+    let limit = |base| rank_bodies(&list, (base, 20), None, &law()).unwrap().limit;
+    let all = limit(ExcellentBase::AllRanked);
+    assert_eq!((all.base, all.limit, all.candidates), (10, 2, 3));
+    let good = limit(ExcellentBase::GoodOrBetter);
+    assert_eq!((good.base, good.limit), (7, 1));
+    assert_eq!(good.other_readings, [(ExcellentBase::RankedGood, 1), (ExcellentBase::AllRanked, 2)]);
+}
+
+#[test]
 fn a_tie_at_the_edge_is_a_question() {
     let list = ten(["95", "94", "94", "80", "80", "80", "80", "80", "80", "80"], 3);
     let ranking = rank_bodies(&list, (ExcellentBase::GoodOrBetter, 20), None, &law()).unwrap();

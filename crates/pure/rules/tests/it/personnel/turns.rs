@@ -219,3 +219,45 @@ fn the_heavier_of_two_violations_is_made_heavier() {
     assert_eq!(ask(Form::Warning, Form::Reprimand), ("cach_chuc".to_owned(), false));
     assert_eq!(ask(Form::Removal, Form::Warning), ("buoc_thoi_viec".to_owned(), false));
 }
+
+#[test]
+fn a_notice_in_time_and_a_term_far_away() {
+    let days = WorkingDays::of(law());
+    let facts = |told: &str| term::Facts {
+        expires_on: Some(day("2026-12-31")),
+        retires_on: Some(day("2035-06-30")),
+        notified_on: Some(day(told)),
+        ..term::Facts::default()
+    };
+    let late = |told: &str| {
+        let checked = term::check(facts(told), day("2026-08-26"), &days, law());
+        checked.grounds.iter().any(|ground| ground.reason.text.contains("chậm hơn quy định"))
+    };
+    assert_eq!(["2026-08-23", "2026-08-24", "2026-08-25"].map(late), [false, false, true]);
+    // The holidays of 2028 are not known: a year before nobody worries, from then on it is a question.
+    let far = term::Facts { expires_on: Some(day("2028-06-30")), notified_on: None, ..facts("2026-08-24") };
+    let ask = |on: &str| term::check(far, day(on), &days, law()).verdict;
+    assert_eq!(
+        ["2027-06-29", "2027-06-30", "2027-07-01"].map(ask),
+        [Verdict::Pass, Verdict::Unknown, Verdict::Unknown]
+    );
+}
+
+#[test]
+fn a_standard_holds_from_its_first_day_to_before_its_last() {
+    use rules::personnel::standard::{Profile, Standard, compare};
+    let standard = Standard {
+        document: "Quyết định 1/QĐ-UBND".to_owned(),
+        valid_from: Some(day("2026-07-01")),
+        valid_until: Some(day("2026-10-01")),
+        education: Some("dai_hoc".to_owned()),
+        ..Standard::default()
+    };
+    let holds = |on: &str| compare(&standard, &Profile::default(), day(on)).is_some();
+    assert_eq!(["2026-06-30", "2026-07-01", "2026-09-30", "2026-10-01"].map(holds), [false, true, true, false]);
+    let never = Standard { valid_from: None, ..standard.clone() };
+    assert!(
+        compare(&never, &Profile::default(), day("2026-08-01")).is_none(),
+        "without its first day it holds on none"
+    );
+}
