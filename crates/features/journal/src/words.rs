@@ -54,7 +54,7 @@ pub fn kind_of(table: &str) -> Option<&'static Kind> {
 }
 
 /// The parts of things, whose rows stand in leaves and are never what a line is about.
-const PARTS: [(&str, &str); 28] = [
+const PARTS: [(&str, &str); 29] = [
     ("db_file", "Tệp"),
     ("db_journal", "Lời ghi của dòng nhật ký"),
     ("accounts_session", "Phiên đăng nhập"),

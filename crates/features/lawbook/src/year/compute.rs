@@ -6,7 +6,7 @@ use rules::evaluation::level::Level;
 use rules::evaluation::period::PeriodOf;
 use rules::evaluation::policy::{Divisor, ExcellentBase, Rounding, SplitYear};
 use rules::evaluation::year::{
-    AgencyRanking, AgencyYear, PeriodScore, PersonYear, Rank, RankPolicy, YearLaw, YearScore, rank, year_score,
+    AgencyRanking, AgencyYear, PeriodScore, PersonYear, Rank, RankPolicy, Span, YearLaw, YearScore, rank, year_score,
 };
 use rules::law::Law;
 use web::FieldErrors;
@@ -94,16 +94,18 @@ fn own_rank(form: &YearForm, has_head: bool, errors: &mut FieldErrors) -> Level 
     })
 }
 
-/// How many periods a year has.
+/// How many periods a year has (Article 17.3); none before the decree.
 fn periods(form: &YearForm, errors: &mut FieldErrors) -> i64 {
-    match form.by.as_str() {
-        "thang" => 12,
-        "quy" => 4,
+    let on = form.last_day().map(|day| Law::shipped().at(day, ""));
+    let found = match form.by.as_str() {
+        "thang" => on.map(|law| Span::Year.months(law)),
+        "quy" => on.map(|law| Span::Year.quarters(law)),
         _ => {
             errors.add("theo", "Hãy chọn điểm từng kỳ là của tháng hay của quý.");
-            12
+            None
         }
-    }
+    };
+    found.and_then(Result::ok).unwrap_or(i64::MAX)
 }
 
 /// The share of the excellent, and the decision that it needs where it is above the usual one (Article 20.5).
@@ -216,8 +218,8 @@ fn mean(person: &PersonYear, readings: Readings, periods: i64) -> Option<YearSco
     let divisor = if person.scores.len() > 1 { readings.divisor } else { Divisor::MonthsEvaluated };
     let score = |(index, score): (usize, &Exact)| {
         let number = i8::try_from(index + 1).unwrap_or(i8::MAX);
-        let period = if periods == 4 { PeriodOf::Quarter(0, number) } else { PeriodOf::Month(0, number) };
-        PeriodScore { period, score: score.clone(), here: true }
+        // Which one it was does not bear on the mean.
+        PeriodScore { period: PeriodOf::Month(0, number), score: score.clone(), here: true }
     };
     let scores: Vec<PeriodScore> = person.scores.iter().enumerate().map(score).collect();
     year_score(&scores, periods, person.absence, (divisor, SplitYear::default(), readings.rounding))

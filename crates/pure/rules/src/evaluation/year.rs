@@ -12,6 +12,6 @@ pub use crate::evaluation::cap::{Limit, OpenPlaces};
 pub use discipline::{DisciplineRecord, Ground, discipline_triggers};
 pub use facts::{Absence, AgencyYear, PersonYear, RankPolicy, Trigger};
 pub use law::YearLaw;
-pub use mean::{PeriodScore, YearScore, year_score};
+pub use mean::{PeriodScore, Span, YearScore, year_score};
 pub use quarters::from_quarters;
 pub use rank::{AgencyRanking, PersonRank, Rank, rank};

@@ -1,11 +1,13 @@
 //! A year's ranks: the worked examples of the sources, what cannot be, and each reason's article.
 
+use kernel::dates::date;
 use kernel::exact::Exact;
 use rules::evaluation::Level;
 use rules::evaluation::period::PeriodOf;
 use rules::evaluation::policy::{Divisor, ExcellentBase, Rounding, SplitYear};
 use rules::evaluation::year::{
-    Absence, AgencyRanking, AgencyYear, PeriodScore, PersonYear, Rank, RankPolicy, Trigger, YearLaw, rank, year_score,
+    Absence, AgencyRanking, AgencyYear, PeriodScore, PersonYear, Rank, RankPolicy, Span, Trigger, YearLaw, rank,
+    year_score,
 };
 use rules::law::Law;
 
@@ -222,6 +224,27 @@ fn facts_that_cannot_be_are_told_where_they_stand() {
     assert!(YearLaw::of(Law::shipped(), 2025, "").is_err());
     let full = PersonYear { months_worked: 12, ..person("A", &["80"; 12]) };
     assert_eq!(alone(full).0, GOOD);
+}
+
+/// Article 17.3: three months, six, twelve.
+#[test]
+fn scores_are_brought_together_by_quarter_half_year_and_year() {
+    let law = Law::shipped().at(date(2026, 12, 31), "");
+    assert_eq!(Span::ALL.map(|span| span.months(law).unwrap()), [3, 6, 12]);
+    assert_eq!(Span::ALL.map(|span| span.quarters(law).unwrap()), [1, 2, 4]);
+    let old = Law::shipped().at(date(2025, 12, 31), "");
+    assert!(Span::Year.months(old).is_err() && Span::Quarter.quarters(old).is_err());
+    let months = ["90", "80", "70", "60", "50", "40"].map(|score| PeriodScore {
+        period: PeriodOf::Month(2026, 1),
+        score: exact(score),
+        here: true,
+    });
+    let mean = |count: usize, span: Span| {
+        let policy = (Divisor::Twelve, SplitYear::default(), Rounding::Exact);
+        year_score(&months[..count], span.months(law).unwrap(), Absence::None, policy).unwrap().score
+    };
+    assert_eq!([mean(3, Span::Quarter), mean(6, Span::HalfYear)], [exact("80"), exact("65")]);
+    assert_eq!(mean(5, Span::HalfYear), Exact::fraction(175, 3).unwrap(), "350 over six");
 }
 
 #[test]

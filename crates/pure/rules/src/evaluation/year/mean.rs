@@ -7,6 +7,7 @@ use super::Absence;
 use crate::evaluation::DECREE;
 use crate::evaluation::period::PeriodOf;
 use crate::evaluation::policy::{Divisor, Rounding, SplitYear};
+use crate::law::{LawAt, NoRuleInForce};
 
 /// A period's score, and whether it was given at the body that ranks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,12 +31,54 @@ pub struct YearScore {
     pub reasons: Vec<Reason>,
 }
 
-/// The yearly score. None without any score that counts.
+/// The time over which the scores of periods are brought together (Article 17.3).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Span {
+    /// A quarter.
+    Quarter,
+    /// Half a year.
+    HalfYear,
+    /// A year.
+    Year,
+}
+
+impl Span {
+    /// Every span, the shortest first.
+    pub const ALL: [Span; 3] = [Span::Quarter, Span::HalfYear, Span::Year];
+
+    /// As it stands in `law/`.
+    pub fn code(self) -> &'static str {
+        match self {
+            Span::Quarter => "quy",
+            Span::HalfYear => "sau_thang",
+            Span::Year => "nam",
+        }
+    }
+
+    /// How many months its mean is of.
+    ///
+    /// # Errors
+    /// The decree is not in force on the date.
+    pub fn months(self, law: LawAt<'_>) -> Result<i64, NoRuleInForce> {
+        law.get("danh_gia/trung_binh")?.whole(self.code())
+    }
+
+    /// How many quarters its mean is of, where the body evaluates by quarter.
+    ///
+    /// # Errors
+    /// The decree is not in force on the date.
+    pub fn quarters(self, law: LawAt<'_>) -> Result<i64, NoRuleInForce> {
+        Ok(self.months(law)? / Span::Quarter.months(law)?.max(1))
+    }
+}
+
+/// The score of a span: a year, half of it, a quarter of months (Articles 17.3, 11.2, 19.1). None without any score that
+/// counts.
 ///
-/// `months` is the divisor that the law names, twelve for a year of months and four for one of quarters.
+/// `periods` is the divisor that the law names: [`Span::months`], or [`Span::quarters`] where the body evaluates by quarter.
 pub fn year_score(
     scores: &[PeriodScore],
-    months: i64,
+    periods: i64,
     absence: Absence,
     (divisor, split, rounding): (Divisor, SplitYear, Rounding),
 ) -> Option<YearScore> {
@@ -55,7 +98,7 @@ pub fn year_score(
         .collect();
     let count = i64::try_from(counted.len()).ok().filter(|count| *count > 0)?;
     let by = match divisor {
-        Divisor::Twelve if absence == Absence::None => months.max(count),
+        Divisor::Twelve if absence == Absence::None => periods.max(count),
         _ => count,
     };
     let mean = counted.into_iter().sum::<Exact>().divided_by(&Exact::whole(by))?;
