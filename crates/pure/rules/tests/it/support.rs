@@ -163,6 +163,9 @@ fn codes_lead_back() {
         assert_eq!(SupportCriterion::from_code(criterion.code()), Some(criterion));
     }
     assert_eq!(SupportCriterion::from_code("so_luong"), None);
+    let words = ["Chất lượng công việc", "Tuân thủ quy định, quy trình công việc", "Hiệu quả công việc"];
+    assert_eq!(SupportCriterion::ALL.map(SupportCriterion::label), words);
+    assert_eq!(SupportCriterion::ALL.map(SupportCriterion::letter), ['a', 'b', 'c']);
 }
 
 fn scored() -> impl Strategy<Value = SupportFacts> {

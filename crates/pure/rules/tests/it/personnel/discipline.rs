@@ -24,6 +24,10 @@ fn discipline_has_its_clocks() {
     let paused = discipline::Paused { from: day("2026-07-01"), until: Some(day("2026-07-10")) };
     let waited = discipline::Facts { paused: vec![paused, paused], ..facts.clone() };
     assert_eq!(at(&ask(&waited, "2026-08-31"), "handle_by"), day("2026-09-09"), "a day is left out once");
+    let says_so = |facts: &discipline::Facts| {
+        ask(facts, "2026-08-31").grounds.iter().any(|ground| ground.reason.text.starts_with("Đã trừ thời gian"))
+    };
+    assert!(says_so(&waited) && !says_so(&facts), "what was left out is said, and only then");
     let late = discipline::Facts { violated_on: Some(day("2021-06-01")), ..facts.clone() };
     assert_eq!(ask(&late, "2026-06-01").verdict, Verdict::Pass);
     assert_eq!(ask(&late, "2026-06-02").verdict, Verdict::Fail);
