@@ -254,3 +254,12 @@ fn before_the_rules_nothing_is_in_force() {
     assert_eq!(law.common.iter().map(|group| group.most.clone()).collect::<Vec<_>>(), ["18", "4", "8"].map(exact));
     assert_eq!(six().iter().map(|axis| &axis.most).sum::<Exact>(), law.results_most);
 }
+
+#[test]
+fn grounds_are_worded_as_they_are_told() {
+    for ground in CadreGround::ALL {
+        assert_eq!(CadreGround::from_code(ground.code()), Some(ground));
+    }
+    let parts = ["chỉ tiêu kinh tế - xã hội", "trên 50% đơn vị", "tín nhiệm thấp", "kỷ luật", "suy thoái"];
+    assert!(CadreGround::ALL.map(CadreGround::label).iter().zip(parts).all(|(label, part)| label.contains(part)));
+}

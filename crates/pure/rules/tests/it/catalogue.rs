@@ -231,3 +231,82 @@ proptest! {
         }
     }
 }
+
+/// What is changed in a row, and what is found then.
+type Planted = (&'static str, fn(&mut ProductRow), &'static [(&'static str, Kind)]);
+
+#[test]
+fn each_planted_fault_is_found_at_its_cell() {
+    fn set(field: &mut Option<Field>, text: &str) {
+        field.as_mut().expect("a column").text = text.to_owned();
+    }
+    let faults: &[Planted] = &[
+        ("no code", |row| set(&mut row.code, " "), &[("B3", Kind::MissingCode)]),
+        ("no task", |row| set(&mut row.name, ""), &[("C3", Kind::MissingName)]),
+        ("no work", |row| set(&mut row.detail, ""), &[("D3", Kind::MissingDetail)]),
+        ("no output", |row| set(&mut row.output, ""), &[("E3", Kind::MissingOutput)]),
+        ("no group", |row| set(&mut row.group, ""), &[("F3", Kind::MissingGroup)]),
+        ("no score", |row| set(&mut row.score, ""), &[("H3", Kind::MissingScore)]),
+        ("no coefficient", |row| set(&mut row.coefficient, ""), &[("I3", Kind::MissingCoefficient)]),
+        ("two dots", |row| set(&mut row.code, "DC..03"), &[("B3", Kind::CodeDoubledDot)]),
+        ("a blank", |row| set(&mut row.code, "DC. 03"), &[("B3", Kind::CodeLookalikeSpace)]),
+        ("a hidden sign", |row| set(&mut row.code, "DC.03\u{200b}"), &[("B3", Kind::CodeLookalikeSpace)]),
+        ("other letters", |row| set(&mut row.code, "ДС.03"), &[("B3", Kind::CodeMalformed)]),
+        ("a letter for a digit", |row| set(&mut row.code, "DC.O3"), &[("B3", Kind::CodeMalformed)]),
+        ("no number", |row| set(&mut row.code, "DC"), &[("B3", Kind::CodeMalformed)]),
+        ("a separator first", |row| set(&mut row.code, ".DC.03"), &[("B3", Kind::CodeMalformed)]),
+        ("a separator last", |row| set(&mut row.code, "DC.03-"), &[("B3", Kind::CodeMalformed)]),
+        ("an empty part", |row| set(&mut row.code, "DC/.03"), &[("B3", Kind::CodeMalformed)]),
+        ("a code twice", |row| set(&mut row.code, "dc.02"), &[("B3", Kind::DuplicateCode)]),
+        ("a group that is none", |row| set(&mut row.group, "N6"), &[("F3", Kind::UnknownGroup)]),
+        ("a group 0", |row| set(&mut row.group, "N0"), &[("F3", Kind::UnknownGroup)]),
+        ("an unreadable band", |row| set(&mut row.band, "cao"), &[("G3", Kind::BandUnreadable)]),
+        ("no number as score", |row| set(&mut row.score, "abc"), &[("H3", Kind::ScoreNotNumber)]),
+        ("a score two ways", |row| set(&mut row.score, "7.250"), &[("H3", Kind::ScoreNotNumber)]),
+        ("a score of 0", |row| set(&mut row.score, "0"), &[("H3", Kind::ScoreNotPositive)]),
+        ("no number as coefficient", |row| set(&mut row.coefficient, "K"), &[("I3", Kind::CoefficientNotNumber)]),
+        ("a coefficient below 0", |row| set(&mut row.coefficient, "-1"), &[("I3", Kind::CoefficientNotPositive)]),
+        ("a wrong coefficient", |row| set(&mut row.coefficient, "9"), &[("I3", Kind::CoefficientMismatch)]),
+        ("several products", |row| set(&mut row.output, "Kế hoạch; báo cáo"), &[("E3", Kind::BundledItem)]),
+        ("all of an event", |row| set(&mut row.name, "Tổ chức hội nghị"), &[("C3", Kind::BundledItem)]),
+        ("a specialist's work", |row| row.part = Some(Part::Leading), &[("C3", Kind::ProfessionalInLeading)]),
+    ];
+    for (name, plant, expected) in faults {
+        let mut sheet = rows(&[5, 7, 20, 60], 5);
+        plant(&mut sheet[1]);
+        let expected: Vec<_> = expected.iter().map(|(cell, kind)| ((*cell).to_owned(), *kind)).collect();
+        assert_eq!(found(&sheet), expected, "{name}");
+    }
+    let mut codes: Vec<&str> = faults.iter().flat_map(|(_, _, kinds)| *kinds).map(|(_, kind)| kind.code()).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    assert!(codes.len() == 20 && codes.contains(&"code_doubled_dot") && codes.contains(&"missing_output"), "{codes:?}");
+}
+
+#[test]
+fn bands_stand_one_above_the_other_and_scores_within() {
+    let mut sheet = rows(&[5, 7, 20, 60], 5);
+    sheet[3].band = field('G', 5, "50-100");
+    assert_eq!(found(&sheet), [("G5".to_owned(), Kind::BandsOverlap)]);
+    sheet[3].band = field('G', 5, "51-100");
+    sheet[1].band = field('G', 3, "11-50");
+    let kinds: Vec<Kind> = found(&sheet).into_iter().map(|(_, kind)| kind).collect();
+    assert!(kinds.contains(&Kind::BandOfOtherGroup), "{kinds:?}");
+    let mut sheet = rows(&[5, 7, 8, 20], 5);
+    sheet[1].score = field('H', 3, 11);
+    sheet[1].coefficient = field('I', 3, "2,2");
+    assert_eq!(found(&sheet), [("H3".to_owned(), Kind::ScoreOutsideBand)]);
+    let counts = ask(&sheet).groups;
+    assert_eq!(counts.into_iter().collect::<Vec<_>>(), [(1, 3), (2, 1)]);
+}
+
+#[test]
+fn a_product_that_stands_twice_is_found_by_its_words() {
+    let mut sheet = rows(&[5, 7, 8], 5);
+    for (row, column) in [(0, 'C'), (2, 'C')] {
+        sheet[row].name = field(column, row + 2, "Soạn  VĂN BẢN, loại 2");
+    }
+    assert_eq!(found(&sheet), [("D4".to_owned(), Kind::DuplicateItem)]);
+    sheet[2].output = field('E', 4, "Tờ trình");
+    assert_eq!(found(&sheet), []);
+}

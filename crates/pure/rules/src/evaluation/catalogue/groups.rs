@@ -61,7 +61,7 @@ impl Groups {
 
     /// N1 to N5; a sixth group is told of as one too many, not as unknown.
     fn is_known(&self, group: u32, law: &CatalogueLaw) -> bool {
-        (1..=law.most_groups).contains(&group) || (group > 0 && self.is_surplus(group, law))
+        (1..=law.most_groups).contains(&group) || self.is_surplus(group, law)
     }
 
     fn is_surplus(&self, group: u32, law: &CatalogueLaw) -> bool {
@@ -97,7 +97,7 @@ impl Groups {
             let Some((field, group)) = row.group.as_ref().and_then(|field| Some((field, number(field)?))) else {
                 continue;
             };
-            if group > 0 && self.is_surplus(group, law) && told.insert((String::new(), group)) {
+            if self.is_surplus(group, law) && told.insert((String::new(), group)) {
                 found.push((index, self.too_many(row, field, law)));
             }
             if self.is_known(group, law)
@@ -123,7 +123,7 @@ impl Groups {
         let own = self.bands.get(&(row.sheet.clone(), group))?.as_ref()?;
         // Ceilings alone, "tối đa 200", all begin at 0: only their ends have an order.
         let overlaps = |lower: &Band| if own.0.is_zero() { own.1 <= lower.1 } else { own.0 <= lower.1 };
-        let mut lower = (0..group).filter_map(|lower| {
+        let mut lower = (1..group).filter_map(|lower| {
             let band = self.bands.get(&(row.sheet.clone(), lower))?.as_ref()?;
             overlaps(band).then_some((lower, band))
         });
@@ -160,7 +160,7 @@ fn numeral(word: &str) -> Option<u32> {
     }
     let digits = word.strip_prefix("nhom").or_else(|| word.strip_prefix('n')).unwrap_or(word);
     let is_short = digits.len() < 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    digits.parse().ok().filter(|_| is_short)
+    digits.parse().ok().filter(|number| is_short && *number > 0)
 }
 
 /// The band of "51-100", "từ 51 đến 100 điểm"; of "tối đa 100" it is from 0 on.
