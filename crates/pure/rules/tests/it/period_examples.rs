@@ -218,6 +218,17 @@ fn each_step_names_its_article() {
     }
     let text = |id: &str| &result.steps.iter().find(|step| step.id == id).unwrap().text;
     assert!(text("work.3").contains("đạt chất lượng") && !text("work.1").contains("đạt chất lượng"));
+    assert!(!text("work.3").contains("đạt tiến độ") && text("d").contains("cả 1 công chức"));
+    let late = leader(
+        vec![WorkLine { delays: fault("1", 1), ..line("1", "2", "2") }],
+        &["40", "90"],
+        Share::Full,
+        Share::Full,
+    );
+    let late = of(&late, PeriodPolicy { surplus: Surplus::CapRatio, ..PeriodPolicy::default() });
+    let said = |id: &str| late.steps.iter().find(|step| step.id == id).unwrap().text.clone();
+    assert!(said("work.1").contains("đạt tiến độ") && said("d").contains("1 trong 2 công chức"));
+    assert!(!said("a").contains("dừng ở"), "a ratio of 1 stops nowhere");
     let failed = of(&facts(vec![line("1", "5", "1")]), PeriodPolicy::default());
     let level = failed.steps.last().unwrap().citation.to_string();
     assert_eq!(level, "điểm a khoản 4 Điều 20 335/2025/NĐ-CP");
