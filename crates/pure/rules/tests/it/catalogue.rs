@@ -310,3 +310,24 @@ fn a_product_that_stands_twice_is_found_by_its_words() {
     sheet[2].output = field('E', 4, "Tờ trình");
     assert_eq!(found(&sheet), []);
 }
+
+#[test]
+fn work_of_leaders_and_events_in_steps_are_sound() {
+    let mut sheet = rows(&[5, 7, 8, 9], 5);
+    sheet[0].part = Some(Part::Leading);
+    sheet[0].name = field('C', 2, "Chỉ đạo, phân công nhiệm vụ của phòng");
+    sheet[0].code = field('B', 2, "LD.01");
+    sheet[1].name = field('C', 3, "Tổ chức hội nghị tổng kết");
+    sheet[2].name = field('C', 4, "Tổ chức hội nghị tổng kết");
+    sheet[2].detail = field('D', 4, "Chuẩn bị tài liệu");
+    assert_eq!(found(&sheet), []);
+    sheet[2].detail = field('D', 4, "Toàn bộ các khâu");
+    assert_eq!(found(&sheet), [("D4".to_owned(), Kind::BundledItem)]);
+    sheet[0].name = field('C', 2, "Soạn văn bản, phân công nhiệm vụ");
+    assert!(found(&sheet).contains(&("C2".to_owned(), Kind::ProfessionalInLeading)));
+    // What a finding calls a product: its code, else its work.
+    let mut nameless = rows(&[5, 7], 5);
+    nameless[1].code = field('B', 3, "");
+    let why = &ask(&nameless).findings[0].why;
+    assert!(why.contains("Soạn thảo, trình ký"), "{why}");
+}
