@@ -288,6 +288,8 @@ fn bands_stand_one_above_the_other_and_scores_within() {
     let mut sheet = rows(&[5, 7, 20, 60], 5);
     sheet[3].band = field('G', 5, "50-100");
     assert_eq!(found(&sheet), [("G5".to_owned(), Kind::BandsOverlap)]);
+    let why = &ask(&sheet).findings[0].why;
+    assert!(why.contains("50-100"), "{why}");
     sheet[3].band = field('G', 5, "51-100");
     sheet[1].band = field('G', 3, "11-50");
     let kinds: Vec<Kind> = found(&sheet).into_iter().map(|(_, kind)| kind).collect();
