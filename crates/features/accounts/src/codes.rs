@@ -133,7 +133,7 @@ pub fn recovery_view(done: &str, codes: &[String]) -> Markup {
         (page_head("Mã dự phòng"))
         (notice(&Notice::new(NoticeKind::Success, format!("{done}. Trang này chỉ hiện một lần."))))
         p { "Mỗi mã thay cho điện thoại hoặc khóa đăng nhập đúng một lần. Hãy in hoặc chép ra giấy, cất nơi khóa được; không chụp ảnh, không lưu trong máy tính này." }
-        ol { @for code in codes { li { code { (code) } } } }
+        ol { @for code in codes { li { code translate="no" { (code) } } } }
         p { (link_button(profile::HERE, "Tôi đã cất các mã này", Tone::Primary, None)) }
     }
 }
@@ -161,7 +161,7 @@ fn on_form(ctx: &Ctx, own: &Own, secret: &[u8], errors: &FieldErrors) -> Markup 
             ol {
                 li { "1. Cài một ứng dụng xác thực trên điện thoại (Google Authenticator, Microsoft Authenticator, Aegis…)." }
                 li { "2. Trong ứng dụng, quét mã này:" p { (qr(&address, "Mã QR để ứng dụng xác thực đọc")) } }
-                li { "3. Nếu không quét được, nhập tay khóa này, loại “theo thời gian”: " p { code { (totp::spelled(secret)) } } }
+                li { "3. Nếu không quét được, nhập tay khóa này, loại “theo thời gian”: " p { code translate="no" { (totp::spelled(secret)) } } }
                 li { "4. Nhập mã 6 chữ số mà ứng dụng hiện ra." }
             }
             (form(&Form { action: HERE, key: &ctx.key(), ..Form::default() }, html! {

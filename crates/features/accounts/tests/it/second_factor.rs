@@ -25,7 +25,7 @@ pub fn code(site: &Site, spelled: &str) -> String {
 
 /// The texts of `<code>` on a page: the spelled secret, or the recovery codes.
 pub fn codes_on(answer: &Answer) -> Vec<String> {
-    let parts = answer.body.split("<code>").skip(1);
+    let parts = answer.body.split("<code translate=\"no\">").skip(1);
     parts.filter_map(|part| part.split("</code>").next()).map(str::to_owned).collect()
 }
 
