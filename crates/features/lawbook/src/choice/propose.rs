@@ -26,16 +26,17 @@ pub async fn post(ctx: Ctx, Path(policy): Path<String>, data: FormData) -> PageR
         Ok(new) => new,
         Err(errors) => return page::refused(&ctx, policy, &data, &errors).await,
     };
-    let rows = store::of_policy(&mut ctx.read().await?, ctx.commune(), &policy.id).await?;
+    let hands = Hands::of(allowed.actor(), allowed.behalf()).map_err(refused)?;
+    Proposal::new(None, &[], hands).map_err(refused)?;
+    let mut tx = ctx.write(&allowed, &data).await?;
+    // Writes are one after another: of two sent at once the second sees the first.
+    let rows = store::of_policy(&mut tx, ctx.commune(), &policy.id).await?;
     if let Some(waiting) = page::waiting(&rows) {
         return Err(PageError::Refused(format!(
             "Đã có đề nghị số {} của {} đang chờ duyệt về chỗ này. Hãy chờ quyết định, hoặc nhờ người đó rút lại.",
             waiting.id, waiting.proposer_name
         )));
     }
-    let hands = Hands::of(allowed.actor(), allowed.behalf()).map_err(refused)?;
-    Proposal::new(None, &[], hands).map_err(refused)?;
-    let mut tx = ctx.write(&allowed, &data).await?;
     let id = store::insert(&mut tx, &allowed, hands, &new).await?;
     let position = policy.position(&new.position).map_or("", |position| position.text.as_str());
     let from = dates::short(new.valid_from);

@@ -48,11 +48,6 @@ impl Column {
             _ => None,
         }
     }
-
-    /// Whether nobody can be ranked without it.
-    pub fn is_needed(self) -> bool {
-        matches!(self, Column::Code | Column::Group | Column::Scores | Column::Months)
-    }
 }
 
 /// "t1", "thang 12", "quy 3".

@@ -41,7 +41,7 @@ pub struct ReadTable {
     /// Everybody; what could not be read of a row is left out of it, and is told in the problems.
     pub rows: Vec<Row>,
     pub problems: Vec<RowProblem>,
-    /// Columns that were not used, and columns that were not there.
+    /// Columns that were not used.
     pub notes: Vec<String>,
 }
 
@@ -103,15 +103,13 @@ impl ReadTable {
         for column in Column::ALL {
             let times = layout.iter().flatten().filter(|other| **other == column).count();
             let label = column.label();
-            if times == 0 && column.is_needed() {
+            if times == 0 {
                 self.problem(
                     line,
                     label,
-                    "Dòng tiêu đề không có cột này.",
-                    format!("Thêm một cột có tiêu đề “{label}”."),
+                    "Dòng tiêu đề không có cột này; không hiểu là không ai có.",
+                    format!("Thêm một cột có tiêu đề “{label}”; ai không có thì để trống ô."),
                 );
-            } else if times == 0 {
-                self.notes.push(format!("Không có cột “{label}”: hiểu là không ai có."));
             } else if times > 1 && column != Column::Scores {
                 self.problem(line, label, "Dòng tiêu đề có hai cột này.", "Giữ một cột, đổi tên hoặc bỏ cột kia.");
             }

@@ -32,7 +32,7 @@ async fn a_year_comes_as_a_workbook_with_titles_and_merged_groups() {
     let (site, _guard) = site().await;
     let rows: [&[&str]; 5] = [
         &["DANH SÁCH CÔNG CHỨC NĂM 2026"],
-        &["STT", "Mã", "Nhóm", "Điểm", "Tháng làm việc"],
+        &["STT", "Mã", "Nhóm", "Điểm", "Tháng làm việc", "Người đứng đầu", "Vắng", "Căn cứ không hoàn thành"],
         &["1", "CC-1", "", "92.5", "12"],
         &["2", "CC-2", "", "1.125", "12"],
         &["3", "CC-3", "", "70", "12"],

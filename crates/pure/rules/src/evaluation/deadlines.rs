@@ -1,7 +1,7 @@
 //! By when the decree wants things done (Articles 9.1, 18.2, 19.2, 22, 26.1).
 
 use kernel::dates::{Date, date, short};
-use kernel::decision::{Citation, Reason};
+use kernel::decision::Reason;
 
 use crate::law::{Law, NoRuleInForce};
 use crate::personnel::WorkingDays;
@@ -107,9 +107,14 @@ pub fn hand_over(law: &Law, result_on: Date) -> Result<Deadline, NoRuleInForce> 
     Ok(Deadline { last_day, reason: rule.reason(text) })
 }
 
-/// Of a year: by when the catalogue of products and the criteria had to be issued (Article 26.1.a).
-pub fn catalogue() -> Deadline {
-    let text = "Danh mục sản phẩm, công việc và tiêu chí ban hành xong trước ngày 30/6/2026.";
-    let citation = Citation::article(super::DECREE, 26).clause(1).point('a');
-    Deadline { last_day: date(2026, 6, 30), reason: Reason::new(text, citation) }
+/// By when the catalogue of products and the criteria had to be issued (Article 26.1.a).
+///
+/// # Errors
+/// The decree is not in force on the date.
+pub fn catalogue(law: &Law, on: Date) -> Result<Deadline, NoRuleInForce> {
+    let rule = law.at(on, "").get("danh_gia/han_danh_muc")?;
+    let none = |_| NoRuleInForce { name: rule.series.name.clone(), on, why: None };
+    let last_day: Date = rule.text("")?.parse().map_err(none)?;
+    let text = format!("Danh mục sản phẩm, công việc và tiêu chí ban hành xong chậm nhất {}.", short(last_day));
+    Ok(Deadline { last_day, reason: rule.reason(text) })
 }

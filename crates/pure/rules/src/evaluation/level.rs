@@ -1,6 +1,9 @@
 //! The four levels of completion (Article 20 for civil servants, Article 8 for bodies).
 
+use kernel::decision::Citation;
 use kernel::exact::Exact;
+
+use super::DECREE;
 
 use crate::law::{LawAt, NoRuleInForce};
 
@@ -55,6 +58,12 @@ impl Level {
             Level::KhongHoanThanh => 4,
         }
     }
+}
+
+/// Where Article 20 speaks of a civil servant's level by his score.
+pub(super) fn of_staff(level: Level) -> Citation {
+    let article = Citation::article(DECREE, 20).clause(level.clause());
+    if level == Level::KhongHoanThanh { article.point('a') } else { article }
 }
 
 /// The scores at which the levels begin, in points of 100.

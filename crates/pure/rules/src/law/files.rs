@@ -65,6 +65,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
         "params/danh_gia/diem_ket_qua_toi_da.toml",
         include_str!("../../../../../law/params/danh_gia/diem_ket_qua_toi_da.toml"),
     ),
+    ("params/danh_gia/han_danh_muc.toml", include_str!("../../../../../law/params/danh_gia/han_danh_muc.toml")),
     ("params/danh_gia/han_dong_bo.toml", include_str!("../../../../../law/params/danh_gia/han_dong_bo.toml")),
     ("params/danh_gia/han_kien_nghi.toml", include_str!("../../../../../law/params/danh_gia/han_kien_nghi.toml")),
     ("params/danh_gia/han_xep_loai.toml", include_str!("../../../../../law/params/danh_gia/han_xep_loai.toml")),

@@ -25,7 +25,7 @@ pub struct Facts {
 pub fn check(facts: &Facts, as_of: Date, law: &Law) -> Checked {
     let mut checked = Checked::new();
     let leaves = facts.leaves_on.unwrap_or(as_of);
-    let by = facts.file_complete_on.filter(|day| *day < leaves).unwrap_or(leaves);
+    let by = facts.file_complete_on.map_or(leaves, |day| day.min(leaves));
     let rule = in_force!(checked, law.at(by, ""), "nhan_su/thoi_viec");
     if facts.own_wish == Some(false) {
         let text = "Không thôi việc theo nguyện vọng (nghỉ hưu, tinh giản, bị buộc thôi việc): không hưởng khoản này.";

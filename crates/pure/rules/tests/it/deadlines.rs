@@ -48,7 +48,10 @@ fn a_result_goes_to_the_national_database_in_five_days() {
     let handed = hand_over(Law::shipped(), date(2026, 12, 29)).unwrap();
     assert_eq!(handed.last_day, date(2027, 1, 3));
     assert_eq!(handed.reason.citation.to_string(), "điểm d khoản 1 Điều 26 335/2025/NĐ-CP");
-    assert_eq!(catalogue().last_day, date(2026, 6, 30));
+    let issued = |on| catalogue(Law::shipped(), on).map(|one| (one.last_day, one.reason.citation.to_string()));
+    let article = "điểm a khoản 1 Điều 26 335/2025/NĐ-CP".to_owned();
+    assert_eq!(issued(date(2026, 3, 1)), Ok((date(2026, 6, 30), article)));
+    assert!(issued(date(2025, 12, 31)).is_err());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use kernel::exact::Exact;
 
 use super::credit::{self, Converted};
 use super::{Leadership, PeriodFacts, PeriodLaw, PeriodPolicy, Share, check};
-use crate::evaluation::level::Level;
+use crate::evaluation::level::{self, Level};
 use crate::evaluation::policy::Surplus;
 use crate::evaluation::{DECREE, Step, Wrong};
 
@@ -64,7 +64,7 @@ pub fn evaluate(
     }
     let mut derivation = Derivation { law, policy, steps };
     let result = derivation.result(facts, &sum);
-    let reasons = vec![Reason::new(result.level.label(), level_citation(result.level))];
+    let reasons = vec![Reason::new(result.level.label(), level::of_staff(result.level))];
     Ok(Decision::Decided { value: PeriodResult { steps: derivation.steps, ..result }, reasons })
 }
 
@@ -129,7 +129,7 @@ impl Derivation<'_> {
         self.step("total", text, &total, Citation::article(DECREE, 17).clause(1));
         let level = self.law.thresholds.level(&total);
         let text = format!("Mức điểm tương ứng với “{}”", level.label());
-        self.step("level", text, &total, level_citation(level));
+        self.step("level", text, &total, level::of_staff(level));
         PeriodResult { a, b, c, d, dd, e, ratio, result_points, common_points, total, level, steps: Vec::new() }
     }
 
@@ -212,9 +212,4 @@ impl Derivation<'_> {
         self.step("common_points", text, &points, Citation::article(DECREE, 12).clause(2));
         points
     }
-}
-
-fn level_citation(level: Level) -> Citation {
-    let article = Citation::article(DECREE, 20).clause(level.clause());
-    if level == Level::KhongHoanThanh { article.point('a') } else { article }
 }

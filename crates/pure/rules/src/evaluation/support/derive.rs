@@ -4,7 +4,7 @@ use kernel::decision::{Citation, Decision, MissingFact, Reason};
 use kernel::exact::Exact;
 
 use super::{SupportCriterion, SupportFacts, SupportLaw, SupportResult, check, handbook};
-use crate::evaluation::level::Level;
+use crate::evaluation::level;
 use crate::evaluation::step::{Step, Wrong};
 use crate::evaluation::{DECREE, common};
 
@@ -34,7 +34,7 @@ pub fn evaluate(facts: &SupportFacts, law: &SupportLaw) -> Result<Decision<Suppo
         value.total.shown_vi(),
         value.level.label().to_lowercase()
     );
-    let reasons = vec![applied(paper), Reason::new(text, level_citation(value.level)), rests_on()];
+    let reasons = vec![applied(paper), Reason::new(text, level::of_staff(value.level)), rests_on()];
     Ok(Decision::Decided { value, reasons })
 }
 
@@ -96,12 +96,6 @@ fn derived(facts: &SupportFacts, law: &SupportLaw) -> SupportResult {
     steps.push(Step::new("total", text, &total, handbook("mục 1 Chương VII")));
     let level = law.thresholds.level(&total);
     let text = format!("Mức điểm tương ứng với “{}”", level.label());
-    steps.push(Step::new("level", text, &total, level_citation(level)));
+    steps.push(Step::new("level", text, &total, level::of_staff(level)));
     SupportResult { ratio, result_points, common_points, total, level, steps, trust: law.trust }
-}
-
-/// The decree's levels hold by the body's decision to apply it.
-fn level_citation(level: Level) -> Citation {
-    let article = Citation::article(DECREE, 20).clause(level.clause());
-    if level == Level::KhongHoanThanh { article.point('a') } else { article }
 }

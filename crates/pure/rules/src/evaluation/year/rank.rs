@@ -7,7 +7,7 @@ use kernel::exact::Exact;
 
 use super::{AgencyYear, PersonYear, RankPolicy, Trigger, YearLaw, check};
 use crate::evaluation::cap::{Candidate, Counted, Limit, OpenPlaces, Place, choose};
-use crate::evaluation::level::Level;
+use crate::evaluation::level::{self, Level};
 use crate::evaluation::policy::ExcellentBase;
 use crate::evaluation::{DECREE, Wrong};
 
@@ -145,8 +145,7 @@ fn by_mean(person: &PersonYear, mean: &Exact, level: Level) -> Reason {
         count => format!(" của {count} kỳ đã đánh giá"),
     };
     let text = format!("Điểm trung bình {}{of}, ở mức {}.", mean.shown_vi(), level.label().to_lowercase());
-    let article = Citation::article(DECREE, 20).clause(level.clause());
-    Reason::new(text, if level == Level::KhongHoanThanh { article.point('a') } else { article })
+    Reason::new(text, level::of_staff(level))
 }
 
 fn triggered(trigger: Trigger) -> Reason {
