@@ -87,3 +87,15 @@ async fn what_was_typed_wrong_comes_back_with_all_mistakes() {
         early.shows("Hệ thống giữ quy định từ ngày 01/07/2025");
     }
 }
+
+#[tokio::test]
+async fn of_two_proposals_at_once_one_waits_and_the_other_is_told() {
+    for (engine, site, _guard) in sites().await {
+        let form = fields("all_ranked", "20/11/2026");
+        let (one, other) = tokio::join!(site.post("dau_moi", PAGE, &form), site.post("pho_chu_tich", PAGE, &form));
+        let mut statuses = [one.status, other.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [303, 403], "{engine}");
+        site.get("chu_tich", PAGE).await.expect(200).shows("Đề nghị số 1 đang chờ").hides("Đề nghị số 2");
+    }
+}
