@@ -1,4 +1,4 @@
-//! Vietnamese text: clean input, keys to find and to sort by, tone marks, names.
+//! Vietnamese text: clean input, keys to find and to sort by, tone marks, names, old encodings.
 //!
 //! Three rules hold everywhere:
 //!
@@ -8,6 +8,7 @@
 //!   "Văn hoá – Xã hội" and "Văn hóa - Xã hội" are the same.
 #![deny(missing_docs)]
 
+pub mod legacy;
 pub mod tone;
 
 mod clean;
@@ -15,6 +16,7 @@ mod find;
 mod name;
 mod search;
 mod sort;
+mod syllable;
 mod telex;
 
 pub use clean::{multi_line, nfc, one_line};
@@ -22,3 +24,4 @@ pub use find::{Closeness, Query, matches_all_words};
 pub use name::{family_name, given_name, middle_name, proper_case, upper_vi};
 pub use search::{initials, mark_key, search_key};
 pub use sort::{SORT_KEY_VERSION, sort_key, sort_key_hex, title_sort_key, title_sort_key_hex};
+pub use syllable::is_syllable;

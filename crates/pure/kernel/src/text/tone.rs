@@ -3,6 +3,8 @@
 //! Schoolbooks write hoà, thuỷ, khoẻ (Decision 1989/QĐ-BGDĐT of 2018); Decree 30/2020/NĐ-CP and most official
 //! papers write hòa, thủy, khỏe. The product writes the latter and treats both as one when it compares.
 
+use std::ops::Range;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -45,7 +47,8 @@ const NUCLEI: &[&str] = &[
 /// "k" closes syllables of place names of the Central Highlands (Đắk Lắk).
 const CODAS: &[&str] = &["", "c", "ch", "k", "m", "n", "ng", "nh", "p", "t"];
 
-struct Letter {
+/// A letter and the marks over and under it.
+pub(super) struct Letter {
     base: char,
     marks: Vec<char>,
 }
@@ -56,14 +59,29 @@ impl Letter {
     }
 
     /// The lower-case letter without its tone: "Ố" gives "ô".
-    fn toneless(&self) -> String {
+    pub(super) fn toneless(&self) -> String {
         let quality = self.marks.iter().copied().filter(|mark| !TONES.contains(mark));
         std::iter::once(vietnamese_d(self.base)).chain(quality).flat_map(char::to_lowercase).nfc().collect()
     }
 
-    fn tones(&self) -> impl Iterator<Item = char> {
+    pub(super) fn tones(&self) -> impl Iterator<Item = char> {
         self.marks.iter().copied().filter(|mark| TONES.contains(mark))
     }
+}
+
+/// The letters of one word, or `None` when it holds anything else than letters and their marks.
+pub(super) fn letters(word: &str) -> Option<Vec<Letter>> {
+    let mut letters: Vec<Letter> = Vec::new();
+    for c in word.nfd() {
+        if is_combining_mark(c) {
+            letters.last_mut()?.marks.push(c);
+        } else if c.is_alphabetic() {
+            letters.push(Letter::new(c));
+        } else {
+            return None;
+        }
+    }
+    Some(letters)
 }
 
 fn flush(run: &mut Vec<Letter>, out: &mut String) {
@@ -88,15 +106,20 @@ fn retone(run: &mut [Letter]) {
 }
 
 /// The index of the letter that carries the tone, or `None` when the letters are no Vietnamese syllable.
-fn tone_place(letters: &[String]) -> Option<usize> {
-    let onset = onset_len(letters);
-    let nucleus = letters[onset..].iter().take_while(|letter| is_vowel(letter)).count();
-    let vowels = &letters[onset..onset + nucleus];
-    let coda = &letters[onset + nucleus..];
-    let known = ONSETS.contains(&letters[..onset].concat().as_str())
-        && NUCLEI.contains(&vowels.concat().as_str())
-        && CODAS.contains(&coda.concat().as_str());
-    known.then(|| onset + place_in_nucleus(vowels, !coda.is_empty()))
+pub(super) fn tone_place(letters: &[String]) -> Option<usize> {
+    let nucleus = nucleus(letters)?;
+    let closed = nucleus.end < letters.len();
+    Some(nucleus.start + place_in_nucleus(&letters[nucleus], closed))
+}
+
+/// Where the vowels stand between a known onset and a known coda, or `None` when one of the three is unknown.
+pub(super) fn nucleus(letters: &[String]) -> Option<Range<usize>> {
+    let start = onset_len(letters);
+    let end = start + letters[start..].iter().take_while(|letter| is_vowel(letter)).count();
+    let known = ONSETS.contains(&letters[..start].concat().as_str())
+        && NUCLEI.contains(&letters[start..end].concat().as_str())
+        && CODAS.contains(&letters[end..].concat().as_str());
+    known.then_some(start..end)
 }
 
 /// "u" after q, and "i" after g before another vowel, belong to the onset.
