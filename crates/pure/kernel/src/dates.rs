@@ -2,6 +2,8 @@
 //! time, which has been UTC+7 without change since 1975.
 #![deny(missing_docs)]
 
+pub mod loose;
+
 mod cadence;
 mod instant;
 mod parse;
@@ -13,6 +15,7 @@ pub use cadence::{Cadence, add_months};
 pub use instant::{civil_date, civil_time, end_of_day, moment, start_of_day, vietnam};
 pub use jiff::Timestamp;
 pub use jiff::civil::{Date, date};
+pub use loose::Loose;
 pub use parse::{DateProblem, parse_vi};
 pub use quarter::{Quarter, first_day_of_month, last_day_of_month};
 pub use relative::{ago, days_between, until_due};

@@ -34,6 +34,14 @@ pub enum DateProblem {
         /// The month as typed.
         month: i16,
     },
+    /// The day exists only when the month is read first, as in American papers.
+    #[error("“{typed}” viết tháng trước ngày sau. Nếu đúng là ngày {meant} thì nhập lại {meant}.")]
+    MonthFirst {
+        /// What was typed.
+        typed: String,
+        /// The day it probably means, as dd/mm/yyyy.
+        meant: String,
+    },
     /// The month does not have this day.
     #[error("Không có ngày {day}/{month}/{year}: tháng {month} năm {year} chỉ có {last} ngày.")]
     NoSuchDay {
@@ -71,7 +79,8 @@ pub fn parse_vi(typed: &str) -> Result<Date, DateProblem> {
     checked(number(&day)?, number(&month)?, number(&year)?)
 }
 
-fn checked(day: i16, month: i16, year: i16) -> Result<Date, DateProblem> {
+/// The day of these three numbers.
+pub(super) fn checked(day: i16, month: i16, year: i16) -> Result<Date, DateProblem> {
     if !(1900..=2100).contains(&year) {
         return Err(DateProblem::FarYear { year });
     }
@@ -86,11 +95,11 @@ fn checked(day: i16, month: i16, year: i16) -> Result<Date, DateProblem> {
 
 /// The three groups of digits of a date, when nothing else stands around them but one kind of separator or the
 /// words ngày, tháng, năm (marks and case do not matter).
-fn numbers(clean: &str) -> Option<[String; 3]> {
+pub(super) fn numbers(clean: &str) -> Option<[String; 3]> {
     let spelt = spelt_out(&crate::text::search_key(clean));
     let text = clean.to_lowercase();
     let text = text.strip_prefix("ngày ").unwrap_or(&text);
-    let parted = ['/', '-', '.'].iter().find_map(|separator| three(text.split(*separator).map(str::trim)));
+    let parted = ['/', '-', '.'].iter().find_map(|separator| digits(text.split(*separator).map(str::trim)));
     spelt.or(parted)
 }
 
@@ -99,19 +108,21 @@ fn spelt_out(key: &str) -> Option<[String; 3]> {
     let words: Vec<&str> = key.split(' ').collect();
     match words[..] {
         ["ngay", day, "thang", month, "nam", year] | [day, "thang", month, "nam", year] => {
-            three([day, month, year].into_iter())
+            digits([day, month, year].into_iter())
         }
         _ => None,
     }
 }
 
-fn three<'a>(mut groups: impl Iterator<Item = &'a str>) -> Option<[String; 3]> {
-    let found = [groups.next()?, groups.next()?, groups.next()?];
-    let digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
-    (groups.next().is_none() && found.iter().all(digits)).then(|| found.map(str::to_owned))
+/// Exactly so many groups, all of them digits.
+pub(super) fn digits<'a, const COUNT: usize>(groups: impl Iterator<Item = &'a str>) -> Option<[String; COUNT]> {
+    let digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let found: Option<Vec<String>> =
+        groups.take(COUNT + 1).map(|group| digits(group).then(|| group.to_owned())).collect();
+    found?.try_into().ok()
 }
 
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     const SHOWN: usize = 40;
     if text.chars().count() <= SHOWN {
         return text.to_owned();
