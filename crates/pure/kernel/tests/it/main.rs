@@ -1,5 +1,6 @@
 //! What the kernel promises, by module.
 
+mod citizen_id;
 mod dates;
 mod exact;
 mod glossary;
