@@ -1,0 +1,8 @@
+//! What the code lists promise.
+
+mod broken;
+mod find;
+mod lists;
+mod pay;
+mod places;
+mod reading;
