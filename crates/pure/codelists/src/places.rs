@@ -17,7 +17,7 @@ use kernel::dates::Date;
 
 use crate::{BrokenList, broken};
 
-pub use find::{Fit, Found, Place, find, sure};
+pub use find::{Fit, Found, Marks, Place, find, sure};
 pub use read::Texts;
 pub use unit::{Commune, Former, FormerCommune, Kind, Province};
 

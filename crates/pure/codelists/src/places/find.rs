@@ -1,12 +1,10 @@
 //! What a typed place can mean: every unit that fits, the best first, never one by guess.
 
-use std::cmp::Reverse;
-
 use kernel::dates::Date;
 
-use super::index::Index;
+use super::index::{Index, province_of};
 use super::typed::{COMMUNE_KINDS, DISTRICT_KINDS, Detail, Named, PROVINCE_KINDS, Typed};
-use super::{Commune, FormerCommune, Kind, commune_on};
+use super::{Commune, FormerCommune, Kind, Places, commune_on};
 use crate::key::joined_marks;
 
 /// A commune, as it is or as it was.
@@ -39,8 +37,22 @@ pub struct Found {
     pub now: Vec<&'static Commune>,
     /// How well it fits.
     pub fit: Fit,
-    /// Whether the marks of the name are as typed.
-    pub same_marks: bool,
+    /// How the marks of its name compare with the typed ones.
+    pub marks: Marks,
+    /// Whether the typed words, which say no kind, can as well mean a whole district or province: "Thanh Hà, Hải
+    /// Dương".
+    pub upper_too: bool,
+}
+
+/// How the marks of a name compare with the typed ones; the closer comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Marks {
+    /// As typed.
+    Same,
+    /// The name was typed without any marks.
+    Untyped,
+    /// Others than typed.
+    Other,
 }
 
 /// Every commune that a typed place can mean, the best first: better fit, same marks, present before former, then by
@@ -69,20 +81,21 @@ pub fn find(text: &str, on: Date) -> Vec<Found> {
     if found.iter().any(|one| one.fit != Fit::OtherKind) {
         found.retain(|one| one.fit != Fit::OtherKind);
     }
-    found.sort_by_key(|one| (one.fit, Reverse(one.same_marks), order(one.place)));
+    found.sort_by_key(|one| (one.fit, one.marks, order(one.place)));
     found
 }
 
-/// The one unit that a text means beyond doubt: the only one that was found, or the only one whose marks are as typed.
-/// None when there are several, or when its kind is another than the typed one.
+/// The unit that a text means beyond doubt: the only one that was found, not counting those whose marks are others than
+/// the typed ones. Of several that lie in one and the same present commune, the best. None when they lie in different
+/// ones, when the kind is another than the typed one, or when the text can as well mean a whole district or province.
 pub fn sure(found: &[Found]) -> Option<&Found> {
-    let mut marked = found.iter().filter(|one| one.same_marks);
-    let one = match (marked.next(), marked.next(), found) {
-        (Some(one), None, _) => one,
-        (None, _, [one]) => one,
-        _ => return None,
-    };
-    (one.fit != Fit::OtherKind).then_some(one)
+    let candidates = || found.iter().filter(|one| one.marks != Marks::Other);
+    let best = candidates().next()?;
+    if candidates().any(|one| one.fit == Fit::OtherKind || one.upper_too) {
+        return None;
+    }
+    let same_commune = best.now.len() == 1 && candidates().all(|one| one.now == best.now);
+    (candidates().count() == 1 || same_commune).then_some(best)
 }
 
 fn order(place: Place) -> (bool, u32) {
@@ -161,15 +174,28 @@ impl Reading {
             Detail::OtherUnit => false,
             Detail::Said { ends_part } => ends_part || with_kind,
             Detail::Bare { ends_part } => {
-                let no_district = self.province.is_some() && !index.districts.contains_key(key);
-                ends_part && (with_kind || self.district.is_some() || no_district)
+                let has_upper = self.province.is_some() && !self.names_upper(key, index);
+                ends_part && (with_kind || self.district.is_some() || has_upper)
             }
         }
     }
 
+    /// Whether the words of the commune can as well mean a whole district, or a province.
+    fn names_upper(&self, key: &str, index: &Index) -> bool {
+        if self.commune.kind.is_some() || self.district.is_some() {
+            return false;
+        }
+        let districts = index.districts.get(key).map(Vec::as_slice).unwrap_or_default();
+        match self.province.as_ref().and_then(|key| index.provinces.get(key)) {
+            Some(codes) => districts.iter().any(|district| codes.hold(district)),
+            None => !districts.is_empty() || index.provinces.contains_key(key),
+        }
+    }
+
     fn units(&self, typed: &Typed, index: &Index, on: Date) -> Vec<Found> {
-        let marks = typed.marked_key(self.commune);
-        let known = index.communes.get(&typed.key(self.commune)).map(Vec::as_slice).unwrap_or_default();
+        let (key, marked) = (typed.key(self.commune), typed.marked_key(self.commune));
+        let known = index.communes.get(&key).map(Vec::as_slice).unwrap_or_default();
+        let upper_too = self.names_upper(&key, index);
         let mut found = Vec::new();
         for place in known {
             let (name, kind, fit, now) = match *place {
@@ -182,11 +208,27 @@ impl Reading {
                     (former.name, former.kind, self.fit_of_former(former, index), now)
                 }
             };
-            let Some(fit) = fit else { continue };
-            let fit = if self.commune.kind.is_none_or(|typed| typed == kind) { fit } else { Fit::OtherKind };
-            found.push(Found { place: *place, now, fit, same_marks: joined_marks(name) == marks });
+            let Some(fit) = fit.and_then(|fit| self.fit_of_kind(kind, fit)) else { continue };
+            let marks = match joined_marks(name) == marked {
+                true => Marks::Same,
+                false if typed.has_marks(self.commune) => Marks::Other,
+                false => Marks::Untyped,
+            };
+            // "Hải Phòng" is the city, not a xã Hải Phong.
+            if !(upper_too && marks == Marks::Other) {
+                found.push(Found { place: *place, now, fit, marks, upper_too });
+            }
         }
         found
+    }
+
+    /// An island district is no commune of another kind.
+    fn fit_of_kind(&self, kind: Kind, fit: Fit) -> Option<Fit> {
+        match self.commune.kind {
+            Some(typed) if typed == kind => Some(fit),
+            Some(typed) => (typed != Kind::Huyen && kind != Kind::Huyen).then_some(Fit::OtherKind),
+            None => Some(fit),
+        }
     }
 
     fn fit_of_present(&self, commune: &Commune, index: &Index) -> Option<Fit> {
@@ -200,25 +242,22 @@ impl Reading {
         }
         if let Some(codes) = self.district.as_ref().and_then(|key| index.districts.get(key)) {
             fit = Fit::MixedTimes;
-            before.iter().find(|former| codes.contains(&former.district.code))?;
+            before.iter().find(|former| codes.iter().any(|one| one.code == former.district.code))?;
         }
         Some(fit)
     }
 
     fn fit_of_former(&self, former: &FormerCommune, index: &Index) -> Option<Fit> {
         if let Some(codes) = self.district.as_ref().and_then(|key| index.districts.get(key))
-            && !codes.contains(&former.district.code)
+            && !codes.iter().any(|one| one.code == former.district.code)
         {
             return None;
         }
         match self.province.as_ref().and_then(|key| index.provinces.get(key)) {
             Some(codes) if !codes.former.contains(&former.province.code) => {
-                let lies_in = |code: &u32| {
-                    let commune = super::Places::shipped().communes();
-                    let at = commune.partition_point(|one| one.code < *code);
-                    commune.get(at).is_some_and(|one| one.code == *code && codes.present.contains(&one.province))
-                };
-                former.now.iter().any(lies_in).then_some(Fit::MixedTimes)
+                let province = |code: &u32| province_of(Places::shipped(), *code);
+                let now = former.now.iter().filter_map(province).any(|code| codes.present.contains(&code));
+                now.then_some(Fit::MixedTimes)
             }
             _ => Some(Fit::Agrees),
         }

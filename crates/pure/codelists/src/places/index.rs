@@ -11,8 +11,8 @@ use crate::key::joined_key;
 pub(super) struct Index {
     /// Communes present and former.
     pub communes: BTreeMap<String, Vec<Place>>,
-    /// Codes of former districts.
-    pub districts: BTreeMap<String, Vec<u32>>,
+    /// Former districts.
+    pub districts: BTreeMap<String, Vec<District>>,
     /// Codes of provinces.
     pub provinces: BTreeMap<String, Codes>,
     /// The former communes whose land, or a part of it, lies in a present one, by its code.
@@ -24,6 +24,24 @@ pub(super) struct Index {
 pub(super) struct Codes {
     pub present: Vec<u32>,
     pub former: Vec<u32>,
+}
+
+/// A former district.
+#[derive(Clone, Copy)]
+pub(super) struct District {
+    pub code: u32,
+    /// The code of its province then.
+    pub former_province: u32,
+    /// The code of the province in which it lies now: provinces were joined, not divided.
+    pub present_province: Option<u32>,
+}
+
+impl Codes {
+    /// Whether a district lies or lay in a province of the name.
+    pub(super) fn hold(&self, district: &District) -> bool {
+        let now = district.present_province.is_some_and(|code| self.present.contains(&code));
+        now || self.former.contains(&district.former_province)
+    }
 }
 
 /// What people write for the name of a province, and the name.
@@ -59,7 +77,7 @@ impl Index {
                 index.before.entry(*code).or_default().push(former);
             }
             if districts.insert(former.district.code) {
-                index.add_upper(former);
+                index.add_upper(former, places);
             }
         }
         for (name, units) in names {
@@ -77,16 +95,25 @@ impl Index {
     }
 
     /// The district and province of a former commune.
-    fn add_upper(&mut self, former: &FormerCommune) {
-        add(self.districts.entry(joined_key(former.district.name)).or_default(), former.district.code);
-        let codes = self.provinces.entry(joined_key(former.province.name)).or_default();
-        add(&mut codes.former, former.province.code);
+    fn add_upper(&mut self, former: &FormerCommune, places: &Places) {
+        let (code, former_province) = (former.district.code, former.province.code);
+        let now = former.now.first().and_then(|code| province_of(places, *code));
+        let district = District { code, former_province, present_province: now };
+        self.districts.entry(joined_key(former.district.name)).or_default().push(district);
+        add(&mut self.provinces.entry(joined_key(former.province.name)).or_default().former, former_province);
     }
 
     /// The former communes from which a present one was made.
     pub(super) fn before(&self, commune: &Commune) -> &[&'static FormerCommune] {
         self.before.get(&commune.code).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// The province in which a commune of a code lies; it never changed.
+pub(super) fn province_of(places: &Places, code: u32) -> Option<u32> {
+    let communes = places.communes();
+    let at = communes.partition_point(|commune| commune.code < code);
+    communes.get(at).filter(|commune| commune.code == code).map(|commune| commune.province)
 }
 
 fn add(codes: &mut Vec<u32>, code: u32) {

@@ -55,6 +55,11 @@ impl Typed {
         joined(self.plain.get(named.name_begin..named.end).unwrap_or_default().iter().map(String::as_str))
     }
 
+    /// Whether the words of a name carry marks, or a đ.
+    pub(super) fn has_marks(&self, named: Named) -> bool {
+        self.key(named) != self.marked_key(named)
+    }
+
     pub(super) fn marked_key(&self, named: Named) -> String {
         joined(self.marks.get(named.name_begin..named.end).unwrap_or_default().iter().map(String::as_str))
     }
@@ -125,6 +130,8 @@ pub(super) const COMMUNE_KINDS: &[(&[&str], Kind)] = &[
     (&["tt"], Kind::ThiTran),
     (&["dac", "khu"], Kind::DacKhu),
     (&["dk"], Kind::DacKhu),
+    (&["huyen"], Kind::Huyen),
+    (&["huyen", "dao"], Kind::Huyen),
 ];
 
 /// What is typed before the name of a district.

@@ -1,6 +1,6 @@
 //! What a typed place can mean.
 
-use codelists::places::{Fit, Found, Place, communes_on, find, former_communes, sure};
+use codelists::places::{Fit, Found, Marks, Place, communes_on, find, former_communes, sure};
 use kernel::dates::{Date, date};
 use kernel::text::search_key;
 use proptest::prelude::*;
@@ -118,13 +118,36 @@ fn what_is_not_known_is_not_guessed() {
         "Tân Hà Bắc",
         "Hà Bắc, Nghệ An",
         "Tân Việt, Thanh Hà, Thanh Hóa",
-        "Hải Phòng, Hà Bắc, Thanh Hà, Nghệ An",
         "1",
         "12, Hải Phòng",
         "Việt Nam",
+        "Hải Phòng",
+        "TP Hải Phòng",
+        "tỉnh Hải Dương",
     ] {
         assert_eq!(read(text), [""; 0], "{text}");
     }
+}
+
+/// Birthplaces of old records often name only the district.
+#[test]
+fn a_name_that_may_be_a_district_or_a_province_is_never_sure() {
+    for text in ["Thanh Hà, Hải Dương", "Thanh Hà, Hải Phòng", "Kim Thành", "Hải Dương", "hai duong"] {
+        let found = find(text, TODAY);
+        assert!(!found.is_empty() && found.iter().all(|one| one.upper_too), "{text}: {found:?}");
+        assert_eq!(sure(&found), None, "{text}");
+    }
+    assert_eq!(sure_code("xã Kim Thành, Hải Phòng"), Some(10804));
+}
+
+#[test]
+fn other_marks_are_never_sure() {
+    // Without marks, a name that has none is no better than one that lost them.
+    let plain = find("xa Dong Thanh", TODAY);
+    assert!(plain.len() > 1 && sure(&plain).is_none(), "{plain:?}");
+    let found = find("xã Hạ Bắc, Hải Phòng", TODAY);
+    assert!(matches!(found.as_slice(), [Found { marks: Marks::Other, .. }]), "{found:?}");
+    assert_eq!(sure(&found), None);
 }
 
 #[test]
@@ -142,15 +165,15 @@ fn numbered_wards_are_found_by_their_kind() {
 #[test]
 fn marks_decide_only_the_order() {
     let found = find("Đông Hải, Hải Phòng", TODAY);
-    assert!(found.first().is_some_and(|one| one.same_marks));
+    assert!(found.first().is_some_and(|one| one.marks == Marks::Same));
     let plain = find("Dong Hai, Hai Phong", TODAY);
     assert_eq!(found.len(), plain.len());
-    assert!(plain.iter().all(|one| !one.same_marks));
+    assert!(plain.iter().all(|one| one.marks == Marks::Untyped));
 }
 
 #[test]
 fn the_place_of_the_tone_mark_and_dashes_do_not_matter() {
-    assert_eq!(sure_code("phường Hoà Bình, Hải Phòng"), Some(11533));
+    assert_eq!(sure_code("phường Hoà Bình, Thuỷ Nguyên, Hải Phòng"), Some(11533));
     assert_eq!(read("phường Hoà Bình, Hải Phòng"), read("phường Hòa Bình, Hải Phòng"));
     assert!(read("Xuân Hương-Đà Lạt, Lâm Đồng")[0].starts_with("phường Xuân Hương - Đà Lạt"));
     assert!(read("Xuân Hương - Đà Lạt, Lâm Đồng")[0].starts_with("phường Xuân Hương - Đà Lạt"));
@@ -178,7 +201,10 @@ fn every_unit_is_found_by_its_full_name() {
         let province = codelists::places::province_on(commune.province, TODAY).unwrap();
         let text = format!("{}, {}", commune.full_name(), province.full_name());
         let found = find(&text, TODAY);
-        assert!(found.iter().any(|one| one.place == Place::Present(commune) && one.same_marks), "{text}: {found:?}");
+        assert!(
+            found.iter().any(|one| one.place == Place::Present(commune) && one.marks == Marks::Same),
+            "{text}: {found:?}"
+        );
     }
     for former in former_communes().iter().step_by(13) {
         let text = former.full_name();

@@ -99,7 +99,8 @@ fn a_code_of_before_is_another_place() {
 fn every_former_commune_leads_to_present_ones() {
     assert_eq!(former_communes().len(), 10_040);
     assert_eq!(former_communes().iter().filter(|former| former.code.is_none()).count(), 5);
-    assert_eq!(former_communes().iter().filter(|former| former.is_divided()).count(), 471);
+    assert_eq!(former_communes().iter().filter(|former| former.is_divided()).count(), 442);
+    assert_eq!(former_communes().iter().map(|former| former.now.len()).sum::<usize>(), 10_571);
     let provinces: BTreeSet<u32> = former_communes().iter().map(|former| former.province.code).collect();
     assert_eq!(provinces.len(), 63);
     for former in former_communes() {
@@ -108,6 +109,14 @@ fn every_former_commune_leads_to_present_ones() {
             "{former:?}"
         );
     }
+}
+
+/// The data set that the links come from joined divided communes of one name; these are parted again.
+#[test]
+fn divided_communes_of_one_name_are_not_mixed() {
+    let now = |code| former_commune(code).unwrap().now.as_slice();
+    assert_eq!((now(10798), now(11890)), ([10804, 10843].as_slice(), [11911].as_slice()), "Hòa Bình");
+    assert_eq!((now(25462), now(27691)), ([25459].as_slice(), [27694].as_slice()), "Phường 4");
 }
 
 /// The communes that no former one leads to would be unreachable from an old birthplace.
