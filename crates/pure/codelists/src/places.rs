@@ -8,6 +8,7 @@
 mod find;
 mod index;
 mod read;
+mod reading;
 mod typed;
 mod unit;
 
@@ -62,7 +63,12 @@ impl Places {
 
     /// The commune of a code on a date.
     pub fn commune_on(&self, code: u32, on: Date) -> Option<&Commune> {
-        of_code(&self.communes, code, |commune| commune.code).iter().find(|commune| commune.holds_on(on))
+        self.times_of(code).iter().find(|commune| commune.holds_on(on))
+    }
+
+    /// A present commune in each time in which it had one kind, the earliest first; empty for a code that none has.
+    pub fn times_of(&self, code: u32) -> &[Commune] {
+        of_code(&self.communes, code, |commune| commune.code)
     }
 }
 

@@ -111,9 +111,7 @@ impl Index {
 
 /// The province in which a commune of a code lies; it never changed.
 pub(super) fn province_of(places: &Places, code: u32) -> Option<u32> {
-    let communes = places.communes();
-    let at = communes.partition_point(|commune| commune.code < code);
-    communes.get(at).filter(|commune| commune.code == code).map(|commune| commune.province)
+    places.times_of(code).first().map(|commune| commune.province)
 }
 
 fn add(codes: &mut Vec<u32>, code: u32) {

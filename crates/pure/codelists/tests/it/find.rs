@@ -99,9 +99,18 @@ fn old_and_new_parts_together_are_told() {
 fn a_kind_that_is_not_its_own_is_never_sure() {
     assert_eq!(read("phường Hà Bắc, Hải Phòng"), ["xã Hà Bắc 10816 -> 10816 (OtherKind)"]);
     assert_eq!(sure_code("phường Hà Bắc, Hải Phòng"), None);
-    // The kind that is typed parts the commune of today from the township of before.
-    let present = find("xã Thanh Hà, Hải Phòng", TODAY);
-    assert!(matches!(present.as_slice(), [Found { place: Place::Present(_), fit: Fit::Agrees, .. }]), "{present:?}");
+    // The commune of today comes before the township of before, and the latter lies in it.
+    let both = read("xã Thanh Hà, Hải Phòng");
+    let expected = [
+        "xã Thanh Hà 10813 -> 10813 (Agrees)",
+        "thị trấn Thanh Hà, huyện Thanh Hà, tỉnh Hải Dương 10813 -> 10813 (OtherKind)",
+    ];
+    assert_eq!(both, expected);
+    assert_eq!(sure_code("xã Thanh Hà, Hải Phòng"), Some(10813));
+    // Xã Hồng Phong (An Dương) had become a phường in the last months: it must not be hidden by the others.
+    let hong_phong = read("xã Hồng Phong, Hải Phòng");
+    assert!(hong_phong.iter().any(|one| one.starts_with("phường Hồng Phong, quận An Dương")), "{hong_phong:?}");
+    assert_eq!(sure_code("xã Hồng Phong, Hải Phòng"), None);
     assert!(read("thị trấn Thanh Hà, Thanh Hà, Hải Dương")[0].starts_with("thị trấn Thanh Hà, huyện Thanh Hà"));
 }
 
@@ -127,6 +136,14 @@ fn what_is_not_known_is_not_guessed() {
     ] {
         assert_eq!(read(text), [""; 0], "{text}");
     }
+}
+
+#[test]
+fn a_commune_keeps_the_kind_that_it_had() {
+    let long_thanh = read("xã Long Thành, Đồng Nai");
+    assert_eq!(long_thanh.first().map(String::as_str), Some("phường Long Thành 26368 -> 26368 (MixedTimes)"));
+    let before = find("xã Long Thành, Đồng Nai", date(2026, 4, 29));
+    assert!(before.first().is_some_and(|one| one.fit == Fit::Agrees));
 }
 
 /// Birthplaces of old records often name only the district.
