@@ -11,7 +11,7 @@ use kernel::text::nfc;
 const FIRST: Date = date(2025, 7, 1);
 const TODAY: Date = date(2026, 11, 28);
 
-/// The 34 provinces as the dossier of facts lists them.
+/// The 34 provinces as the Prime Minister's decision 19/2025 lists them.
 const PROVINCES: &str = "01 Hà Nội; 04 Cao Bằng; 08 Tuyên Quang; 11 Điện Biên; 12 Lai Châu; 14 Sơn La; 15 Lào Cai; \
     19 Thái Nguyên; 20 Lạng Sơn; 22 Quảng Ninh; 24 Bắc Ninh; 25 Phú Thọ; 31 Hải Phòng; 33 Hưng Yên; 37 Ninh Bình; \
     38 Thanh Hóa; 40 Nghệ An; 42 Hà Tĩnh; 44 Quảng Trị; 46 Huế; 48 Đà Nẵng; 51 Quảng Ngãi; 52 Gia Lai; 56 Khánh Hòa; \
@@ -64,7 +64,7 @@ fn the_communes_are_counted_by_kind() {
 }
 
 #[test]
-fn hai_phong_is_as_the_dossier_lists_it() {
+fn hai_phong_has_its_hundred_and_fourteen_units() {
     assert_eq!(kinds(TODAY, Some(31)), BTreeMap::from([(Kind::Xa, 67), (Kind::Phuong, 45), (Kind::DacKhu, 2)]));
     let listed: String = communes_on(TODAY)
         .filter(|commune| commune.province == 31)
