@@ -1,6 +1,7 @@
 //! The commune's bodies, units and job positions (vị trí việc làm).
 
 pub mod api;
+pub mod papers;
 mod permissions;
 pub mod positions;
 mod routes;

@@ -34,8 +34,8 @@ pub(crate) fn is_rule(line: &str) -> bool {
     drawn && (line.contains('-') || line.contains('=')) && (line.contains('|') || line.contains('+'))
 }
 
-/// The texts between the bars of one line; `\|` is a bar inside a text.
-fn cells(line: &str) -> Vec<String> {
+/// The texts between the bars of one line; `\|` is a bar inside a text. Bars at the edges are the table's `frame`.
+fn cells(line: &str, frame: bool) -> Vec<String> {
     let mut out = vec![String::new()];
     let mut chars = line.trim().chars().peekable();
     while let Some(c) = chars.next() {
@@ -47,6 +47,9 @@ fn cells(line: &str) -> Vec<String> {
             ('|', _) => out.push(String::new()),
             _ => out.last_mut().into_iter().for_each(|t| t.push(c)),
         }
+    }
+    if !frame {
+        return out;
     }
     if out.len() > 1 && out.first().is_some_and(|t| t.trim().is_empty()) {
         out.remove(0);
@@ -60,6 +63,9 @@ fn cells(line: &str) -> Vec<String> {
 /// Builds the table of these lines. `make` turns a cell's text into its paragraphs.
 pub(crate) fn build(lines: Lines<'_>, make: &dyn Fn(u32, &str) -> Vec<Paragraph>) -> Table {
     let grid = lines.iter().any(|(_, l)| l.trim_start().starts_with('+'));
+    // Without a rule or a bar before its first row, every row has the same bars: one at the edge opens an empty cell.
+    let framed = lines.first().is_some_and(|(_, l)| l.trim_start().starts_with(['|', '+']));
+    let frame = framed || lines.iter().any(|(_, l)| is_rule(l));
     let mut rows: Vec<(u32, Vec<String>)> = Vec::new();
     let mut header_rows = 0;
     let mut row_open = false;
@@ -71,7 +77,7 @@ pub(crate) fn build(lines: Lines<'_>, make: &dyn Fn(u32, &str) -> Vec<Paragraph>
             }
             continue;
         }
-        let texts = cells(text);
+        let texts = cells(text, frame);
         match rows.last_mut() {
             Some((_, above)) if grid && row_open => continue_row(above, &texts),
             _ => rows.push((*line, texts)),
