@@ -59,7 +59,17 @@ impl Labelled {
         });
         match self.rows.last_mut() {
             // The cell of the label is repeated in every row it covers.
-            Some((above, lines)) if *above == label => lines.extend(said.lines.clone()),
+            Some((above, lines)) if *above == label => {
+                let (again, new): (Vec<_>, Vec<_>) = said.lines.iter().cloned().partition(|line| lines.contains(line));
+                if !again.is_empty() {
+                    findings.push(Finding::new(
+                        row.begins(),
+                        format!("Nhóm yêu cầu {} được ghi hai lần, {} dòng giống nhau.", named(bare(&name)), again.len()),
+                        "Bỏ dòng lặp lại; dòng giống nhau chỉ được đọc một lần.",
+                    ));
+                }
+                lines.extend(new);
+            }
             _ => self.rows.push((label, said.lines.clone())),
         }
         true
