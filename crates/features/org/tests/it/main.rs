@@ -1,4 +1,10 @@
-//! Units and positions on both engines, and their page.
+//! Units and positions on both engines, their page, and the papers about positions.
 
 mod pages;
+mod papers;
+mod papers_description;
+mod papers_frame;
+mod papers_leftovers;
+mod papers_positions;
+mod papers_requirement;
 mod store;

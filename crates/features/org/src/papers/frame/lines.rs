@@ -93,7 +93,7 @@ impl Reading {
             self.open.unread.push(level);
             findings.push(Finding::new(
                 at,
-                format!("Cấp độ {level} có {} đoạn cho {} năng lực, không phân được ô nào của năng lực nào.", pieces.len(), names.len()),
+                format!("Không phân được {} đoạn của cấp độ {level} vào các ô của {} năng lực.", pieces.len(), names.len()),
                 "Cấp độ này chưa được đọc: nhập tay, hoặc đọc lại từ bản Word có bảng.",
             ));
             return;
