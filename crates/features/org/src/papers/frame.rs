@@ -62,7 +62,8 @@ pub fn read(document: &SourceDocument) -> Frame {
         competences.extend(levels.names.iter().enumerate().map(|(column, (name, at))| FrameCompetence {
             group: *group,
             name: name.clone(),
-            levels: levels.levels.iter().filter_map(|(level, texts)| Some((*level, texts.get(&column)?.clone()))).collect(),
+            levels:
+                levels.levels.iter().filter_map(|(level, texts)| Some((*level, texts.get(&column)?.clone()))).collect(),
             line: at.clone(),
         }));
     }

@@ -84,7 +84,10 @@ fn leftover(kind: Kind, found: String, at: At, own: &Own) -> Leftover {
         Kind::OtherPlace => Finding::new(
             at,
             format!("“{found}” không phải tên của {} hay của {}.", own.name, own.province),
-            format!("Nếu văn bản chép từ nơi khác, thay bằng “{}” hoặc tên đúng; nếu đúng là nơi đó, giữ nguyên.", own.name),
+            format!(
+                "Nếu văn bản chép từ nơi khác, thay bằng “{}” hoặc tên đúng; nếu đúng là nơi đó, giữ nguyên.",
+                own.name
+            ),
         ),
         Kind::OldKind => Finding::new(
             at,

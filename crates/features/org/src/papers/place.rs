@@ -64,8 +64,11 @@ fn abbreviates(part: &str, name: &str) -> bool {
 
 fn begins_each(part: &str, words: &[&str]) -> bool {
     let Some((first, others)) = words.split_first() else { return part.is_empty() };
-    let most = first.len().min(part.len());
-    (1..=most).any(|length| first[..length] == part[..length] && begins_each(&part[length..], others))
+    let ends = first.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    ends.into_iter().any(|end| {
+        let rest = part.strip_prefix(&first[..end]);
+        rest.is_some_and(|rest| begins_each(rest, others))
+    })
 }
 
 /// The part of a position's code before its number: "NA-NLâ-II.01" gives "NA-NLâ", "TP- NVCN-02" gives "TP-NVCN".

@@ -136,10 +136,9 @@ mod tests {
 
     #[test]
     fn sentences_end_before_a_capital_only() {
-        assert_eq!(sentences("Luật…. và ngành khác. Trường hợp khác.Hết"), [
-            "Luật…. và ngành khác.",
-            "Trường hợp khác.",
-            "Hết"
-        ]);
+        assert_eq!(
+            sentences("Luật…. và ngành khác. Trường hợp khác.Hết"),
+            ["Luật…. và ngành khác.", "Trường hợp khác.", "Hết"]
+        );
     }
 }

@@ -2,7 +2,9 @@
 
 mod pages;
 mod papers;
+mod papers_any;
 mod papers_description;
+mod papers_description_findings;
 mod papers_frame;
 mod papers_leftovers;
 mod papers_positions;

@@ -40,7 +40,10 @@ pub fn paragraph(text: &str) -> String {
 /// A table of Word. A line break parts paragraphs; "^" goes on with the cell above; ">3:" covers three columns; "v:"
 /// begins a cell that the "^" below it belong to.
 pub fn table(rows: &[&[&str]]) -> String {
-    let rows: Vec<String> = rows.iter().map(|cells| format!("<w:tr>{}</w:tr>", cells.iter().map(|c| cell(c)).collect::<String>())).collect();
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|cells| format!("<w:tr>{}</w:tr>", cells.iter().map(|c| cell(c)).collect::<String>()))
+        .collect();
     format!("<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/></w:tblPr>{}</w:tbl>", rows.concat())
 }
 

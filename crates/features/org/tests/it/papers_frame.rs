@@ -6,7 +6,7 @@ use org::papers::frame::{Frame, read};
 use crate::papers::{paragraph, said, table, text, word};
 
 /// Two competences with plain cells, three with lists and blank ones.
-const PAPER: &str = "\
+pub const PAPER: &str = "\
 Phụ lục 2B
 I. NHÓM NĂNG LỰC CHUNG
 Cấp độ
@@ -71,27 +71,36 @@ fn own(levels: &[(u8, &str)]) -> Vec<(u8, String)> {
 fn plain_cells_line_by_line() {
     let frame = read(&text(PAPER));
     let names: Vec<(CompetenceGroup, &str)> = frame.competences.iter().map(|c| (c.group, c.name.as_str())).collect();
-    assert_eq!(names, [
-        (CompetenceGroup::Common, "Gan dạ"),
-        (CompetenceGroup::Common, "Bền bỉ"),
-        (CompetenceGroup::Professional, "Xây kè đá"),
-        (CompetenceGroup::Professional, "Hướng dẫn đắp đê"),
-        (CompetenceGroup::Professional, "Kiểm tra cống"),
-    ]);
-    assert_eq!(levels(&frame, "Gan dạ"), own(&[
-        (1, "Đứng trên bờ."),
-        (2, "Đi ban ngày."),
-        (3, "Đi khi có người."),
-        (4, "Đi trong đêm."),
-        (5, "Dẫn đầu trong bão và giữ đội hình."),
-    ]));
+    assert_eq!(
+        names,
+        [
+            (CompetenceGroup::Common, "Gan dạ"),
+            (CompetenceGroup::Common, "Bền bỉ"),
+            (CompetenceGroup::Professional, "Xây kè đá"),
+            (CompetenceGroup::Professional, "Hướng dẫn đắp đê"),
+            (CompetenceGroup::Professional, "Kiểm tra cống"),
+        ]
+    );
+    assert_eq!(
+        levels(&frame, "Gan dạ"),
+        own(&[
+            (1, "Đứng trên bờ."),
+            (2, "Đi ban ngày."),
+            (3, "Đi khi có người."),
+            (4, "Đi trong đêm."),
+            (5, "Dẫn đầu trong bão và giữ đội hình."),
+        ])
+    );
     assert_eq!(frame.competences[1].line.to_string(), "dòng 7");
 }
 
 #[test]
 fn lists_and_blank_cells_are_told_apart_by_dashes_blank_lines_and_words() {
     let frame = read(&text(PAPER));
-    assert_eq!(levels(&frame, "Xây kè đá"), own(&[(4, "Xây kè nhỏ."), (5, "Chủ trì xây kè lớn.\nChủ trì xây kè vừa.")]));
+    assert_eq!(
+        levels(&frame, "Xây kè đá"),
+        own(&[(4, "Xây kè nhỏ."), (5, "Chủ trì xây kè lớn.\nChủ trì xây kè vừa.")])
+    );
     assert_eq!(levels(&frame, "Hướng dẫn đắp đê"), own(&[(5, "Chủ trì xây kè theo hướng dẫn đắp đê.\nDạy lớp mới.")]));
     assert_eq!(levels(&frame, "Kiểm tra cống"), own(&[(4, "Kiểm tra một cống."), (5, "Tổ chức kiểm tra cống.")]));
 }
@@ -99,14 +108,17 @@ fn lists_and_blank_cells_are_told_apart_by_dashes_blank_lines_and_words() {
 #[test]
 fn what_cannot_be_told_apart_is_not_read() {
     let findings = said(&read(&text(PAPER)).findings);
-    assert_eq!(findings, [
-        "dòng 25: Nhóm năng lực chuyên môn không có cấp độ 1.",
-        "dòng 26: Năng lực “Hướng dẫn đắp đê” để trống ở cấp độ 4.",
-        "dòng 28: Ranh giới giữa các ô của cấp độ 5 được suy từ gạch đầu dòng, dòng trống và từ ngữ.",
-        "dòng 34: Ranh giới giữa các ô của cấp độ 4 được suy từ gạch đầu dòng, dòng trống và từ ngữ.",
-        "dòng 40: Không phân được 4 đoạn của cấp độ 3 vào các ô của 3 năng lực.",
-        "dòng 45: Không phân được 4 đoạn của cấp độ 2 vào các ô của 3 năng lực.",
-    ]);
+    assert_eq!(
+        findings,
+        [
+            "dòng 26: Nhóm năng lực chuyên môn không có cấp độ 1.",
+            "dòng 27: Năng lực “Hướng dẫn đắp đê” để trống ở cấp độ 4.",
+            "dòng 29: Ranh giới giữa các ô của cấp độ 5 được suy từ gạch đầu dòng, dòng trống và từ ngữ.",
+            "dòng 35: Ranh giới giữa các ô của cấp độ 4 được suy từ gạch đầu dòng, dòng trống và từ ngữ.",
+            "dòng 41: Không phân được 4 đoạn của cấp độ 3 vào các ô của 3 năng lực.",
+            "dòng 46: Không phân được 4 đoạn của cấp độ 2 vào các ô của 3 năng lực.",
+        ]
+    );
 }
 
 #[test]

@@ -28,15 +28,18 @@ Phòng chuyên môn huyện; các xã, thị trấn. Huyện Ba Sông, tỉnh Đ
     let leftovers = find(&text(paper), &own(), None);
     let all: Vec<(Kind, &str, usize, String)> =
         leftovers.iter().map(|l| (l.kind, l.found.as_str(), l.count, l.finding.at.to_string())).collect();
-    assert_eq!(all, [
-        (Kind::OtherPlace, "XÃ TÂN LẬP", 3, "dòng 1".to_owned()),
-        (Kind::OtherPlace, "Tân Lập", 1, "dòng 2".to_owned()),
-        (Kind::Code, "TP-NVCN-", 2, "dòng 4".to_owned()),
-        (Kind::OldKind, "huyện", 1, "dòng 6".to_owned()),
-        (Kind::OldKind, "thị trấn", 1, "dòng 6".to_owned()),
-        (Kind::OtherPlace, "Huyện Ba Sông", 1, "dòng 6".to_owned()),
-        (Kind::OtherPlace, "tỉnh Đông Giang", 1, "dòng 6".to_owned()),
-    ]);
+    assert_eq!(
+        all,
+        [
+            (Kind::OtherPlace, "XÃ TÂN LẬP", 3, "dòng 1".to_owned()),
+            (Kind::OtherPlace, "Tân Lập", 1, "dòng 2".to_owned()),
+            (Kind::Code, "TP-NVCN-", 2, "dòng 4".to_owned()),
+            (Kind::OldKind, "huyện", 1, "dòng 6".to_owned()),
+            (Kind::OldKind, "thị trấn", 1, "dòng 6".to_owned()),
+            (Kind::OtherPlace, "Huyện Ba Sông", 1, "dòng 6".to_owned()),
+            (Kind::OtherPlace, "tỉnh Đông Giang", 1, "dòng 6".to_owned()),
+        ]
+    );
     assert!(leftovers.iter().all(|l| l.finding.why.contains(&l.found) && !l.finding.suggestion.is_empty()));
 }
 
@@ -69,14 +72,20 @@ fn districts_rightly_stand_in_a_paper_of_their_time() {
 fn a_city_is_a_province_of_its_own() {
     let own = Own { name: "xã Hà Bắc".to_owned(), province: "thành phố Hải Phòng".to_owned() };
     let of = |content: &str| -> Vec<String> { find(&text(content), &own, None).into_iter().map(|l| l.found).collect() };
-    assert_eq!(of("TP. Hải Phòng; thành phố Hải Phòng; HP-HB-I.01; TP Cần Thơ; phường Hà Bắc"), ["TP Cần Thơ", "phường Hà Bắc"]);
+    assert_eq!(
+        of("TP. Hải Phòng; thành phố Hải Phòng; HP-HB-I.01; TP Cần Thơ; phường Hà Bắc"),
+        ["TP Cần Thơ", "phường Hà Bắc"]
+    );
 }
 
 #[test]
 fn cells_of_word_and_excel_are_looked_through() {
     let rows: &[&[&str]] = &[&["Nơi làm việc", "UBND xã Tân Lập\nCác thôn"]];
     let word = find(&word(&[paragraph("Đầu"), table(rows)]), &own(), None);
-    assert_eq!((word.len(), word[0].found.as_str(), word[0].finding.at.to_string().as_str()), (1, "xã Tân Lập", "dòng 2"));
+    assert_eq!(
+        (word.len(), word[0].found.as_str(), word[0].finding.at.to_string().as_str()),
+        (1, "xã Tân Lập", "dòng 2")
+    );
     let sheet = Sheet {
         title: "Danh mục".into(),
         columns: vec![Column { header: "Mã".into(), width: 9, kind: Shown::Text }],

@@ -3,12 +3,13 @@
 use files::xlsx::{Cell, Column, Kind, Sheet, workbook};
 use files::xlsx_in::Workbook;
 use jiff::civil::date;
-use org::papers::positions::{DocumentMark, Group, PositionList, read, read_workbook};
+use org::papers::At;
+use org::papers::positions::{DocumentMark, Group, PositionList, ReadPosition, read, read_workbook};
 
 use crate::papers::{own, paragraph, said, table, text, word};
 
 /// Three posts on six positions; the cells go on over several lines.
-const PAPER: &str = "\
+pub const PAPER: &str = "\
 |ỦY BAN NHÂN DÂN      |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM      |
 |XÃ BÌNH MINH         |Độc lập - Tự do - Hạnh phúc             |
 |Số: 15/QĐ-UBND       |Bình Minh, ngày 5 tháng 8 năm 2026      |
@@ -36,26 +37,26 @@ fn of(paper: &str) -> PositionList {
     read(&text(paper), &own())
 }
 
-/// All that positions say but for their places.
-fn rows(list: &PositionList) -> Vec<(String, String, Option<Group>, String, Option<i64>, bool)> {
-    let row = |p: &org::papers::positions::ReadPosition| {
-        (p.code.clone(), p.name.clone(), p.group, p.rank.clone(), p.approved, p.approved_is_blank)
-    };
-    list.positions.iter().map(row).collect()
+/// All that positions say but for their places and the form of their shares.
+fn rows(list: &PositionList) -> Vec<ReadPosition> {
+    list.positions.iter().map(|p| ReadPosition { at: At::Paper, share: None, ..p.clone() }).collect()
 }
 
 #[test]
 fn a_text_with_cells_over_several_lines() {
     let list = of(PAPER);
     let names: Vec<&str> = list.positions.iter().map(|p| p.name.as_str()).collect();
-    assert_eq!(names, [
-        "Chánh Văn phòng",
-        "Phó Trưởng phòng kiêm nhiệm phụ trách hậu cần",
-        "Chuyên viên về đê điều",
-        "Chuyên viên về bến bãi",
-        "Chuyên viên về chợ",
-        "Nhân viên trông xe"
-    ]);
+    assert_eq!(
+        names,
+        [
+            "Chánh Văn phòng",
+            "Phó Trưởng phòng kiêm nhiệm phụ trách hậu cần",
+            "Chuyên viên về đê điều",
+            "Chuyên viên về bến bãi",
+            "Chuyên viên về chợ",
+            "Nhân viên trông xe"
+        ]
+    );
     assert_eq!(list.positions[1].rank, "Chuyên viên chính 50%; Chuyên viên 50%");
     assert_eq!(list.positions[1].at.to_string(), "dòng 13");
     let groups: Vec<&str> = list.positions.iter().filter_map(|p| p.group).map(Group::code).collect();
@@ -66,27 +67,49 @@ fn a_text_with_cells_over_several_lines() {
     let approved: Vec<Option<i64>> = list.positions.iter().map(|p| p.approved).collect();
     assert_eq!(approved, [Some(1), Some(0), Some(2), Some(0), Some(0), Some(0)]);
     assert_eq!(list.blanks_read_as_zero(), 4);
-    assert_eq!(said(&list.findings), ["dòng 13: 4 vị trí để trống ô biên chế; được đọc là 0 vì tổng số của văn bản khớp."]);
-    assert_eq!(list.document, DocumentMark {
-        number: Some("15/QĐ-UBND".to_owned()),
-        date: Some(date(2026, 8, 5)),
-        issuer: Some("ỦY BAN NHÂN DÂN XÃ BÌNH MINH".to_owned()),
-    });
+    assert_eq!(
+        said(&list.findings),
+        ["dòng 13: 4 vị trí để trống ô biên chế; được đọc là 0 vì tổng số của văn bản khớp."]
+    );
+    assert_eq!(
+        list.document,
+        DocumentMark {
+            number: Some("15/QĐ-UBND".to_owned()),
+            date: Some(date(2026, 8, 5)),
+            issuer: Some("ỦY BAN NHÂN DÂN XÃ BÌNH MINH".to_owned()),
+        }
+    );
 }
 
 #[test]
 fn what_does_not_agree_is_named_at_its_line() {
     let cases = [
         ("|6 vị trí  |3 ", "|7 vị trí  |3 ", "dòng 9: Tổng số ghi 7 vị trí, nhưng cộng từng dòng được 6."),
-        ("|03 vị trí |2         |", "|03 vị trí |4         |", "dòng 16: Nhóm “Vị trí chuyên môn” ghi 4 biên chế, nhưng cộng từng dòng được 2."),
+        (
+            "|03 vị trí |2         |",
+            "|03 vị trí |4         |",
+            "dòng 16: Nhóm “Vị trí chuyên môn” ghi 4 biên chế, nhưng cộng từng dòng được 2.",
+        ),
         ("SH-BM-II.3", "SH-BM-II.2", "dòng 19: Mã của “Chuyên viên về chợ” (SH-BM-II.2) đã có ở dòng 18."),
         ("về chợ ", "về bến bãi", "dòng 19: Tên vị trí của “Chuyên viên về bến bãi” (SH-BM-II.3) đã có ở dòng 18."),
-        ("|2         |66,67             |\n|2   |", "|2         |66,66             |\n|2   |", "dòng 17: Tỷ lệ 66,66 của “Chuyên viên về đê điều” không đúng với biên chế trên tổng số 3."),
+        (
+            "|2         |66,67             |\n|2   |",
+            "|2         |66,66             |\n|2   |",
+            "dòng 17: Tỷ lệ 66,66 của “Chuyên viên về đê điều” không đúng với biên chế trên tổng số 3.",
+        ),
         ("SH-BM-I.01|1 ", "SH-BM-I.01|một ", "dòng 12: Không đọc được biên chế “một” của “Chánh Văn phòng”."),
-        ("SH-BM-II.1|2         |66,67 ", "SH-BM-II.1|2         |hai phần ba ", "dòng 17: Không đọc được tỷ lệ “hai phần ba” của “Chuyên viên về đê điều”."),
+        (
+            "SH-BM-II.1|2         |66,67 ",
+            "SH-BM-II.1|2         |hai phần ba ",
+            "dòng 17: Không đọc được tỷ lệ “hai phần ba” của “Chuyên viên về đê điều”.",
+        ),
         ("SH-BM-II.1", "VT-XB-II.1", "dòng 17: 1 mã bắt đầu bằng “VT-XB-”, không phải viết tắt của xã Bình Minh."),
         ("SH-BM-II.1", "SH-BN-II.1", "dòng 17: 1 mã bắt đầu bằng “SH-BN-”, không phải viết tắt của xã Bình Minh."),
-        ("|III |Vị trí hỗ trợ, phục vụ", "|III |Vị trí khác           ", "dòng 20: Không rõ “Vị trí khác” là nhóm vị trí nào."),
+        (
+            "|III |Vị trí hỗ trợ, phục vụ",
+            "|III |Vị trí khác           ",
+            "dòng 20: Không rõ “Vị trí khác” là nhóm vị trí nào.",
+        ),
         ("|SH-BM-II.3", "|          ", "dòng 19: Vị trí này không có mã."),
     ];
     for (from, to, wanted) in cases {
@@ -125,7 +148,10 @@ fn an_unreadable_number_leaves_the_blanks_open() {
 
 #[test]
 fn the_same_table_in_word() {
-    let head = table(&[&["ỦY BAN NHÂN DÂN\nXÃ BÌNH MINH\nSố: /QĐ-UBND", "CỘNG HÒA XÃ HỘI\nBình Minh, ngày  tháng 8 năm 2026"]]);
+    let head = table(&[&[
+        "ỦY BAN NHÂN DÂN\nXÃ BÌNH MINH\nSố: /QĐ-UBND",
+        "CỘNG HÒA XÃ HỘI\nBình Minh, ngày  tháng 8 năm 2026",
+    ]]);
     let blocks = [
         head,
         paragraph("(Ban hành kèm theo Quyết định số 15/QĐ-UBND ngày 05/8/2026 của UBND xã Bình Minh)"),
@@ -135,7 +161,14 @@ fn the_same_table_in_word() {
             &[">2:Tổng số", "", "6 vị trí", "3", "100,00"],
             &["I", "Vị trí lãnh đạo, quản lý", "", "02 vị trí", "1", "33,33"],
             &["1", "Chánh Văn phòng", "Chuyên viên chính", "SH-BM-I.01", "1", "33,33"],
-            &["2", "Phó Trưởng phòng kiêm\nnhiệm phụ trách hậu cần", "Chuyên viên chính 50%\nChuyên viên 50%", "SH-BM-I.02", "", "0,00"],
+            &[
+                "2",
+                "Phó Trưởng phòng kiêm\nnhiệm phụ trách hậu cần",
+                "Chuyên viên chính 50%\nChuyên viên 50%",
+                "SH-BM-I.02",
+                "",
+                "0,00",
+            ],
             &["II", "Vị trí chuyên môn", "", "03 vị trí", "2", "66,67"],
             &["1", "Chuyên viên về đê điều", "Chuyên viên", "SH-BM-II.1", "2", "66,67"],
             &["2", "Chuyên viên về bến bãi", "Chuyên viên", "SH-BM-II.2", "", "0,00"],
@@ -155,7 +188,8 @@ fn the_same_table_in_word() {
 fn excel(first: &str, share_of_one: bool) -> Workbook {
     let column = |header: &str| Column { header: header.into(), width: 20, kind: Kind::Text };
     let row = |tt: &str, name: &str, rank: &str, code: &str, approved: Cell, percent: Option<f64>| {
-        let share = percent.map_or(Cell::Empty, |percent| Cell::Number(if share_of_one { percent / 100.0 } else { percent }));
+        let share =
+            percent.map_or(Cell::Empty, |percent| Cell::Number(if share_of_one { percent / 100.0 } else { percent }));
         vec![tt.into(), name.into(), rank.into(), code.into(), approved, share]
     };
     let blank = Cell::Empty;
@@ -166,7 +200,14 @@ fn excel(first: &str, share_of_one: bool) -> Workbook {
             row("Tổng số", "", "", "6 vị trí", 3.into(), Some(100.0)),
             row("I", "Vị trí lãnh đạo, quản lý", "", "02 vị trí", 1.into(), Some(100.0 / 3.0)),
             row("1", "Chánh Văn phòng", "Chuyên viên chính", "SH-BM-I.01", first.into(), Some(100.0 / 3.0)),
-            row("2", "Phó Trưởng phòng kiêm\nnhiệm phụ trách hậu cần", "Chuyên viên chính 50%\nChuyên viên 50%", "SH-BM-I.02", blank.clone(), Some(0.0)),
+            row(
+                "2",
+                "Phó Trưởng phòng kiêm\nnhiệm phụ trách hậu cần",
+                "Chuyên viên chính 50%\nChuyên viên 50%",
+                "SH-BM-I.02",
+                blank.clone(),
+                Some(0.0),
+            ),
             row("II", "Vị trí chuyên môn", "", "03 vị trí", 2.into(), Some(200.0 / 3.0)),
             row("1", "Chuyên viên về đê điều", "Chuyên viên", "SH-BM-II.1", 2.into(), Some(200.0 / 3.0)),
             row("2", "Chuyên viên về bến bãi", "Chuyên viên", "SH-BM-II.2", blank.clone(), Some(0.0)),
@@ -183,10 +224,16 @@ fn the_same_table_in_a_workbook() {
     for share_of_one in [false, true] {
         let list = read_workbook(&excel("1", share_of_one), &own());
         assert_eq!(rows(&list), rows(&of(PAPER)));
-        assert_eq!(said(&list.findings), ["ô Danh mục!A5: 4 vị trí để trống ô biên chế; được đọc là 0 vì tổng số của văn bản khớp."]);
+        assert_eq!(
+            said(&list.findings),
+            ["ô Danh mục!A5: 4 vị trí để trống ô biên chế; được đọc là 0 vì tổng số của văn bản khớp."]
+        );
     }
     let findings = said(&read_workbook(&excel("x", false), &own()).findings);
-    assert!(findings.contains(&"ô Danh mục!E4: Không đọc được biên chế “x” của “Chánh Văn phòng”.".to_owned()), "{findings:?}");
+    assert!(
+        findings.contains(&"ô Danh mục!E4: Không đọc được biên chế “x” của “Chánh Văn phòng”.".to_owned()),
+        "{findings:?}"
+    );
 }
 
 #[test]

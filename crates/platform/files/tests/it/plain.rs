@@ -37,6 +37,17 @@ fn bars_in_rows_are_a_table() {
 }
 
 #[test]
+fn a_bar_at_the_edge_of_rows_that_have_no_frame_opens_a_blank_cell() {
+    let made = read("TT | Nhiệm vụ | Chủ trì\n | đội ngũ | Phòng A\n2 | Báo cáo | \n".as_bytes());
+    let Block::Table(table) = &made.blocks[0] else { panic!("{made:?}") };
+    let cells = |row: usize| table.rows[row].cells.iter().map(|cell| cell.text()).collect::<Vec<_>>();
+    assert_eq!(
+        (cells(1), cells(2)),
+        (vec!["".into(), "đội ngũ".into(), "Phòng A".into()], vec!["2".into(), "Báo cáo".into(), "".into()])
+    );
+}
+
+#[test]
 fn ruled_grids_are_tables_and_their_wrapped_lines_join() {
     let text = "+----+----------+\n| TT | Việc     |\n+====+==========+\n| 1  | Rà soát  |\n|    | đội ngũ  |\n+----+----------+\n";
     let made = read(text.as_bytes());

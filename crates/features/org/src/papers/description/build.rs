@@ -147,7 +147,11 @@ impl Open {
         if let Some(number) = heading.number.as_deref().filter(|number| !section.numbers().contains(number)) {
             findings.push(Finding::new(
                 row.begins(),
-                format!("Mục “{}” được đánh số {number}, theo mẫu là {}.", section.label(), section.numbers().join(" hoặc ")),
+                format!(
+                    "Mục “{}” được đánh số {number}, theo mẫu là {}.",
+                    section.label(),
+                    section.numbers().join(" hoặc ")
+                ),
                 "Sửa số của mục; nội dung vẫn được đọc theo tên mục.",
             ));
         }

@@ -36,11 +36,8 @@ pub(super) fn labelled(row: &Row) -> Vec<(Label, String)> {
         let Some((_, label)) = LABELS.iter().find(|(words, _)| key.starts_with(words)) else { continue };
         let own = cell.lines.join("\n");
         let behind = own.split_once(':').map(|(_, value)| value.trim().to_owned()).unwrap_or_default();
-        let lines: Vec<String> = if behind.is_empty() {
-            row.lines(index + 1).to_vec()
-        } else {
-            behind.lines().map(str::to_owned).collect()
-        };
+        let lines: Vec<String> =
+            if behind.is_empty() { row.lines(index + 1).to_vec() } else { behind.lines().map(str::to_owned).collect() };
         let parted = if *label == Label::Related { "\n" } else { " " };
         let value = items(&lines).join(parted);
         out.push((*label, if label_of(&value).is_some() { String::new() } else { value }));

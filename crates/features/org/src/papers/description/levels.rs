@@ -1,5 +1,7 @@
 //! Section 5.2: competences and the levels wanted of them.
 
+use std::collections::BTreeSet;
+
 use kernel::text::mark_key;
 
 use super::RequiredLevel;
@@ -13,6 +15,8 @@ use crate::papers::words::{bare, items, named};
 pub(super) struct Levels {
     group: Option<CompetenceGroup>,
     levels: Vec<RequiredLevel>,
+    /// Groups and names read, to be compared.
+    seen: BTreeSet<(CompetenceGroup, String)>,
     /// The group's cell names no group; said once.
     nameless_said: bool,
 }
@@ -44,7 +48,7 @@ impl Levels {
             ));
             return true;
         }
-        if self.levels.iter().any(|other| other.group == group && mark_key(&other.name) == mark_key(&name)) {
+        if !self.seen.insert((group, mark_key(&name))) {
             findings.push(Finding::new(
                 at.clone(),
                 format!("Năng lực {} được ghi hai lần.", named(&name)),
@@ -57,13 +61,7 @@ impl Levels {
 
     /// The group of a row: as its cell says, or as the row above where the cell is blank. A cell that names no group is
     /// settled by the competence's name, where every frame has it; else nothing is read.
-    fn group_of(
-        &mut self,
-        said: &str,
-        name: &str,
-        at: &At,
-        findings: &mut Vec<Finding>,
-    ) -> Option<CompetenceGroup> {
+    fn group_of(&mut self, said: &str, name: &str, at: &At, findings: &mut Vec<Finding>) -> Option<CompetenceGroup> {
         if let Some(group) = CompetenceGroup::named_in(said) {
             self.group = Some(group);
             return Some(group);

@@ -1,5 +1,7 @@
 //! The labelled rows of section 5.1.
 
+use std::collections::BTreeSet;
+
 use kernel::text::mark_key;
 
 use super::Requirements;
@@ -22,6 +24,8 @@ enum Label {
 #[derive(Debug, Default)]
 pub(super) struct Labelled {
     rows: Vec<(Label, Vec<String>)>,
+    /// The lines of the label read last.
+    seen: BTreeSet<String>,
 }
 
 const LABELS: [(&str, Label); 8] = [
@@ -43,6 +47,7 @@ impl Labelled {
         let key = mark_key(&name);
         if key.is_empty() {
             let Some((_, lines)) = self.rows.last_mut() else { return false };
+            self.seen.extend(said.lines.iter().cloned());
             lines.extend(said.lines.clone());
             return true;
         }
@@ -60,17 +65,26 @@ impl Labelled {
         match self.rows.last_mut() {
             // The cell of the label is repeated in every row it covers.
             Some((above, lines)) if *above == label => {
-                let (again, new): (Vec<_>, Vec<_>) = said.lines.iter().cloned().partition(|line| lines.contains(line));
+                let (again, new): (Vec<_>, Vec<_>) =
+                    said.lines.iter().cloned().partition(|line| self.seen.contains(line));
                 if !again.is_empty() {
                     findings.push(Finding::new(
                         row.begins(),
-                        format!("Nhóm yêu cầu {} được ghi hai lần, {} dòng giống nhau.", named(bare(&name)), again.len()),
+                        format!(
+                            "Nhóm yêu cầu {} được ghi hai lần, {} dòng giống nhau.",
+                            named(bare(&name)),
+                            again.len()
+                        ),
                         "Bỏ dòng lặp lại; dòng giống nhau chỉ được đọc một lần.",
                     ));
                 }
+                self.seen.extend(new.iter().cloned());
                 lines.extend(new);
             }
-            _ => self.rows.push((label, said.lines.clone())),
+            _ => {
+                self.seen = said.lines.iter().cloned().collect();
+                self.rows.push((label, said.lines.clone()));
+            }
         }
         true
     }

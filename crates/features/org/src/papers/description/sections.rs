@@ -99,7 +99,9 @@ pub(super) fn table_header(row: &Row) -> Option<Section> {
             () if second.starts_with("quyền hạn") => Some(Section::Powers),
             () => Some(Section::Tasks),
         },
-        () if first.ends_with("mảng công việc") || first == "các nhiệm vụ công việc" => Some(Section::Tasks),
+        () if first.ends_with("mảng công việc") || first == "các nhiệm vụ công việc" => {
+            Some(Section::Tasks)
+        }
         () if first.starts_with("được quản lý trực tiếp") => Some(Section::Inside),
         () if second.starts_with("bản chất quan hệ") => Some(Section::Outside),
         () if first == "nhóm yêu cầu" => Some(Section::Requirements),

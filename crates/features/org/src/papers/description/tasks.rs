@@ -1,5 +1,7 @@
 //! The rows of tasks and of outside relations: cells merged over rows are repeated, cells cut by a page go on.
 
+use std::collections::BTreeSet;
+
 use kernel::text::mark_key;
 
 use super::{Outside, Task};
@@ -12,6 +14,7 @@ use crate::papers::words::{items, joined, named, numbered, starts_lower};
 pub(super) struct TaskRows {
     /// The table has no column for the numbers; they stand before the tasks.
     unnumbered: bool,
+    numbers: BTreeSet<String>,
     tasks: Vec<OpenTask>,
 }
 
@@ -71,7 +74,7 @@ impl TaskRows {
                 format!("Nhiệm vụ {} không có số thứ tự.", named(&title)),
                 "Điền số thứ tự (2.1, 2.2 …); nội dung vẫn được đọc.",
             ));
-        } else if self.tasks.iter().any(|task| task.number == number) {
+        } else if !self.numbers.insert(number.clone()) {
             findings.push(Finding::new(
                 row.begins(),
                 format!("Số {number} được đánh cho hai nhiệm vụ khác nhau."),
@@ -85,7 +88,12 @@ impl TaskRows {
     pub(super) fn finish(self) -> Vec<Task> {
         let finished = |open: OpenTask| {
             let [(concrete, _), (criteria, _)] = open.columns;
-            Task { number: open.number, task: joined(&open.task), concrete: items(&concrete), criteria: items(&criteria) }
+            Task {
+                number: open.number,
+                task: joined(&open.task),
+                concrete: items(&concrete),
+                criteria: items(&criteria),
+            }
         };
         self.tasks.into_iter().map(finished).collect()
     }

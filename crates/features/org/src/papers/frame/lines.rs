@@ -93,7 +93,11 @@ impl Reading {
             self.open.unread.push(level);
             findings.push(Finding::new(
                 at,
-                format!("Không phân được {} đoạn của cấp độ {level} vào các ô của {} năng lực.", pieces.len(), names.len()),
+                format!(
+                    "Không phân được {} đoạn của cấp độ {level} vào các ô của {} năng lực.",
+                    pieces.len(),
+                    names.len()
+                ),
                 "Cấp độ này chưa được đọc: nhập tay, hoặc đọc lại từ bản Word có bảng.",
             ));
             return;

@@ -3,7 +3,7 @@
 use kernel::text::mark_key;
 
 use super::Kind;
-use crate::papers::place::{KINDS, Own, without_kind};
+use crate::papers::place::{KINDS, Own};
 use crate::papers::words::is_upper;
 
 /// Words that end a name where everything is in capitals.
@@ -22,14 +22,17 @@ pub(super) fn in_line(line: &str, own: &Own, two_levels: bool) -> Vec<(Kind, Str
         };
         let begin = at;
         at += length;
-        let ended = ends_phrase(words[at - 1]);
-        let name = if ended { &[][..] } else { name_at(&words[at..], is_upper(words[begin])) };
+        // "TP." is short for it, no end.
+        let short = mark_key(words[begin]) == "tp";
+        let ended = ends_phrase(words[at - 1]) && !short;
+        let name = if ended { &[][..] } else { name_at(&words[at..], is_upper(words[begin]) && !short) };
         at += name.len();
         let old = matches!(kind, "huyện" | "quận" | "thị trấn" | "thị xã");
         let bare_name = bare(&name.join(" "));
         let written = bare(&words[begin..begin + length].join(" "));
         let least = if matches!(kind, "tỉnh" | "thành phố") { 1 } else { 2 };
-        let cut_off = at == words.len() && without_kind(&own.name).starts_with(&mark_key(&bare_name));
+        let own_name = mark_key(&own.name);
+        let cut_off = at == words.len() && own_name.starts_with(&format!("{kind} {} ", mark_key(&bare_name)));
         if name.len() < least {
             if old && two_levels {
                 out.push((Kind::OldKind, written.to_lowercase()));

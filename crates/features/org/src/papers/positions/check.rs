@@ -76,8 +76,7 @@ pub(super) fn all(list: &PositionList, own: &Own, findings: &mut Vec<Finding>) {
 
 fn totals(stated: &Stated, whose: &str, positions: &[ReadPosition], findings: &mut Vec<Finding>) {
     let count = i64::try_from(positions.len()).ok();
-    for (said, read, what) in
-        [(stated.positions, count, "vị trí"), (stated.approved, sum(positions), "biên chế")]
+    for (said, read, what) in [(stated.positions, count, "vị trí"), (stated.approved, sum(positions), "biên chế")]
     {
         if let (Some(said), Some(read)) = (said, read)
             && said != read

@@ -41,8 +41,11 @@ fn list(behind: &str) -> Option<&str> {
 
 /// Where the clause begins that lets other majors in.
 fn clause(low: &str) -> Option<usize> {
-    let mut places: Vec<(usize, usize)> =
-        [" và ", " hoặc ", ", ", "; "].iter().flat_map(|link| low.match_indices(link)).map(|(at, l)| (at, at + l.len())).collect();
+    let mut places: Vec<(usize, usize)> = [" và ", " hoặc ", ", ", "; "]
+        .iter()
+        .flat_map(|link| low.match_indices(link))
+        .map(|(at, l)| (at, at + l.len()))
+        .collect();
     places.sort_unstable();
     let opens = |rest: &str| OPENERS.iter().any(|opener| rest.starts_with(opener)) && fits(first_clause(rest));
     places.into_iter().find(|(_, end)| opens(&low[*end..])).map(|(at, _)| at)
@@ -64,7 +67,8 @@ fn split(named: &str) -> Vec<String> {
     for part in text.split([',', ';', '…']) {
         let part = part.trim().trim_end_matches(['.', ':']).trim();
         let low = lower(part);
-        let bare = ["các chuyên ngành ", "chuyên ngành ", "ngành ", "và "].iter().find(|start| low.starts_with(**start));
+        let bare =
+            ["các chuyên ngành ", "chuyên ngành ", "ngành ", "và "].iter().find(|start| low.starts_with(**start));
         let part = bare.map_or(part, |start| &part[start.len()..]).trim();
         match out.last_mut() {
             _ if part.is_empty() || part == "và" => {}
