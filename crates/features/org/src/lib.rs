@@ -1,4 +1,4 @@
-//! The commune's bodies, units and job positions (vị trí việc làm).
+//! The commune's bodies, units and job positions (vị trí việc làm), and the papers about positions.
 
 pub mod api;
 pub mod papers;

@@ -95,7 +95,7 @@ fn is_list_letter(word: &str) -> bool {
     matches!(word, "a" | "b" | "c" | "d" | "đ" | "e")
 }
 
-/// A Roman number up to XXX or so, in either case.
+/// A Roman number below forty, in either case.
 pub(super) fn is_roman(word: &str) -> bool {
     !word.is_empty() && word.len() <= 5 && word.chars().all(|c| matches!(c.to_ascii_uppercase(), 'I' | 'V' | 'X'))
 }

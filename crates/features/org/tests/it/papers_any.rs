@@ -43,7 +43,7 @@ proptest! {
     fn lines_in_any_order(order in prop::collection::vec(any::<prop::sample::Index>(), 1..60)) {
         let lines = lines();
         let paper: Vec<&str> = order.iter().map(|index| lines[index.index(lines.len())].as_str()).collect();
-        read_all(&paper.join("\n"));
+        read_all(&format!("x\n{}", paper.join("\n")));
     }
 
     #[test]

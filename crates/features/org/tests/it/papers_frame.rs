@@ -46,7 +46,7 @@ Xây kè nhỏ.
 
 
 
-Kiểm tra một cống.
+Đóng một cánh.
 3
 - Việc một.
 - Việc hai.
@@ -102,7 +102,7 @@ fn lists_and_blank_cells_are_told_apart_by_dashes_blank_lines_and_words() {
         own(&[(4, "Xây kè nhỏ."), (5, "Chủ trì xây kè lớn.\nChủ trì xây kè vừa.")])
     );
     assert_eq!(levels(&frame, "Hướng dẫn đắp đê"), own(&[(5, "Chủ trì xây kè theo hướng dẫn đắp đê.\nDạy lớp mới.")]));
-    assert_eq!(levels(&frame, "Kiểm tra cống"), own(&[(4, "Kiểm tra một cống."), (5, "Tổ chức kiểm tra cống.")]));
+    assert_eq!(levels(&frame, "Kiểm tra cống"), own(&[(4, "Đóng một cánh."), (5, "Tổ chức kiểm tra cống.")]));
 }
 
 #[test]

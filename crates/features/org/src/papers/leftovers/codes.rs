@@ -18,7 +18,8 @@ pub(super) fn in_line(line: &str, own: &Own) -> Vec<(Kind, String)> {
     out
 }
 
-/// Two parts of letters with capitals, then a number of a position: "01", "II.07". Numbers of papers have a slash.
+/// Two parts of letters with capitals, then a number of a position: "01", "II.07". The
+/// numbers of papers have a slash, which is no letter.
 fn is_code(code: &str, prefix: &str) -> bool {
     let number = code.get(prefix.len() + 1..).unwrap_or_default();
     let digits = |text: &str| (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -33,7 +34,7 @@ fn is_code(code: &str, prefix: &str) -> bool {
             && part.chars().next().is_some_and(char::is_uppercase)
     };
     let shouting = parts.iter().any(|part| part.chars().filter(|c| c.is_uppercase()).count() >= 2);
-    !code.contains('/') && numbered && parts.len() >= 2 && parts.iter().all(letters) && shouting
+    numbered && parts.len() >= 2 && parts.iter().all(letters) && shouting
 }
 
 /// Blanks around a dash between capitals or digits are sloppy typing.
