@@ -78,6 +78,15 @@ pub fn read(document: &SourceDocument) -> Frame {
     Frame { competences, findings }
 }
 
+/// Adds a text to a column; what stands there already goes on with it on a line of its own.
+fn add(texts: &mut BTreeMap<usize, String>, column: usize, text: &str) {
+    let said = texts.entry(column).or_default();
+    if !said.is_empty() {
+        said.push('\n');
+    }
+    said.push_str(text);
+}
+
 /// Levels that the paper does not describe.
 fn missing(group: CompetenceGroup, read: &GroupLevels, findings: &mut Vec<Finding>) {
     let Some((_, first)) = read.names.first() else { return };

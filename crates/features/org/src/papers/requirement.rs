@@ -89,14 +89,14 @@ pub fn training(text: &str) -> Training {
         false => *level,
     });
     let behind = named.first().map_or("", |(_, end, _)| &first[*end..]);
-    let (majors, open_majors) = majors::read(behind);
-    let besides = behind.trim().strip_prefix("trở lên").unwrap_or(behind).trim_matches([' ', '.', ',', ';']);
+    let (majors, open_majors, demands) = majors::read(behind);
+    let behind_it = behind.trim().strip_prefix("trở lên").unwrap_or(behind).trim_matches([' ', '.', ',', ';']);
     let unread = match level {
         None => Some(first.clone()),
-        Some(_) if majors.is_empty() && !open_majors => Some(besides.to_owned()).filter(|text| !text.is_empty()),
+        Some(_) if majors.is_empty() && !open_majors => Some(behind_it.to_owned()).filter(|text| !text.is_empty()),
         Some(_) => None,
     };
-    let conditions = unread.into_iter().chain(sentences).collect();
+    let conditions = unread.into_iter().chain(demands).chain(sentences).collect();
     Training { level, or_higher: low.contains("trở lên"), majors, open_majors, conditions }
 }
 

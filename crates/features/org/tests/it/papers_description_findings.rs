@@ -23,6 +23,11 @@ fn what_cannot_be_read_is_named_at_its_line() {
             "dòng 23: Không hiểu dòng “Việc khác được giao” trong mục “Các công việc và tiêu chí đánh giá”.",
         ),
         (
+            "2.2 | Hướng",
+            "2.2 | Một | Hai | Ba | Bốn\n2.3 | Hướng",
+            "dòng 17: Dòng nhiệm vụ có nhiều cột hơn mẫu; các cột sau tiêu chí không được đọc.",
+        ),
+        (
             "Phạm vi quyền hạn\n",
             "3.2. Phạm vi quyền hạn\n",
             "dòng 33: Mục “Phạm vi quyền hạn” được đánh số 3.2, theo mẫu là 4.",

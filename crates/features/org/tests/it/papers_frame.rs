@@ -141,6 +141,7 @@ fn the_same_frame_in_word() {
             &["4", "a", "b"],
             &["3", "a", "b"],
             &["2", "a", "b"],
+            &["2", "", "c"],
             &["Cấp độ", "Xây kè", "Đắp đê"],
             &["1", "a", "b"],
         ]),
@@ -150,6 +151,7 @@ fn the_same_frame_in_word() {
     assert_eq!(levels(&frame, "Bền bỉ"), own(&[(3, "Làm đến cùng."), (4, "Làm đến cùng."), (5, "Không bỏ việc dở.")]));
     assert_eq!(levels(&frame, "Xây kè")[4], (5, "Việc một.\nViệc hai.".to_owned()));
     assert_eq!(levels(&frame, "Đắp đê").len(), 5);
+    assert_eq!(levels(&frame, "Đắp đê")[1], (2, "b\nc".to_owned()));
     let findings = said(&frame.findings);
     assert_eq!(findings.len(), 3, "{findings:#?}");
     assert!(findings.iter().any(|f| f.contains("Không đọc được cấp độ của dòng này: “một”")), "{findings:#?}");

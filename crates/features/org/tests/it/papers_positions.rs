@@ -111,6 +111,12 @@ fn what_does_not_agree_is_named_at_its_line() {
             "dòng 20: Không rõ “Vị trí khác” là nhóm vị trí nào.",
         ),
         ("|SH-BM-II.3", "|          ", "dòng 19: Vị trí này không có mã."),
+        (
+            "|3   |Chuyên viên về chợ     |Chuyên viên          |SH-BM-II.3",
+            "|*   |Chuyên viên về chợ     |                     |",
+            "dòng 19: Không hiểu dòng “* | Chuyên viên về chợ | 0,00” của bảng.",
+        ),
+        ("|III |Vị trí", "trang 2\n|    |đông  | | | | |\n|III |Vị trí", "dòng 21: Không hiểu dòng “đông” của bảng."),
     ];
     for (from, to, wanted) in cases {
         assert!(PAPER.contains(from), "{from}");

@@ -80,6 +80,13 @@ fn what_is_unreadable_stays_open() {
     let read = training("Từ trung học cơ sở trở lên và qua lớp bồi dưỡng nghiệp vụ.");
     assert_eq!((read.level, &read.majors[..]), (Some(TrainingLevel::LowerSecondary), &[][..]));
     assert_eq!(read.conditions, ["và qua lớp bồi dưỡng nghiệp vụ"]);
+    let read = training("Đại học ngành Luật, Đê điều; có chứng chỉ bơi.");
+    assert_eq!(
+        (&read.majors[..], &read.conditions[..]),
+        (&["Luật".to_owned(), "Đê điều".to_owned()][..], &["có chứng chỉ bơi".to_owned()][..])
+    );
+    let read = training("Đại học ngành Luật và các chuyên ngành khác phù hợp, có kinh nghiệm đi đê.");
+    assert_eq!((read.open_majors, &read.conditions[..]), (true, &["có kinh nghiệm đi đê".to_owned()][..]));
 }
 
 fn wanted(state: Option<StateManagement>, theory: Option<PoliticalTheory>, other: &[&str]) -> Certificates {

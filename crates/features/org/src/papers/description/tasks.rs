@@ -43,6 +43,13 @@ impl TaskRows {
             None if self.unnumbered || !first.is_empty() => (String::new(), row.lines(0).to_vec(), 1),
             None => (String::new(), row.lines(1).to_vec(), 2),
         };
+        if row.cells.iter().skip(begin + 2).any(|cell| !cell.lines.is_empty()) {
+            findings.push(Finding::new(
+                row.begins(),
+                "Dòng nhiệm vụ có nhiều cột hơn mẫu; các cột sau tiêu chí không được đọc.",
+                "Giữ đúng các cột: nhiệm vụ, công việc cụ thể, tiêu chí đánh giá.",
+            ));
+        }
         let title = joined(&task);
         let goes_on = number.is_empty() && (title.is_empty() || starts_lower(&title));
         let repeated = self.tasks.last().is_some_and(|last| {

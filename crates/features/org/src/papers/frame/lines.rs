@@ -112,11 +112,7 @@ impl Reading {
         }
         let texts = self.open.levels.entry(level).or_default();
         for (piece, column) in pieces.into_iter().zip(columns) {
-            let text = texts.entry(column).or_default();
-            if !text.is_empty() {
-                text.push('\n');
-            }
-            text.push_str(&piece.text);
+            super::add(texts, column, &piece.text);
         }
     }
 

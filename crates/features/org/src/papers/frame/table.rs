@@ -6,7 +6,7 @@ use super::GroupLevels;
 use crate::papers::competence::CompetenceGroup;
 use crate::papers::finding::Finding;
 use crate::papers::grid::{Cell, Row};
-use crate::papers::words::{items, joined};
+use crate::papers::words::{items, joined, named};
 
 /// The groups of all tables that have a column "Cấp độ".
 pub(super) fn groups(rows: &[Row], findings: &mut Vec<Finding>) -> Vec<(CompetenceGroup, GroupLevels)> {
@@ -44,15 +44,21 @@ impl Reading {
         let Some(open) = &mut self.open else { return };
         match level {
             Some(level) => {
-                let texts = row.cells.iter().skip(1).filter_map(|cell| {
-                    let column = self.columns.iter().position(|column| *column == cell.column)?;
-                    Some((column, items(&cell.lines).join("\n"))).filter(|(_, text)| !text.is_empty())
-                });
-                open.levels.entry(level).or_default().extend(texts);
+                let texts = open.levels.entry(level).or_default();
+                for cell in filled(row) {
+                    match self.columns.iter().position(|column| *column == cell.column) {
+                        Some(column) => super::add(texts, column, &items(&cell.lines).join("\n")),
+                        None => findings.push(Finding::new(
+                            row.at(cell.column),
+                            format!("Một ô của cấp độ {level} không nằm dưới năng lực nào: {}.", named(&cell.text())),
+                            "Ô này chưa được đọc: kiểm tra các ô gộp của bảng.",
+                        )),
+                    }
+                }
             }
             None => findings.push(Finding::new(
                 row.begins(),
-                format!("Không đọc được cấp độ của dòng này: “{first}”."),
+                format!("Không đọc được cấp độ của dòng này: {}.", named(&first)),
                 "Ghi cấp độ bằng một số từ 1 đến 5.",
             )),
         }
@@ -60,8 +66,8 @@ impl Reading {
 
     /// "Cấp độ | Nhóm năng lực chung", or "Cấp độ | names"; merged downwards, it stands before both.
     fn header(&mut self, row: &Row, findings: &mut Vec<Finding>) {
-        let named = row.cells.iter().skip(1).find_map(|cell| CompetenceGroup::named_in(&cell.text()));
-        if let Some(group) = named {
+        let said = row.cells.iter().skip(1).find_map(|cell| CompetenceGroup::named_in(&cell.text()));
+        if let Some(group) = said {
             self.close(findings);
             self.group = Some(group);
             return;

@@ -80,6 +80,8 @@ struct Reading {
     /// The last record is still open.
     open: bool,
     table: Option<usize>,
+    /// The table of the record read last.
+    catalogue: Option<usize>,
 }
 
 impl Reading {
@@ -101,7 +103,7 @@ impl Reading {
         let kind = match () {
             () if is_columns_numbering(row) => return,
             () if first.starts_with("tổng ") || first == "tổng" => Kind::Total,
-            () if number.is_empty() && !self.begins_unnumbered(&code, columns) => return self.more(row),
+            () if number.is_empty() && !self.begins_unnumbered(&code, columns) => return self.more(row, findings),
             () if is_group_number(&number) && !has_number(&code) => Kind::Group,
             () if number.is_empty() || is_plain_number(&number) => Kind::Position,
             () if row.filled() >= 3 && has_number(&code) => {
@@ -112,13 +114,10 @@ impl Reading {
                 ));
                 Kind::Position
             }
-            () => {
-                self.open = false;
-                return;
-            }
+            () => return self.not_understood(row, findings),
         };
         self.records.push(Record::of(kind, columns, row));
-        self.open = true;
+        (self.open, self.catalogue) = (true, row.table);
     }
 
     fn header_row(&mut self, row: &Row) {
@@ -159,9 +158,23 @@ impl Reading {
         has_number(code) && code.contains('-') && !waits
     }
 
-    fn more(&mut self, row: &Row) {
-        if let Some(record) = self.records.last_mut().filter(|_| self.open) {
-            record.add(row);
+    fn more(&mut self, row: &Row, findings: &mut Vec<Finding>) {
+        match self.records.last_mut().filter(|_| self.open) {
+            Some(record) => record.add(row),
+            None => self.not_understood(row, findings),
+        }
+    }
+
+    /// A row that is nothing of a catalogue: said in its table, and where a table as wide goes on behind a page. Other
+    /// tables, those of the signature, are none of it.
+    fn not_understood(&mut self, row: &Row, findings: &mut Vec<Finding>) {
+        self.open = false;
+        if row.filled() > 0 && (row.table == self.catalogue || row.cells.len() >= 4) {
+            findings.push(Finding::new(
+                row.begins(),
+                format!("Không hiểu dòng {} của bảng.", named(&row.whole())),
+                "Dòng này không được đọc: ghi số thứ tự, hoặc nối nó vào dòng của nó.",
+            ));
         }
     }
 }

@@ -7,14 +7,22 @@ const OPENERS: [&str; 9] =
     ["các ", "tốt nghiệp", "ngành", "chuyên ngành", "liên quan", "những ", "đại học", "có liên quan", "tương đương"];
 const FITTING: [&str; 4] = ["khác", "phù hợp", "liên quan", "tương đương"];
 
-/// The majors that the text behind the level names, and whether others may fit.
-pub(super) fn read(behind: &str) -> (Vec<String>, bool) {
-    let Some(list) = list(behind) else { return (Vec::new(), fits(&lower(behind))) };
+/// With these something begins that is no major.
+const DEMANDS: [&str; 6] = ["có ", "và có ", "biết ", "qua ", "đã ", "kinh nghiệm"];
+
+/// The majors that the text behind the level names, whether others may fit, and what it asks besides.
+pub(super) fn read(behind: &str) -> (Vec<String>, bool, Vec<String>) {
+    let Some(list) = list(behind) else { return (Vec::new(), fits(&lower(behind)), Vec::new()) };
     let low = lower(list);
     let open = clause(&low);
     let named = open.map_or(list, |at| &list[..at]);
     let dots = named.contains('…') || named.contains("...");
-    (split(named), open.is_some() || dots)
+    let (majors, mut besides) = split(named);
+    let rest = open.map_or("", |at| &list[at..]);
+    let demand = |part: &&str| DEMANDS.iter().any(|start| lower(part).starts_with(start));
+    besides
+        .extend(rest.split([',', ';']).map(|part| part.trim().trim_end_matches('.')).filter(demand).map(str::to_owned));
+    (majors, open.is_some() || dots, besides)
 }
 
 /// The text in which the majors stand: behind "ngành", or right behind the level where a capital follows.
@@ -61,9 +69,11 @@ fn fits(low: &str) -> bool {
     FITTING.iter().any(|word| low.contains(word))
 }
 
-fn split(named: &str) -> Vec<String> {
+/// The majors of a list, and what stands in it that is none.
+fn split(named: &str) -> (Vec<String>, Vec<String>) {
     let text = named.replace("...", "…").replace(" hoặc ", ",");
     let mut out: Vec<String> = Vec::new();
+    let mut besides = Vec::new();
     for part in text.split([',', ';', '…']) {
         let part = part.trim().trim_end_matches(['.', ':']).trim();
         let low = lower(part);
@@ -72,10 +82,11 @@ fn split(named: &str) -> Vec<String> {
         let part = bare.map_or(part, |start| &part[start.len()..]).trim();
         match out.last_mut() {
             _ if part.is_empty() || part == "và" => {}
+            _ if DEMANDS.iter().any(|start| low.starts_with(start)) => besides.push(part.to_owned()),
             // "nhóm ngành, lĩnh vực về …" is one.
             Some(above) if above == "nhóm ngành" => *above = format!("{above}, {part}"),
             _ => out.push(part.to_owned()),
         }
     }
-    out
+    (out, besides)
 }
