@@ -6,6 +6,8 @@ use kernel::permission::Allowed;
 use kernel::text;
 use web::CommuneInfo;
 
+/// The papers about positions, read into values.
+pub use crate::papers;
 pub use crate::permissions::{SetUpUnits, ViewHouse};
 use crate::store;
 pub use crate::store::{PositionRow, UnitRow};

@@ -14,7 +14,7 @@ const GROUP_CODES: [&str; 8] = ["nvcn", "htpv", "ldql", "cmdc", "cmnv", "cndc", 
 pub struct Own {
     /// With its kind: "xã Bình Minh".
     pub name: String,
-    /// "tỉnh Nghệ An", "Hải Phòng".
+    /// "tỉnh Sơn Hải", "thành phố Hải Phòng".
     pub province: String,
 }
 
@@ -32,7 +32,7 @@ impl Own {
         name == without_kind(&self.name) || name == without_kind(&self.province)
     }
 
-    /// Whether the part of a code before its number ("NA-BM") names no other place. Parts that name a group of
+    /// Whether the part of a code before its number ("SH-BMi") names no other place. Parts that name a group of
     /// positions ("NVCN") say nothing of a place.
     pub(super) fn owns_prefix(&self, prefix: &str) -> bool {
         prefix.split('-').filter(|part| !part.is_empty()).all(|part| {
@@ -54,7 +54,7 @@ pub(super) fn without_kind(name: &str) -> String {
     rest.unwrap_or(&key).to_owned()
 }
 
-/// Whether a code's part is made of the beginnings of a name's words, each in turn: "NLâ" of "Nghĩa Lâm".
+/// Whether a code's part is made of the beginnings of a name's words, each in turn: "BMi" of "Bình Minh".
 fn abbreviates(part: &str, name: &str) -> bool {
     let name = search_key(&without_kind(name));
     let words: Vec<&str> = name.split(' ').filter(|word| !word.is_empty()).collect();
@@ -71,7 +71,7 @@ fn begins_each(part: &str, words: &[&str]) -> bool {
     })
 }
 
-/// The part of a position's code before its number: "NA-NLâ-II.01" gives "NA-NLâ", "TP- NVCN-02" gives "TP-NVCN".
+/// The part of a position's code before its number: "SH-BMi-II.01" gives "SH-BMi", "TP- NVCN-02" gives "TP-NVCN".
 pub(super) fn code_prefix(code: &str) -> Option<String> {
     let code: String = code.split_whitespace().collect();
     let (prefix, number) = code.rsplit_once('-')?;

@@ -53,7 +53,7 @@ UBND xã Bình Minh, tỉnh Sơn Hải; Thành phố trực thuộc trung ương
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM; PHÒNG VĂN HÓA - XÃ HỘI; Xã hội học; Tỉnh ủy, Đảng ủy xã
 hợp tác xã Nông Nghiệp Xanh, HỢP TÁC XÃ SÔNG TRĂNG; bệnh COVID-19, ISO-9001, cấp xã
 Lãnh đạo UBND xã Bình
-Mã số SH-BM-I.01, BM-CM-02, SH-NVCN-03
+Mã số SH-BM-I.01, SH-BMi-II.01, BM-CM-02, SH-NVCN-03
 ";
     // The code of a group that is not known is not the commune's either.
     assert_eq!(names(clean), ["BM-CM-"]);
