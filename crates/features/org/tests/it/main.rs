@@ -8,5 +8,6 @@ mod papers_description_findings;
 mod papers_frame;
 mod papers_leftovers;
 mod papers_positions;
+mod papers_positions_excel;
 mod papers_requirement;
 mod store;
