@@ -173,15 +173,34 @@ impl WriteTx {
     /// # Errors
     /// The engine's.
     pub async fn next_id(&mut self, table: &'static str) -> Result<i64, DbError> {
-        let commune = self.act.commune;
-        self.conn
+        self.next_ids(table, 1).await
+    }
+
+    /// The first of so many next numbers of a table of this commune, all taken at once.
+    ///
+    /// # Errors
+    /// The engine's.
+    pub async fn next_ids(&mut self, table: &'static str, count: usize) -> Result<i64, DbError> {
+        let (commune, count) = (self.act.commune, i64::try_from(count).unwrap_or(i64::MAX));
+        let last = self
+            .conn
             .one::<i64>(
-                "insert into db_sequence (commune, name, last) values ($1, $2, 1)
-                 on conflict (commune, name) do update set last = db_sequence.last + 1
+                "insert into db_sequence (commune, name, last) values ($1, $2, $3)
+                 on conflict (commune, name) do update set last = db_sequence.last + $3
                  returning last as n",
-                args![commune, table],
+                args![commune, table, count],
             )
-            .await
+            .await?;
+        Ok(last - count + 1)
+    }
+
+    /// Waits until no other write of this commune that took this turn is under way: PostgreSQL lets writes run side by side. What
+    /// is read after it is what such a write left.
+    ///
+    /// # Errors
+    /// The engine's.
+    pub async fn take_turn(&mut self, turn: &'static str) -> Result<(), DbError> {
+        self.next_id(turn).await.map(drop)
     }
 
     /// Appends the journal leaf, remembers where the form led, and makes everything durable.

@@ -29,7 +29,8 @@ pub async fn post(ctx: Ctx, Path(policy): Path<String>, data: FormData) -> PageR
     let hands = Hands::of(allowed.actor(), allowed.behalf()).map_err(refused)?;
     Proposal::new(None, &[], hands).map_err(refused)?;
     let mut tx = ctx.write(&allowed, &data).await?;
-    // Writes are one after another: of two sent at once the second sees the first.
+    // Of two sent at once the second sees the first.
+    tx.take_turn("lawbook_choice_turn").await?;
     let rows = store::of_policy(&mut tx, ctx.commune(), &policy.id).await?;
     if let Some(waiting) = page::waiting(&rows) {
         return Err(PageError::Refused(format!(

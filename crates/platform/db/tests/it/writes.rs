@@ -54,6 +54,9 @@ async fn what_is_not_committed_has_not_happened() {
         let allowed = actor(1).may(Anything).expect("everybody may");
         let mut tx = db.write(&allowed, None, now()).await.expect("a write");
         assert_eq!(tx.next_id("org_unit").await.expect("a number"), 1);
+        assert_eq!(tx.next_ids("org_unit", 3).await.expect("numbers"), 2, "{engine}: two, three and four");
+        assert_eq!(tx.next_id("org_unit").await.expect("a number"), 5, "{engine}");
+        tx.take_turn("org_turn").await.expect("nobody else writes");
         tx.run(
             "insert into org_unit (commune, id, code, name, aliases, search_key, sort) values ($1, 1, 'A', 'A', '', 'a', 1)",
             args![COMMUNE],
