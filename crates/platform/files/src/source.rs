@@ -114,7 +114,7 @@ impl SourceDocument {
 #[error("{message}")]
 pub struct ReadError {
     /// Stable code for programs and tests: `empty`, `too_large`, `not_a_document`, `no_text_layer`, `encrypted`,
-    /// `damaged`, `unpacks_too_large`, `unsupported`.
+    /// `damaged`, `unpacks_too_large`, `unsupported`, `no_place`.
     pub code: &'static str,
     /// Vietnamese, one sentence or two.
     pub message: String,

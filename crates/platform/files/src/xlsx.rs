@@ -3,17 +3,16 @@
 //! A text stays a text: nothing that a person typed becomes a formula. The same sheets give the same bytes.
 
 mod names;
+pub(crate) mod texts;
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
-use unicode_normalization::UnicodeNormalization;
+use texts::{points, text, wrapped};
 
-/// Longest text of a cell, in characters of UTF-16: Excel's own limit.
-const MAX_TEXT: usize = 32_767;
-/// Points from line to line at size 12.
-const LINE: f64 = 15.75;
+/// Signs with which a typed text begins, be it after blanks, that some program takes for a formula.
+const FORMULA_SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠'];
 /// Most rows of a sheet, without the header.
 pub const MAX_ROWS: usize = 1_048_575;
 
@@ -148,7 +147,7 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
     for (at, column) in sheet.columns.iter().enumerate() {
         let at = at as u16;
         worksheet.set_column_width(at, f64::from(column.width))?;
-        worksheet.write_string_with_format(0, at, text(&column.header), &header)?;
+        write_text(worksheet, 0, at, &column.header, &header)?;
     }
     let headers: Vec<Cell> = sheet.columns.iter().map(|c| c.header.as_str().into()).collect();
     worksheet.set_row_height(0, height(&sheet.columns, &headers) + 6.0)?;
@@ -172,38 +171,13 @@ fn height(columns: &[Column], cells: &[Cell]) -> f64 {
         Cell::Text(value) => value.split('\n').map(|line| wrapped(line, usize::from(column.width.max(1)))).sum(),
         _ => 1,
     });
-    // Excel's own limit is 409 points.
-    (lines.max().unwrap_or(1) as f64 * LINE + 3.0).min(409.0)
-}
-
-/// Lines that a text takes when broken between words.
-fn wrapped(text: &str, width: usize) -> usize {
-    let mut lines = 1;
-    let mut used = 0;
-    for word in text.split_whitespace() {
-        let length = word.chars().count();
-        if used > 0 && used + 1 + length > width {
-            lines += 1;
-            used = 0;
-        }
-        lines += length.saturating_sub(1) / width;
-        used += length + usize::from(used > 0);
-    }
-    lines
+    points(lines.max().unwrap_or(1))
 }
 
 fn write(worksheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, shape: &Format) -> Result<(), XlsxError> {
     match cell {
         Cell::Empty => worksheet.write_blank(row, column, shape)?,
-        Cell::Text(value) => {
-            let value = text(value);
-            if value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-                // Marked as quoted, so that it does not turn into a formula when somebody edits the cell either.
-                worksheet.write_string_with_format(row, column, value, &shape.clone().set_quote_prefix())?
-            } else {
-                worksheet.write_string_with_format(row, column, value, shape)?
-            }
-        }
+        Cell::Text(value) => write_text(worksheet, row, column, value, shape)?,
         Cell::Int(value) => worksheet.write_number_with_format(row, column, *value as f64, shape)?,
         Cell::Number(value) => worksheet.write_number_with_format(row, column, *value, shape)?,
         Cell::Date(value) => match ExcelDateTime::from_ymd(value.year() as u16, value.month() as u8, value.day() as u8)
@@ -214,6 +188,22 @@ fn write(worksheet: &mut Worksheet, row: u32, column: u16, cell: &Cell, shape: &
         },
     };
     Ok(())
+}
+
+fn write_text<'a>(
+    worksheet: &'a mut Worksheet,
+    row: u32,
+    column: u16,
+    value: &str,
+    shape: &Format,
+) -> Result<&'a mut Worksheet, XlsxError> {
+    let value = text(value);
+    if value.starts_with(FORMULA_SIGNS) || value.trim_start().starts_with(FORMULA_SIGNS) {
+        // Marked as quoted, so that it does not turn into a formula when somebody edits the cell either.
+        worksheet.write_string_with_format(row, column, value, &shape.clone().set_quote_prefix())
+    } else {
+        worksheet.write_string_with_format(row, column, value, shape)
+    }
 }
 
 fn base() -> Format {
@@ -236,21 +226,4 @@ fn format(kind: Kind) -> Format {
         }
         Kind::Date => base().set_align(FormatAlign::Center).set_num_format("dd/mm/yyyy"),
     }
-}
-
-/// NFC, no control signs but line breaks, no longer than a cell can hold.
-fn text(value: &str) -> String {
-    let mut room = MAX_TEXT - 1;
-    let mut out = String::new();
-    for c in
-        value.nfc().filter(|c| matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')))
-    {
-        if c.len_utf16() > room {
-            out.push('…');
-            break;
-        }
-        room -= c.len_utf16();
-        out.push(c);
-    }
-    out
 }

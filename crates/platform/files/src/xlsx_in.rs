@@ -4,18 +4,20 @@
 //! limits, and no bytes make the reader panic. Formulas give the value that was stored with them.
 
 mod cells;
-mod errors;
-mod package;
+pub(crate) mod errors;
+pub(crate) mod package;
 mod place;
 mod shared;
 mod styles;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use crate::source::ReadError;
+pub(crate) use place::MOST_ROWS;
 pub use place::{Area, Place};
 
 /// Largest file read, in bytes.
@@ -40,6 +42,8 @@ pub const MAX_TEXTS: usize = 64 * 1024 * 1024;
 pub struct Workbook {
     /// Its sheets, in the order of their tabs; sheets that are charts are left out.
     pub sheets: Vec<Sheet>,
+    /// Whether its days are counted from 1904, as old Macs did.
+    pub from_1904: bool,
 }
 
 /// One sheet.
@@ -51,6 +55,8 @@ pub struct Sheet {
     pub is_hidden: bool,
     /// The cells that hold something, row after row.
     pub cells: BTreeMap<Place, Value>,
+    /// The fonts of texts that are not written in Unicode (.VnTime, VNI-Times), by their cells.
+    pub fonts: BTreeMap<Place, Arc<str>>,
     /// The merged areas, in the order of the columns they begin in, then of their rows.
     pub merged: Vec<Area>,
 }

@@ -73,6 +73,11 @@ impl<'a> Cells<'a> {
                 self.within("dòng", filled.len(), MAX_ROWS)?;
                 self.cells += 1;
                 self.within("ô có nội dung", self.cells, MAX_CELLS)?;
+                if let (Value::Text(_), Some(font)) =
+                    (&value, self.styles.old_font(number(start, "s").unwrap_or_default()))
+                {
+                    sheet.fonts.insert(place, font);
+                }
                 sheet.cells.insert(place, value);
             }
             Ok(())

@@ -50,7 +50,7 @@ pub(super) fn encrypted() -> ReadError {
     refusal("encrypted", "Bảng tính được đặt mật khẩu nên không đọc được.", None, hint)
 }
 
-pub(super) fn damaged(at: Option<&str>) -> ReadError {
+pub(crate) fn damaged(at: Option<&str>) -> ReadError {
     let hint = "Mở thử bằng Excel; nếu mở được, lưu lại thành .xlsx mới rồi nộp; nếu không, xin lại bản gốc.";
     refusal("damaged", "Bảng tính bị hỏng hoặc tải lên chưa hết nên không đọc được.", at, hint)
 }
@@ -61,20 +61,26 @@ pub(super) fn unpacks_too_large(at: Option<&str>) -> ReadError {
 }
 
 /// More of something than a workbook for people has.
-pub(super) fn too_many(what: &str, most: usize, at: &str) -> ReadError {
+pub(crate) fn too_many(what: &str, most: usize, at: &str) -> ReadError {
     refusal("too_large", format!("Bảng tính có quá {most} {what}."), Some(at), SMALLER)
 }
 
 /// What stopped the reading of a part.
-pub(super) fn of_part(fault: XmlFault, path: &str) -> ReadError {
+pub(crate) fn of_part(fault: XmlFault, path: &str) -> ReadError {
     match fault {
         XmlFault::Broken | XmlFault::OldLetters => damaged(Some(path)),
         XmlFault::TooMuch => unpacks_too_large(Some(path)),
     }
 }
 
+/// A place of a note that the workbook does not have.
+pub(crate) fn no_place(what: &str, at: &str) -> ReadError {
+    let hint = "Kiểm tra xem đây có đúng là tệp đã nộp không rồi làm lại từ đầu.";
+    refusal("no_place", format!("Không ghi được ghi chú vào bảng tính: không có {what}."), Some(at), hint)
+}
+
 /// The words of a package's refusal, for a workbook.
-pub(super) fn of_package(error: ReadError) -> ReadError {
+pub(crate) fn of_package(error: ReadError) -> ReadError {
     match error.code {
         "encrypted" => encrypted(),
         "unpacks_too_large" => unpacks_too_large(error.at.as_deref()),

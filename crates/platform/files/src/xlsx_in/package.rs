@@ -24,6 +24,24 @@ struct Tab {
     is_hidden: bool,
 }
 
+/// Where the parts of a workbook lie in its package.
+pub(crate) struct Layout {
+    /// The sheets that are no charts, in the order of their tabs.
+    pub(crate) sheets: Vec<Part>,
+    /// The part of the texts that cells share.
+    shared: Option<String>,
+    /// The part of the styles of cells.
+    pub(crate) styles: Option<String>,
+    from_1904: bool,
+}
+
+/// A sheet's name and part.
+pub(crate) struct Part {
+    pub(crate) name: String,
+    pub(crate) path: String,
+    is_hidden: bool,
+}
+
 pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
     if bytes.starts_with(COMPOUND_FILE) {
         return Err(compound(bytes));
@@ -32,27 +50,44 @@ pub(super) fn read(bytes: &[u8]) -> Result<Workbook, ReadError> {
         return Err(errors::not_a_workbook());
     }
     let mut package = Package::open(bytes).map_err(errors::of_package)?;
-    let path = workbook_path(&mut package)?;
+    let layout = layout(&mut package)?;
+    let shared = optional(&mut package, layout.shared.as_ref(), shared::parse)?;
+    let styles = optional(&mut package, layout.styles.as_ref(), Styles::parse)?;
+    let mut cells = Cells::new(&shared, &styles, layout.from_1904);
+    let mut workbook = Workbook { from_1904: layout.from_1904, ..Workbook::default() };
+    for part in layout.sheets {
+        let mut sheet = Sheet { name: part.name, is_hidden: part.is_hidden, ..Sheet::default() };
+        let text = package.text(&part.path).map_err(errors::of_package)?;
+        cells.read(&text, &part.path, &mut sheet)?;
+        workbook.sheets.push(sheet);
+    }
+    Ok(workbook)
+}
+
+/// Finds the parts of a workbook by the package's relations; a workbook has one sheet at least.
+pub(crate) fn layout(package: &mut Package<'_>) -> Result<Layout, ReadError> {
+    let path = workbook_path(package)?;
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
-    let (tabs, from_1904) = parse(&mut package, &path, tabs)?;
+    let (tabs, from_1904) = parse(package, &path, tabs)?;
     if tabs.len() > MAX_SHEETS {
         return Err(errors::too_many("trang tính", MAX_SHEETS, &path));
     }
-    let relations = relations(&mut package, &format!("{folder}/_rels/{file}.rels"), folder)?;
-    let of_kind = |kind: &str| relations.iter().find(|relation| relation.kind.ends_with(kind)).map(|one| &one.target);
-    let shared = optional(&mut package, of_kind("/sharedStrings"), shared::parse)?;
-    let styles = optional(&mut package, of_kind("/styles"), Styles::parse)?;
-    let mut cells = Cells::new(&shared, &styles, from_1904);
-    let mut workbook = Workbook::default();
+    let relations = relations(package, &format!("{folder}/_rels/{file}.rels"), folder)?;
+    let of_kind = |kind: &str| {
+        let found = relations.iter().find(|relation| relation.kind.ends_with(kind))?;
+        Some(found.target.clone())
+    };
+    let (shared, styles) = (of_kind("/sharedStrings"), of_kind("/styles"));
+    let mut sheets = Vec::new();
     for tab in tabs {
         let part = relations.iter().find(|relation| relation.id == tab.relation);
         let Some(part) = part.filter(|part| part.kind.ends_with("/worksheet")) else { continue };
-        let mut sheet = Sheet { name: tab.name, is_hidden: tab.is_hidden, ..Sheet::default() };
-        let text = package.text(&part.target).map_err(errors::of_package)?;
-        cells.read(&text, &part.target, &mut sheet)?;
-        workbook.sheets.push(sheet);
+        sheets.push(Part { name: tab.name, path: part.target.clone(), is_hidden: tab.is_hidden });
     }
-    if workbook.sheets.is_empty() { Err(errors::damaged(Some(&path))) } else { Ok(workbook) }
+    if sheets.is_empty() {
+        return Err(errors::damaged(Some(&path)));
+    }
+    Ok(Layout { sheets, shared, styles, from_1904 })
 }
 
 /// Excel before 2007, or the envelope of a file with a password; the names of its streams stand in it as UTF-16.

@@ -3,7 +3,7 @@
 use std::fmt::{Display, Formatter};
 
 /// Rows and columns that Excel knows.
-const MOST_ROWS: u32 = 1_048_576;
+pub(crate) const MOST_ROWS: u32 = 1_048_576;
 const MOST_COLUMNS: u32 = 16_384;
 
 /// A cell; ordered row by row.
@@ -37,7 +37,7 @@ impl Place {
     }
 
     /// The next cell of its row.
-    pub(super) fn next(self) -> Place {
+    pub(crate) fn next(self) -> Place {
         Place { column: self.column.saturating_add(1), ..self }
     }
 }
@@ -68,7 +68,7 @@ pub struct Area {
 
 impl Area {
     /// The area of "A4:A9".
-    pub(super) fn parse(text: &str) -> Option<Area> {
+    pub(crate) fn parse(text: &str) -> Option<Area> {
         let (first, last) = text.split_once(':')?;
         let (first, last) = (Place::parse(first)?, Place::parse(last)?);
         (first.row <= last.row && first.column <= last.column).then_some(Area { first, last })

@@ -14,3 +14,7 @@ mod upload;
 mod word;
 mod xlsx;
 mod xlsx_in;
+mod xlsx_marked;
+mod xlsx_marked_any;
+mod xlsx_marked_xml;
+mod xlsx_texts;

@@ -52,8 +52,21 @@ fn the_sheet_is_ready_to_filter_and_print() {
             && xml.contains("fitToHeight=\"0\"")
             && xml.contains("paperSize=\"9\"")
     );
-    assert!(part(&bytes, "xl/workbook.xml").contains("_xlnm.Print_Titles"));
     assert_eq!(bytes, workbook(&[sheet("Tiến độ")], "UBND xã Hà Bắc").unwrap());
+}
+
+#[test]
+fn headers_stay_in_sight_on_every_sheet_and_page() {
+    let bytes = workbook(&[sheet("Tiến độ"), sheet("=Nhân sự")], "UBND xã Hà Bắc").unwrap();
+    let book = part(&bytes, "xl/workbook.xml");
+    for (at, name) in ["'Tiến độ'", "'=Nhân sự'"].into_iter().enumerate() {
+        let xml = part(&bytes, &format!("xl/worksheets/sheet{}.xml", at + 1));
+        let pane = "<pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/>";
+        assert!(xml.contains(pane), "{xml}");
+        let titles =
+            format!("<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{at}\">{name}!$1:$1</definedName>");
+        assert!(book.contains(&titles), "{book}");
+    }
 }
 
 #[test]
