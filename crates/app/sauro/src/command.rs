@@ -88,7 +88,7 @@ pub fn run() -> ExitCode {
         Err(error) => return Failure::Fault(error.to_string()).report(),
     };
     match runtime.block_on(carry_out(asked.command)) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(failure) => failure.report(),
     }
 }
@@ -111,17 +111,18 @@ fn print(text: &str) {
     let _ = writeln!(out, "{}", text.trim_end()).and_then(|()| out.flush());
 }
 
-async fn carry_out(command: Command) -> Result<(), Failure> {
-    match command {
+async fn carry_out(command: Command) -> Result<ExitCode, Failure> {
+    let done = match command {
         Command::Demo(demo) => demo::run(demo).await,
         Command::Init(init) => init::run(init).await,
         Command::Serve(serve) => server::run(serve).await,
         Command::Account(account) => account::run(account).await,
-        Command::Staff(command) => staff::run(command).await,
+        Command::Staff(command) => return staff::run(command).await,
         Command::Audit(command) => audit::run(command).await,
         Command::Backup(backup) => keep::backup(backup).await,
         Command::Doctor(doctor) => keep::doctor(doctor).await,
         Command::BenchData(bench) => bench_data::run(bench).await,
         Command::Plan(_) | Command::Law(_) | Command::Catalogue(_) | Command::DocPdfText => Ok(()),
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }

@@ -27,12 +27,13 @@ pub struct Kind {
 }
 
 /// The kinds, in the order in which they are offered.
-pub const KINDS: [Kind; 9] = [
+pub const KINDS: [Kind; 10] = [
     kind("nhiem-vu", "plans_task", "Nhiệm vụ", "/nhiem-vu/", Icon::Task),
     kind("ke-hoach", "plans_plan", "Kế hoạch", "/ke-hoach/", Icon::Plan),
     kind("van-ban", "plans_directive", "Văn bản chỉ đạo", "/van-ban/", Icon::Directive),
     kind("kho-khan", "plans_difficulty", "Khó khăn, vướng mắc", "/kho-khan/", Icon::Difficulty),
     kind("can-bo", "staff_member", "Hồ sơ cán bộ, công chức", "", Icon::Person),
+    kind("danh-sach", "staff_import", "Danh sách nhập từ Excel", "/can-bo/nhap/", Icon::Upload),
     kind("du-lieu-nhay-cam", "staff_private", "Dữ liệu nhạy cảm", "", Icon::Lock),
     kind("tai-khoan", "accounts_account", "Tài khoản", "", Icon::People),
     kind("thu", "plans_mail", "Thư nhắc việc", "", Icon::Bell),
@@ -54,13 +55,22 @@ pub fn kind_of(table: &str) -> Option<&'static Kind> {
 }
 
 /// The parts of things, whose rows stand in leaves and are never what a line is about.
-const PARTS: [(&str, &str); 29] = [
+const PARTS: [(&str, &str); 38] = [
     ("db_file", "Tệp"),
     ("db_journal", "Lời ghi của dòng nhật ký"),
     ("accounts_session", "Phiên đăng nhập"),
     ("org_unit", "Đơn vị"),
     ("org_position", "Vị trí việc làm"),
+    ("org_paper", "Tệp về vị trí việc làm"),
+    ("org_quota", "Biên chế theo quyết định"),
+    ("org_description", "Bản mô tả công việc"),
+    ("org_frame", "Khung năng lực"),
     ("staff_post", "Vị trí đang giữ"),
+    ("staff_profile", "Hồ sơ"),
+    ("staff_change", "Lần sửa hồ sơ"),
+    ("staff_private_change", "Lần sửa dữ liệu nhạy cảm"),
+    ("staff_event", "Sự kiện của quá trình công tác"),
+    ("staff_stint", "Quãng công tác"),
     ("plans_basis", "Căn cứ của kế hoạch"),
     ("plans_duty", "Phân công của kế hoạch"),
     ("plans_coordination", "Đơn vị phối hợp"),

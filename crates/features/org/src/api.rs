@@ -8,8 +8,11 @@ use web::CommuneInfo;
 
 /// The papers about positions, read into values.
 pub use crate::papers;
-pub use crate::permissions::{SetUpUnits, ViewHouse};
+pub use crate::permissions::{ManagePositions, SetUpUnits, ViewHouse};
+pub use crate::position::href as position_href;
+pub use crate::quota::{approved_on, unit_approved_on};
 use crate::store;
+pub use crate::store::quota::QuotaRow;
 pub use crate::store::{PositionRow, UnitRow};
 
 /// A new commune.
@@ -63,6 +66,14 @@ pub async fn units(conn: &mut Conn, commune: Commune) -> Result<Vec<UnitRow>, Db
 /// The engine's.
 pub async fn positions(conn: &mut Conn, commune: Commune) -> Result<Vec<PositionRow>, DbError> {
     store::positions(conn, commune).await
+}
+
+/// Every number of posts that was approved, for [`approved_on`] and [`unit_approved_on`].
+///
+/// # Errors
+/// The engine's.
+pub async fn quotas(conn: &mut Conn, commune: Commune) -> Result<Vec<QuotaRow>, DbError> {
+    store::quota::quotas(conn, commune).await
 }
 
 /// The unit of this code.

@@ -4,7 +4,7 @@ use kernel::actor::Role;
 use kernel::permission::{Action, Grant, Policy, Scope};
 
 /// Every policy of the slice.
-pub const POLICIES: &[&Policy] = &[&ViewHouse::POLICY, &SetUpUnits::POLICY];
+pub const POLICIES: &[&Policy] = &[&ViewHouse::POLICY, &ManagePositions::POLICY, &SetUpUnits::POLICY];
 
 /// Seeing who sits where: units, positions, colleagues. Everybody of the commune.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +15,22 @@ impl Action for ViewHouse {
         name: "org.view_house",
         label: "Xem đơn vị, vị trí việc làm, danh bạ cán bộ, công chức",
         grants: &[Grant::to(&Role::MEMBERS, Scope::OwnCommune)],
+        ..Policy::NOBODY
+    };
+}
+
+/// Taking in the catalogue of positions, job descriptions and frames, and putting them right: whoever keeps the records, the
+/// plan's steward.
+#[derive(Debug, Clone, Copy)]
+pub struct ManagePositions;
+
+impl Action for ManagePositions {
+    const POLICY: Policy = Policy {
+        name: "org.manage_positions",
+        label: "Nhập danh mục vị trí việc làm, bản mô tả, khung năng lực",
+        grants: &[Grant::to(&[Role::HoSo, Role::DauMoi], Scope::OwnCommune)],
+        refusal: "Vị trí việc làm, bản mô tả và khung năng lực do người phụ trách hồ sơ hoặc đầu mối kế hoạch nhập.",
+        not_lent: true,
         ..Policy::NOBODY
     };
 }

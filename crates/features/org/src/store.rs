@@ -1,13 +1,20 @@
 //! All SQL of the slice.
 
+pub mod description;
+pub mod frame;
+pub mod paper;
+pub mod position;
+pub mod quota;
+
 use db::{Conn, DbError, WriteTx, args, record};
 use kernel::ids::{Commune, UnitId};
 use kernel::permission::Allowed;
 use kernel::text;
 use web::CommuneInfo;
 
-use crate::api::{NewCommune, NewPosition, NewUnit};
+use crate::api::{NewCommune, NewUnit};
 use crate::permissions::SetUpUnits;
+pub use position::{PositionRow, insert_position, positions};
 
 record! {
     /// The commune itself.
@@ -44,18 +51,6 @@ record! {
     }
 }
 
-record! {
-    /// A position (vị trí việc làm) with its approved number of posts.
-    pub struct PositionRow {
-        pub id: i64,
-        pub code: String,
-        pub name: String,
-        pub position_group: String,
-        pub rank: String,
-        pub approved: i64,
-    }
-}
-
 /// Every commune of this database.
 pub async fn communes(conn: &mut Conn) -> Result<Vec<CommuneRow>, DbError> {
     conn.all(
@@ -80,15 +75,6 @@ pub async fn unit_by_code(conn: &mut Conn, commune: Commune, code: &str) -> Resu
     conn.optional(
         "select id, code, name, aliases, search_key from org_unit where commune = $1 and code = $2",
         args![commune, code],
-    )
-    .await
-}
-
-/// The commune's positions, in their order.
-pub async fn positions(conn: &mut Conn, commune: Commune) -> Result<Vec<PositionRow>, DbError> {
-    conn.all(
-        "select id, code, name, position_group, rank, approved from org_position where commune = $1 order by sort, id",
-        args![commune],
     )
     .await
 }
@@ -123,20 +109,4 @@ pub async fn insert_unit(tx: &mut WriteTx, allowed: &Allowed<SetUpUnits>, new: &
     )
     .await?;
     Ok(UnitId(id))
-}
-
-/// Adds a position.
-pub async fn insert_position(
-    tx: &mut WriteTx,
-    allowed: &Allowed<SetUpUnits>,
-    new: &NewPosition,
-) -> Result<i64, DbError> {
-    let id = tx.next_id("org_position").await?;
-    tx.run(
-        "insert into org_position (commune, id, code, name, position_group, rank, approved, sort)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        args![allowed.actor().commune, id, &new.code, &new.name, &new.group, &new.rank, new.approved, new.sort],
-    )
-    .await?;
-    Ok(id)
 }

@@ -8,15 +8,20 @@ use jiff::civil::Date;
 use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 
-pub use crate::permissions::{ErasePerson, NoteRelative, ReadPrivate, SetUpStaff, ViewRelatives};
+use crate::career::{EventKind, Stint};
+pub use crate::permissions::{
+    ErasePerson, ImportStaff, KeepRecords, NoteRelative, ReadPrivate, SetUpStaff, ViewProfile, ViewRelatives,
+};
+pub use crate::profile::Values;
 pub use crate::relatives::Relation;
 use crate::store;
+use crate::store::career::NewEvent;
 pub use crate::store::{ERASED, StaffRow};
 
 /// The group of positions whose holders lead and manage.
 const LEADERSHIP: &str = "lanh_dao";
 /// How people come into the register, for screens on which there is nobody to choose yet.
-pub const HOW_PEOPLE_COME: &str = "Chưa có cán bộ, công chức nào trong hệ thống. Người phụ trách máy chủ thêm cán bộ, công chức bằng lệnh «sauro account add»; xem tài liệu vận hành.";
+pub const HOW_PEOPLE_COME: &str = "Chưa có cán bộ, công chức nào trong hệ thống. Người phụ trách hồ sơ hoặc đầu mối kế hoạch nhập danh sách từ Excel ở trang «Cán bộ, công chức»; người phụ trách máy chủ thêm từng người có tài khoản bằng lệnh «sauro account add».";
 
 /// A new person of the register.
 #[derive(Debug, Clone)]
@@ -25,20 +30,9 @@ pub struct NewStaff {
     pub full_name: String,
     pub unit: UnitId,
     pub title: String,
-    /// `can_bo`, `cong_chuc` or `nguoi_lao_dong`.
+    /// A code of the list of kinds (`loai_nguoi`): `can_bo`, `cong_chuc`, …, `chua_ro`.
     pub kind: String,
     pub email: Option<String>,
-}
-
-/// What the law protects more of a person's data; what is not known is empty.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Private {
-    pub birth_date: Option<Date>,
-    /// The 12 digits of his personal identification number.
-    pub citizen_id: Option<String>,
-    pub ethnicity: Option<String>,
-    /// When he was admitted to the Party.
-    pub party_since: Option<Date>,
 }
 
 /// A post that a person holds.
@@ -167,17 +161,48 @@ pub async fn add_staff(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &Ne
     store::insert_staff(tx, allowed, new).await
 }
 
-/// Keeps a person's sensitive data for the first time.
+/// Notes with what a career begins here: since when, in which unit and as what, on which positions.
 ///
 /// # Errors
 /// The engine's.
-pub async fn add_private(
+pub async fn note_beginning(
     tx: &mut WriteTx,
     allowed: &Allowed<SetUpStaff>,
     staff: StaffId,
-    private: &Private,
+    (new, from_on): (&NewStaff, Date),
+    posts: &[NewPost],
 ) -> Result<(), DbError> {
-    store::insert_private(tx, allowed, staff, private).await
+    let came = NewEvent {
+        unit: Some(new.unit),
+        title: Some(new.title.clone()),
+        ..NewEvent::new(EventKind::TiepNhan, from_on)
+    };
+    let placed = posts.iter().map(|post| NewEvent {
+        position: Some(post.position),
+        concurrent: post.concurrent,
+        ..NewEvent::new(EventKind::XepViTri, post.from_on)
+    });
+    for event in std::iter::once(came).chain(placed) {
+        let id = tx.next_id("staff_event").await?;
+        store::career::insert_event(tx, allowed, (id, staff), &event).await?;
+    }
+    let stint = Stint { unit: new.unit, title: new.title.clone(), from_on, until_on: None };
+    let id = tx.next_id("staff_stint").await?;
+    store::career::insert_stint(tx, allowed, (id, staff), &stint).await
+}
+
+/// Begins a person's profile, what is sensitive in its own place.
+///
+/// # Errors
+/// The engine's; a unique violation when he has one.
+pub async fn add_profile(
+    tx: &mut WriteTx,
+    allowed: &Allowed<SetUpStaff>,
+    staff: StaffId,
+    values: &Values,
+) -> Result<(), DbError> {
+    store::profile::insert(tx, allowed, staff, values, None).await?;
+    store::profile::insert_private(tx, allowed, staff, values).await
 }
 
 /// Erases what the register holds of a person, and what the journal says of him: the number of lines. His number and code
@@ -187,7 +212,10 @@ pub async fn add_private(
 /// The engine's.
 pub async fn erase_person(tx: &mut WriteTx, allowed: &Allowed<ErasePerson>) -> Result<usize, DbError> {
     store::blank_person(tx, allowed).await?;
-    store::delete_private(tx, allowed).await?;
+    store::profile::delete_private(tx, allowed).await?;
+    store::profile::delete(tx, allowed).await?;
+    store::change::delete_changes_of(tx, allowed).await?;
+    store::career::delete_career(tx, allowed).await?;
     store::relative::delete_relatives(tx, allowed).await?;
     let number = allowed.action().staff.0;
     let of_register = tx.erase_lines(allowed, "staff_member", number).await?;

@@ -5,12 +5,15 @@ use maud::{Markup, html};
 use org::api::UnitRow;
 use serde::Deserialize;
 use ui::components::{
-    Choice, Column, Field, FilterBar, Pager, Table, TableRow, empty, empty_with, filter_bar, pager, select_field, table,
+    Choice, Column, Field, FilterBar, Pager, Table, TableRow, Tone, empty, empty_with, filter_bar, link_button, pager,
+    select_field, table,
 };
+use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::{Ctx, PageResult, Paging};
 
 use crate::api::HOW_PEOPLE_COME;
+use crate::permissions::ImportStaff;
 use crate::store::{self, StaffRow};
 
 const PAGE_SIZE: i64 = 50;
@@ -33,15 +36,18 @@ pub async fn get(ctx: Ctx, Query(asked): Query<Asked>) -> PageResult {
     let paging = Paging::of(asked.trang, PAGE_SIZE);
     let people = store::page(&mut conn, ctx.commune(), unit, paging.offset(), PAGE_SIZE).await?;
     let at = paging.pager(total, "người");
-    Ok(ctx.page("Cán bộ, công chức").show(view(&people, &units, &asked.don_vi, &at)))
+    let imports = ctx.actor.could(&ImportStaff);
+    Ok(ctx.page("Cán bộ, công chức").show(view(&people, &units, &asked.don_vi, &at, imports)))
 }
 
 /// The page's content.
-pub fn view(people: &[StaffRow], units: &[UnitRow], chosen: &str, at: &Pager) -> Markup {
+pub fn view(people: &[StaffRow], units: &[UnitRow], chosen: &str, at: &Pager, imports: bool) -> Markup {
     let choices: Vec<Choice> = units.iter().map(|u| Choice::new(&u.code, &u.name)).collect();
     let name_of = |row: &StaffRow| units.iter().find(|u| u.id == row.unit).map_or("", |u| u.name.as_str()).to_owned();
     html! {
-        (page_head_with("Cán bộ, công chức", html! { (at.total) " người" }, html! {}))
+        (page_head_with("Cán bộ, công chức", html! { (at.total) " người" }, html! {
+            @if imports { (link_button(crate::intake::ADDRESS, "Nhập danh sách từ Excel", Tone::Secondary, Some(Icon::Upload))) }
+        }))
         (filter_bar(&FilterBar {
             action: "/can-bo",
             main: select_field(&Field { name: "don_vi", label: "Đơn vị", value: chosen, ..Field::default() }, "Tất cả đơn vị", &choices),

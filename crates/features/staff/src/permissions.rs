@@ -4,12 +4,20 @@ use db::erase::Erasure;
 use db::sensitive::SensitiveRead;
 use kernel::actor::Actor;
 use kernel::actor::Role;
-use kernel::ids::StaffId;
+use kernel::ids::{StaffId, UnitId};
 use kernel::permission::{Action, Denied, Grant, Object, Policy, Scope, Standing};
 
 /// Every policy of the slice.
-pub const POLICIES: &[&Policy] =
-    &[&ReadPrivate::POLICY, &ViewRelatives::POLICY, &NoteRelative::POLICY, &ErasePerson::POLICY, &SetUpStaff::POLICY];
+pub const POLICIES: &[&Policy] = &[
+    &ImportStaff::POLICY,
+    &ViewProfile::POLICY,
+    &KeepRecords::POLICY,
+    &ReadPrivate::POLICY,
+    &ViewRelatives::POLICY,
+    &NoteRelative::POLICY,
+    &ErasePerson::POLICY,
+    &SetUpStaff::POLICY,
+];
 
 /// Setting up the register: on the machine itself, by the command line.
 #[derive(Debug, Clone, Copy)]
@@ -23,8 +31,82 @@ impl Action for SetUpStaff {
     );
 }
 
+/// What writes into the register: events, profiles, what is drawn from them.
+pub trait KeepsRegister: Action {}
+
+impl KeepsRegister for SetUpStaff {}
+
+/// Taking in a list of people, and giving it back: whoever keeps the records, the plan's steward, the command line.
+#[derive(Debug, Clone, Copy)]
+pub struct ImportStaff;
+
+impl Action for ImportStaff {
+    const POLICY: Policy = Policy {
+        name: "staff.import_staff",
+        label: "Nhập danh sách cán bộ, công chức từ Excel",
+        grants: &[Grant::to(&[Role::HoSo, Role::DauMoi], Scope::OwnCommune)],
+        refusal: "Danh sách cán bộ, công chức do người phụ trách hồ sơ hoặc đầu mối kế hoạch nhập.",
+        not_lent: true,
+        program: true,
+        ..Policy::NOBODY
+    };
+}
+
+impl KeepsRegister for ImportStaff {}
+
+/// Looking at a person's file without what is sensitive: he himself, his head, the leaders, whoever keeps the records or runs the
+/// review.
+#[derive(Debug, Clone, Copy)]
+pub struct ViewProfile {
+    pub staff: StaffId,
+    pub unit: UnitId,
+}
+
+impl Action for ViewProfile {
+    const POLICY: Policy = Policy {
+        name: "staff.view_profile",
+        label: "Xem hồ sơ, quá trình công tác của một người",
+        grants: &[
+            Grant::to(&[], Scope::Own),
+            Grant::to(&[Role::TruongDonVi], Scope::OwnUnit),
+            Grant::to(&[Role::ChuTich, Role::PhoChuTich, Role::HoSo, Role::DauMoi], Scope::OwnCommune),
+        ],
+        refusal: "Hồ sơ của một người chỉ người ấy, trưởng đơn vị, lãnh đạo UBND, người phụ trách hồ sơ và đầu mối kế hoạch được xem.",
+        ..Policy::NOBODY
+    };
+
+    fn object(&self) -> Object<'_> {
+        Object { own: [Some(self.staff), None, None], units: [Some(self.unit), None], ..Object::default() }
+    }
+}
+
+/// Writing into a person's file: whoever keeps the records, never his own or a relative's.
+#[derive(Debug, Clone)]
+pub struct KeepRecords {
+    pub staff: StaffId,
+    pub relatives: Vec<StaffId>,
+}
+
+impl Action for KeepRecords {
+    const POLICY: Policy = Policy {
+        name: "staff.keep_records",
+        label: "Sửa hồ sơ, ghi quá trình công tác",
+        grants: &[Grant::to(&[Role::HoSo], Scope::OwnCommune)],
+        refusal: "Hồ sơ do người phụ trách hồ sơ ghi, sau khi đối chiếu giấy tờ.",
+        not_own: "Không ai tự ghi hồ sơ của mình hoặc của người thân; việc này do người phụ trách hồ sơ khác làm.",
+        not_lent: true,
+        ..Policy::NOBODY
+    };
+
+    fn object(&self) -> Object<'_> {
+        Object { own: [Some(self.staff), None, None], relatives: &self.relatives, ..Object::default() }
+    }
+}
+
+impl KeepsRegister for KeepRecords {}
+
 /// The columns that the law calls sensitive (Decree 356/2025/NĐ-CP), in words.
-const SENSITIVE: &str = "ngày sinh, số định danh cá nhân, dân tộc, ngày vào Đảng";
+const SENSITIVE: &str = "ngày sinh, số định danh và giấy tờ, dân tộc, tôn giáo, Đảng, bảo hiểm, đối tượng chính sách";
 
 /// Looking at a person's sensitive data: he himself, the chairman, whoever keeps the records. Not the head of his unit, and nobody by
 /// delegation: what is lent is the power to decide, not what is known of people.

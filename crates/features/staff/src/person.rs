@@ -1,6 +1,7 @@
 //! A person's page: title, unit, the posts held, and the way to his tasks.
 
 use axum::extract::Path;
+use codelists::lists::CodeList;
 use kernel::dates;
 use maud::{Markup, html};
 use ui::components::{Column, SummaryRow, Table, TableRow, Tone, card, link_button, summary_list, table};
@@ -8,7 +9,7 @@ use ui::icons::Icon;
 use ui::layout::page_head_with;
 use web::{Ctx, PageError, PageResult};
 
-use crate::permissions::ReadPrivate;
+use crate::permissions::{ReadPrivate, ViewProfile};
 use crate::private;
 use crate::store::{self, PostRow, StaffRow};
 
@@ -28,6 +29,7 @@ pub async fn get(ctx: Ctx, Path(code): Path<String>) -> PageResult {
         })
         .collect();
     let of = Colleague {
+        sees_file: ctx.actor.could(&ViewProfile { staff: person.id, unit: person.unit }),
         sees_private: ctx.actor.could(&ReadPrivate { staff: person.id, name: String::new() }),
         journal: journal::api::link(&ctx.actor, "staff_member", person.id.into()),
     };
@@ -35,17 +37,11 @@ pub async fn get(ctx: Ctx, Path(code): Path<String>) -> PageResult {
     Ok(page.show(view(&person, unit, &named, &of)))
 }
 
-fn kind_name(kind: &str) -> &'static str {
-    match kind {
-        "can_bo" => "Cán bộ",
-        "cong_chuc" => "Công chức",
-        _ => "Người lao động",
-    }
-}
-
 /// What the one who looks may see besides.
 #[derive(Debug, Clone)]
 pub struct Colleague {
+    /// Whether he may see the person's file and career.
+    pub sees_file: bool,
     /// Whether he may ask for the person's sensitive data.
     pub sees_private: bool,
     /// The way to the journal, for those who read it.
@@ -59,9 +55,10 @@ pub fn view(person: &StaffRow, unit: &str, posts: &[(String, PostRow)], of: &Col
             (link_button(&format!("/nhiem-vu?nguoi={}", person.code), "Nhiệm vụ đang giữ", Tone::Secondary, None))
             (of.journal)
         }))
+        @if of.sees_file { (crate::file::pages(&person.code, "")) }
         (summary_list(&[
             SummaryRow::text("Đơn vị", unit),
-            SummaryRow::text("Loại", kind_name(&person.kind)),
+            SummaryRow::text("Loại", &CodeList::StaffKind.item(&person.kind).map_or_else(String::new, |item| item.label.clone())),
             SummaryRow::text("Mã", &person.code),
             SummaryRow::text("Thư công vụ", person.email.as_deref().unwrap_or("Chưa có")),
         ]))

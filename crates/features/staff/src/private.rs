@@ -13,13 +13,12 @@ use ui::layout::page_head_with;
 use web::{Ctx, FieldErrors, FormData, PageError, PageResult};
 
 use crate::permissions::ReadPrivate;
-use crate::store::{self, PrivateRow, StaffRow};
+use crate::profile::{self, Field as ProfileField, Place, fields_of};
+use crate::store::profile::PrivateRow;
+use crate::store::{self, StaffRow};
 
 /// What is shown of a column that is not.
 const MASK: &str = "••••••";
-
-/// The columns, each by its label.
-const LABELS: [&str; 4] = ["Ngày sinh", "Số định danh cá nhân", "Dân tộc", "Ngày vào Đảng"];
 
 /// The data, or the form that asks why it is wanted.
 pub async fn get(ctx: Ctx, Path(code): Path<String>) -> PageResult {
@@ -27,7 +26,7 @@ pub async fn get(ctx: Ctx, Path(code): Path<String>) -> PageResult {
     let allowed = ctx.may(ReadPrivate { staff: person.id, name: person.full_name.clone() })?;
     let mut conn = ctx.read().await?;
     let content = match sensitive::logged(&mut conn, &allowed, ctx.now()).await? {
-        Some(read) => shown(&person, store::private(&mut conn, ctx.commune(), &read).await?.as_ref(), &read),
+        Some(read) => shown(&person, store::profile::private(&mut conn, ctx.commune(), &read).await?.as_ref(), &read),
         None => view(&person, &FormData::default(), &FieldErrors::default(), &ctx.key()),
     };
     Ok(page(&ctx, &person).show(content))
@@ -63,7 +62,7 @@ fn page(ctx: &Ctx, person: &StaffRow) -> web::PageBuilder {
 
 /// The columns without their content.
 pub fn masked() -> Vec<SummaryRow> {
-    LABELS.iter().map(|label| SummaryRow::text(*label, MASK)).collect()
+    fields_of(Place::Private).map(|field| SummaryRow::text(field.label, MASK)).collect()
 }
 
 /// The form.
@@ -97,14 +96,9 @@ pub fn shown(person: &StaffRow, row: Option<&PrivateRow>, read: &Logged<ReadPriv
 /// The columns with their content.
 pub fn data(row: Option<&PrivateRow>) -> Markup {
     let Some(row) = row else { return html! { p { "Chưa nhập dữ liệu nào." } } };
-    let day = |day: Option<dates::Date>| day.map(dates::short).unwrap_or_default();
-    let values = [
-        day(row.birth_date),
-        row.citizen_id.clone().unwrap_or_default(),
-        row.ethnicity.clone().unwrap_or_default(),
-        day(row.party_since),
-    ];
-    let rows: Vec<SummaryRow> =
-        LABELS.iter().zip(&values).map(|(label, value)| SummaryRow::text(*label, value)).collect();
+    let said = |field: &'static ProfileField| row.values.get(field.key).map(|value| profile::shown(field, value));
+    let rows: Vec<SummaryRow> = fields_of(Place::Private)
+        .map(|field| SummaryRow::text(field.label, &said(field).unwrap_or_else(|| "Chưa có".to_owned())))
+        .collect();
     summary_list(&rows)
 }

@@ -1,16 +1,20 @@
 //! All SQL of the slice. Names of units and positions are read through their own tables' ids by the pages.
 
+pub mod balance;
+pub mod career;
+pub mod change;
+pub mod import;
+pub mod profile;
 pub mod relative;
 
-use db::sensitive::Logged;
 use db::{Conn, DbError, Value, WriteTx, args, record};
 use jiff::civil::Date;
 use kernel::ids::{Commune, StaffId, UnitId};
 use kernel::permission::Allowed;
 use kernel::text;
 
-use crate::api::{NewPost, NewStaff, Private};
-use crate::permissions::{ErasePerson, ReadPrivate, SetUpStaff};
+use crate::api::{NewPost, NewStaff};
+use crate::permissions::{ErasePerson, KeepsRegister, SetUpStaff};
 
 record! {
     /// A person, as lists show him.
@@ -168,7 +172,18 @@ pub async fn find(conn: &mut Conn, commune: Commune, query: &str, limit: i64) ->
 
 /// Adds a person.
 pub async fn insert_staff(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &NewStaff) -> Result<StaffId, DbError> {
-    let id = tx.next_id("staff_member").await?;
+    let id = StaffId(tx.next_id("staff_member").await?);
+    insert_member(tx, allowed, id, new).await?;
+    Ok(id)
+}
+
+/// Adds a person under a number that was taken before.
+pub async fn insert_member(
+    tx: &mut WriteTx,
+    allowed: &Allowed<impl KeepsRegister>,
+    id: StaffId,
+    new: &NewStaff,
+) -> Result<(), DbError> {
     tx.run(
         "insert into staff_member
            (commune, id, code, full_name, search_key, sort_key, key_version, unit, title, kind, email, version)
@@ -188,7 +203,70 @@ pub async fn insert_staff(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: 
         ],
     )
     .await?;
-    Ok(StaffId(id))
+    Ok(())
+}
+
+/// Writes anew what lists show of a person; his code stays.
+pub async fn update_member(
+    tx: &mut WriteTx,
+    allowed: &Allowed<impl KeepsRegister>,
+    id: StaffId,
+    new: &NewStaff,
+) -> Result<(), DbError> {
+    tx.run(
+        "update staff_member set full_name = $3, search_key = $4, sort_key = $5, key_version = $6, unit = $7, title = $8,
+            kind = $9, email = $10, version = version + 1
+         where commune = $1 and id = $2",
+        args![
+            allowed.actor().commune,
+            id,
+            &new.full_name,
+            search_key(&new.full_name, &new.title, &new.code),
+            text::sort_key_hex(&new.full_name),
+            text::SORT_KEY_VERSION,
+            new.unit,
+            &new.title,
+            &new.kind,
+            new.email.as_deref()
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Sets since when a person is no more here; none: he is.
+pub async fn set_left(
+    tx: &mut WriteTx,
+    allowed: &Allowed<impl KeepsRegister>,
+    staff: StaffId,
+    left_on: Option<Date>,
+) -> Result<(), DbError> {
+    tx.run(
+        "update staff_member set left_on = $3 where commune = $1 and id = $2",
+        args![allowed.actor().commune, staff, left_on],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Everybody who has not left, in a commune of any size that a list is compared with.
+pub async fn present_everybody(conn: &mut Conn, commune: Commune) -> Result<Vec<StaffRow>, DbError> {
+    conn.all(
+        "select id, code, full_name, unit, title, kind, email from staff_member
+         where commune = $1 and left_on is null order by id limit 20000",
+        args![commune],
+    )
+    .await
+}
+
+/// The posts that are held without an end, main ones first.
+pub async fn posts_open(conn: &mut Conn, commune: Commune) -> Result<Vec<HeldPost>, DbError> {
+    conn.all(
+        "select staff, position from staff_post
+         where commune = $1 and until_on is null order by staff, concurrent, id limit 60000",
+        args![commune],
+    )
+    .await
 }
 
 /// What a person is found by: name, title and code without marks, the initials.
@@ -237,52 +315,6 @@ pub async fn update_keys(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, stale:
     Ok(())
 }
 
-record! {
-    /// A person's sensitive data.
-    pub struct PrivateRow {
-        pub birth_date: Option<Date>,
-        pub citizen_id: Option<String>,
-        pub ethnicity: Option<String>,
-        pub party_since: Option<Date>,
-    }
-}
-
-/// A person's sensitive data, for a read that stands in the journal.
-pub async fn private(
-    conn: &mut Conn,
-    commune: Commune,
-    read: &Logged<ReadPrivate>,
-) -> Result<Option<PrivateRow>, DbError> {
-    conn.optional(
-        "select birth_date, citizen_id, ethnicity, party_since from staff_private where commune = $1 and id = $2",
-        args![commune, read.row()],
-    )
-    .await
-}
-
-/// Keeps a person's sensitive data.
-pub async fn insert_private(
-    tx: &mut WriteTx,
-    allowed: &Allowed<SetUpStaff>,
-    staff: StaffId,
-    private: &Private,
-) -> Result<(), DbError> {
-    tx.run(
-        "insert into staff_private (commune, id, birth_date, citizen_id, ethnicity, party_since, version)
-         values ($1, $2, $3, $4, $5, $6, 1)",
-        args![
-            allowed.actor().commune,
-            staff,
-            private.birth_date,
-            private.citizen_id.as_deref(),
-            private.ethnicity.as_deref(),
-            private.party_since
-        ],
-    )
-    .await?;
-    Ok(())
-}
-
 /// What stands in the place of an erased name.
 pub const ERASED: &str = "Đã xóa theo yêu cầu";
 
@@ -295,13 +327,6 @@ pub async fn blank_person(tx: &mut WriteTx, allowed: &Allowed<ErasePerson>) -> R
         args![allowed.actor().commune, allowed.action().staff, ERASED],
     )
     .await
-}
-
-/// Takes away a person's sensitive data.
-pub async fn delete_private(tx: &mut WriteTx, allowed: &Allowed<ErasePerson>) -> Result<(), DbError> {
-    let values = args![allowed.actor().commune, allowed.action().staff];
-    tx.run("delete from staff_private where commune = $1 and id = $2", values).await?;
-    Ok(())
 }
 
 /// Adds a post.

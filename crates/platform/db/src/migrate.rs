@@ -35,6 +35,8 @@ pub const MIGRATIONS: &[MigrationText] = migrations![
     8 "0008_access",
     9 "0009_journal",
     10 "0010_lawbook",
+    11 "0011_register",
+    12 "0012_positions",
 ];
 
 pub(crate) fn migrator() -> Migrator {

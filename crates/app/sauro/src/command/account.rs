@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 use db::Leaf;
 use jiff::Timestamp;
 use kernel::actor::{Capacity, Role};
+use kernel::dates::civil_date;
 use kernel::ids::Commune;
 use kernel::text;
 use staff::api::NewStaff;
@@ -109,7 +110,11 @@ async fn add(add: Add) -> Result<(), Failure> {
         }
         None => {
             let new = new_person(&mut tx, &actor, &add, &code).await?;
-            (commune::add_person(&mut tx, &actor, &new).await?, new.unit)
+            let staff = commune::add_person(&mut tx, &actor, &new).await?;
+            let allowed = commune::set_up(&actor, staff::api::SetUpStaff)?;
+            let today = civil_date(tx.now());
+            staff::api::note_beginning(&mut tx, &allowed, staff, (&new, today), &[]).await?;
+            (staff, new.unit)
         }
     };
     let person = Person {

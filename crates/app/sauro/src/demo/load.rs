@@ -8,7 +8,7 @@ use kernel::clock::{Clock as _, FixedClock};
 use kernel::ids::{Commune, StaffId};
 use org::api::NewCommune;
 use serde::Deserialize;
-use staff::api::{NewPost, NewStaff, Private, SetUpStaff};
+use staff::api::{NewPost, NewStaff, SetUpStaff, Values};
 use web::CommuneInfo;
 
 use super::accounts_file::Account;
@@ -131,12 +131,15 @@ async fn ground(db: &Db, set_up: &Actor, file: CommuneFile, now: Timestamp) -> R
             email: None,
         };
         let id = commune::add_person(&mut tx, set_up, &new).await?;
+        let mut posts = Vec::new();
         for (number, code) in line.posts.iter().enumerate() {
             let position = positions.iter().find(|(own, _)| own == code).map(|(_, id)| *id);
             let position = position.ok_or_else(|| Failure::Fault(format!("staff.toml: no position {code}")))?;
             let post = NewPost { staff: id, position, concurrent: number > 0, from_on: POSTS_SINCE };
             staff::api::add_post(&mut tx, &for_staff, &post).await?;
+            posts.push(post);
         }
+        staff::api::note_beginning(&mut tx, &for_staff, id, (&new, POSTS_SINCE), &posts).await?;
         let actor =
             Actor { staff: Some(id), unit: Some(unit), name: line.name.clone(), title: line.title, ..set_up.clone() }
                 .with_roles(&[Role::CongChuc]);
@@ -148,19 +151,17 @@ async fn ground(db: &Db, set_up: &Actor, file: CommuneFile, now: Timestamp) -> R
 
 /// What is sensitive of everybody's data, in a line of its own.
 async fn sensitive(db: &Db, set_up: &Actor, people: &[Known], now: Timestamp) -> Result<(), Failure> {
-    let day = |text: &str| text.parse().map_err(|e| Failure::Fault(format!("private.toml: {text}: {e}")));
     let allowed = commune::set_up(set_up, SetUpStaff)?;
     let mut tx = commune::begin(db, set_up, now).await?;
     for line in parse::<PrivateFile>("private.toml", PRIVATE)?.private {
         let known = people.iter().find(|known| known.code == line.code);
         let known = known.ok_or_else(|| Failure::Fault(format!("private.toml: nobody is {}", line.code)))?;
-        let private = Private {
-            birth_date: Some(day(&line.birth_date)?),
-            citizen_id: Some(line.citizen_id),
-            ethnicity: Some(line.ethnicity),
-            party_since: line.party_since.as_deref().map(day).transpose()?,
-        };
-        staff::api::add_private(&mut tx, &allowed, known.id, &private).await?;
+        let mut values = Values::default();
+        values.put("birth_date", line.birth_date);
+        values.put("citizen_id", line.citizen_id);
+        values.put("ethnicity", line.ethnicity);
+        values.put("party_since", line.party_since.unwrap_or_default());
+        staff::api::add_profile(&mut tx, &allowed, known.id, &values).await?;
     }
     commune::finish(tx, set_up.commune, "Nhập dữ liệu nhạy cảm của cán bộ, công chức").await
 }

@@ -80,6 +80,9 @@ async fn own_rows(raw: &mut Raw, actor: &Actor) -> BTreeSet<(String, i64)> {
     for (table, whose) in [
         ("accounts_account", format!("id = {account}")),
         ("db_journal", format!("account = {account} or (entity like 'staff%' and entity_id = {staff})")),
+        ("staff_profile", format!("id = {staff}")),
+        ("staff_change", format!("staff = {staff}")),
+        ("staff_event", format!("staff = {staff}")),
         ("access_delegation", format!("from_account = {account} or to_account = {account}")),
         ("db_draft", format!("account = {account}")),
         ("accounts_session", format!("account = {account}")),

@@ -1,15 +1,19 @@
 //! The three groups into which competences fall.
 
 use kernel::text::mark_key;
+use serde::{Deserialize, Serialize};
 
 /// A group of competences.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CompetenceGroup {
     /// Năng lực chung.
+    #[serde(rename = "chung")]
     Common,
     /// Năng lực chuyên môn.
+    #[serde(rename = "chuyen_mon")]
     Professional,
     /// Năng lực quản lý.
+    #[serde(rename = "quan_ly")]
     Managing,
 }
 

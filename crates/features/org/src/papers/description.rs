@@ -11,6 +11,7 @@ mod sections;
 mod tasks;
 
 use files::source::SourceDocument;
+use serde::{Deserialize, Serialize};
 
 use super::competence::CompetenceGroup;
 use super::finding::{At, Finding};
@@ -26,7 +27,8 @@ pub struct Descriptions {
 }
 
 /// One job description. What the paper does not say is empty.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Description {
     /// The position's name.
     pub name: String,
@@ -53,11 +55,13 @@ pub struct Description {
     /// The competences wanted, with their levels.
     pub competences: Vec<RequiredLevel>,
     /// Where it begins.
+    #[serde(skip)]
     pub line: At,
 }
 
 /// A task of a position.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Task {
     /// As printed: "2.1"; empty where it has none.
     pub number: String,
@@ -70,7 +74,8 @@ pub struct Task {
 }
 
 /// Relations inside the body.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Inside {
     /// Who directs the work and checks its results.
     pub managed_by: Vec<String>,
@@ -81,7 +86,8 @@ pub struct Inside {
 }
 
 /// A relation to others.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Outside {
     /// The bodies.
     pub bodies: Vec<String>,
@@ -90,7 +96,8 @@ pub struct Outside {
 }
 
 /// What the holder has to bring.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Requirements {
     /// Training, as written; [`super::requirement::training`] reads it.
     pub training: String,
@@ -105,7 +112,7 @@ pub struct Requirements {
 }
 
 /// A competence with the levels wanted.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RequiredLevel {
     /// Its group.
     pub group: CompetenceGroup,
@@ -116,6 +123,7 @@ pub struct RequiredLevel {
     /// The highest level named; as `from` where only one is.
     pub to: u8,
     /// Where it stands.
+    #[serde(skip)]
     pub line: At,
 }
 

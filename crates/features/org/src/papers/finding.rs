@@ -5,9 +5,10 @@ use std::fmt::{Display, Formatter};
 use files::xlsx_in::Place;
 
 /// Where in a paper.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum At {
     /// The paper as a whole: what is said is missing from it.
+    #[default]
     Paper,
     /// A line, as [`files::source::Paragraph::line`] counts them.
     Line(u32),

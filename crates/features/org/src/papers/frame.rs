@@ -10,6 +10,7 @@ mod table;
 use std::collections::BTreeMap;
 
 use files::source::SourceDocument;
+use serde::{Deserialize, Serialize};
 
 use super::competence::CompetenceGroup;
 use super::finding::{At, Finding};
@@ -26,7 +27,7 @@ pub struct Frame {
 }
 
 /// One competence with its levels.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrameCompetence {
     /// Its group.
     pub group: CompetenceGroup,
@@ -36,6 +37,7 @@ pub struct FrameCompetence {
     /// could not be told from its neighbours, is not among them.
     pub levels: Vec<(u8, String)>,
     /// Where its name stands.
+    #[serde(skip)]
     pub line: At,
 }
 

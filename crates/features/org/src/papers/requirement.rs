@@ -29,6 +29,37 @@ pub enum TrainingLevel {
 }
 
 impl TrainingLevel {
+    /// Every level, the lowest first.
+    pub const ALL: [TrainingLevel; 8] = [
+        TrainingLevel::LowerSecondary,
+        TrainingLevel::UpperSecondary,
+        TrainingLevel::Intermediate,
+        TrainingLevel::College,
+        TrainingLevel::University,
+        TrainingLevel::Postgraduate,
+        TrainingLevel::Master,
+        TrainingLevel::Doctor,
+    ];
+
+    /// The words on screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            TrainingLevel::LowerSecondary => "Trung học cơ sở",
+            TrainingLevel::UpperSecondary => "Trung học phổ thông",
+            TrainingLevel::Intermediate => "Trung cấp",
+            TrainingLevel::College => "Cao đẳng",
+            TrainingLevel::University => "Đại học",
+            TrainingLevel::Postgraduate => "Sau đại học",
+            TrainingLevel::Master => "Thạc sĩ",
+            TrainingLevel::Doctor => "Tiến sĩ",
+        }
+    }
+
+    /// The level of a stored code.
+    pub fn from_code(code: &str) -> Option<TrainingLevel> {
+        TrainingLevel::ALL.into_iter().find(|level| level.code() == code)
+    }
+
     /// As `rules::personnel::standard::EDUCATION` spells it, where that knows the level: `trung_hoc`, `trung_cap`,
     /// `cao_dang`, `dai_hoc`, `sau_dai_hoc`; `trung_hoc_co_so`, `thac_si`, `tien_si` are finer.
     pub fn code(self) -> &'static str {

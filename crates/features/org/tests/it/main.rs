@@ -1,5 +1,7 @@
 //! Units and positions on both engines, their page, and the papers about positions.
 
+mod intake;
+mod intake_descriptions;
 mod pages;
 mod papers;
 mod papers_any;
@@ -10,4 +12,5 @@ mod papers_leftovers;
 mod papers_positions;
 mod papers_positions_excel;
 mod papers_requirement;
+mod screens;
 mod store;

@@ -18,6 +18,11 @@ pub fn text(content: &str) -> SourceDocument {
 
 /// A Word document of these blocks.
 pub fn word(blocks: &[String]) -> SourceDocument {
+    files::read::read(&word_bytes(blocks), "giay-to.docx").expect("a document")
+}
+
+/// The file of a Word document of these blocks.
+pub fn word_bytes(blocks: &[String]) -> Vec<u8> {
     let document = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document \
          xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{}<w:sectPr/></w:body></w:document>",
@@ -28,8 +33,7 @@ pub fn word(blocks: &[String]) -> SourceDocument {
         writer.start_file(name, SimpleFileOptions::default()).expect("an entry");
         writer.write_all(bytes.as_bytes()).expect("its bytes");
     }
-    let bytes = writer.finish().expect("a zip").into_inner();
-    files::read::read(&bytes, "giay-to.docx").expect("a document")
+    writer.finish().expect("a zip").into_inner()
 }
 
 /// A paragraph of Word.

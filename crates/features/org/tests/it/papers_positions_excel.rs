@@ -9,6 +9,11 @@ use crate::papers_positions::{PAPER, of, rows};
 
 /// The same list as the text; the posts of its first position as given, shares in percent or as parts of one.
 fn excel(first: &str, share_of_one: bool) -> Workbook {
+    files::xlsx_in::read(&excel_bytes(first, share_of_one)).expect("its cells")
+}
+
+/// The file of [`excel`].
+pub fn excel_bytes(first: &str, share_of_one: bool) -> Vec<u8> {
     let column = |header: &str| Column { header: header.into(), width: 20, kind: Kind::Text };
     let row = |tt: &str, name: &str, rank: &str, code: &str, approved: Cell, percent: Option<f64>| {
         let share =
@@ -39,7 +44,7 @@ fn excel(first: &str, share_of_one: bool) -> Workbook {
             row("1", "Nhân viên trông xe", "", "SH-BM-IIIa.1", blank, None),
         ],
     };
-    files::xlsx_in::read(&workbook(&[sheet], "UBND xã Bình Minh").expect("a workbook")).expect("its cells")
+    workbook(&[sheet], "UBND xã Bình Minh").expect("a workbook")
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Every store function on both engines, in two communes.
 
+mod papers;
+mod positions;
+
 use db::Leaf;
 use kernel::clock::Clock as _;
 use org::api::{NewPosition, SetUpUnits};

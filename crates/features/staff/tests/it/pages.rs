@@ -1,12 +1,18 @@
 //! Samples of `list`, `person`, `private` and `relatives`: empty, ordinary, crowded; and the pages through the router.
 
+mod balance;
+mod file;
+mod intake;
+
 use jiff::civil::date;
 use kernel::ids::{StaffId, UnitId};
 use org::api::UnitRow;
+use staff::api::Values;
 use staff::person::Colleague;
 use staff::relatives::{Relation, RelativesPage};
+use staff::store::profile::PrivateRow;
 use staff::store::relative::RelativeRow;
-use staff::store::{PostRow, PrivateRow, StaffRow};
+use staff::store::{PostRow, StaffRow};
 use staff::{list, person, private, relatives};
 use testkit::{SettableClock, Site, check_html, check_page, open_both};
 use web::{FieldErrors, FormData, Paging};
@@ -35,9 +41,9 @@ fn list_samples_keep_to_the_rules() {
     for (many, page) in [(0, 1), (3, 1), (50, 4)] {
         let people: Vec<StaffRow> = (0..many).map(row).collect();
         let pager = Paging::of(page, 50).pager(if many == 50 { 200 } else { many }, "người");
-        check_page(&list::view(&people, &units, "KT", &pager));
+        check_page(&list::view(&people, &units, "KT", &pager, many == 3));
     }
-    let nobody = list::view(&[], &units, "", &Paging::of(1, 50).pager(0, "người"));
+    let nobody = list::view(&[], &units, "", &Paging::of(1, 50).pager(0, "người"), true);
     check_page(&nobody);
     assert!(nobody.0.contains("sauro account add"), "how people come into the system");
 }
@@ -84,7 +90,7 @@ fn person_samples_keep_to_the_rules() {
 }
 
 fn stranger() -> Colleague {
-    Colleague { sees_private: false, journal: maud::html! {} }
+    Colleague { sees_file: true, sees_private: false, journal: maud::html! {} }
 }
 
 #[test]
@@ -93,14 +99,16 @@ fn private_samples_keep_to_the_rules() {
     check_page(&private::view(&row(1), &FormData::default(), &errors, "k"));
     errors.add("ly_do", "Hãy nhập lý do xem.");
     check_page(&private::view(&row(1), &FormData::of(&[("ly_do", "")]), &errors, "k"));
-    let whole = PrivateRow {
-        birth_date: Some(date(1980, 2, 29)),
-        citizen_id: Some("099080000001".to_owned()),
-        ethnicity: None,
-        party_since: None,
-    };
+    let known = [("birth_date", "1980-02-29"), ("citizen_id", "099080000001"), ("ethnicity", "04")];
+    let whole = PrivateRow { id: 1, version: 1, values: Values::of(&known) };
     let shown = private::data(Some(&whole)).0;
-    assert!(shown.contains("29/02/1980") && shown.contains("099080000001") && shown.contains("Chưa có"), "{shown}");
+    assert!(
+        shown.contains("29/02/1980")
+            && shown.contains("099080000001")
+            && shown.contains("Mường")
+            && shown.contains("Chưa có"),
+        "{shown}"
+    );
     assert!(private::data(None).0.contains("Chưa nhập"));
 }
 

@@ -1,11 +1,10 @@
 //! Sensitive data is shown to those who may, for a reason, after the journal says so; the person concerned finds it there.
 
 use jiff::ToSpan as _;
-use jiff::civil::date;
 use kernel::actor::{Actor, Behalf, Capacity, Role};
 use kernel::clock::Clock as _;
 use kernel::ids::AccountId;
-use staff::api::{Private, SetUpStaff};
+use staff::api::{SetUpStaff, Values};
 use testkit::{Guard, HA_BAC, SettableClock, Site, check_html, open_both, token_of};
 
 const SECRET: &str = "099085123456";
@@ -19,14 +18,10 @@ async fn sites() -> Vec<(&'static str, Site, Guard)> {
         let site = Site::with_mirror(db, features, SettableClock::default()).await;
         let allowed = accounts::api::set_up_actor(HA_BAC).may(SetUpStaff).expect("set-up");
         let mut tx = site.app.db.write(&allowed, None, site.clock.now()).await.expect("a write");
-        let private = Private {
-            birth_date: Some(date(1985, 3, 9)),
-            citizen_id: Some(SECRET.to_owned()),
-            ethnicity: Some("Tày".to_owned()),
-            party_since: None,
-        };
+        let known = [("birth_date", "1985-03-09"), ("citizen_id", SECRET), ("ethnicity", "02")];
+        let values = Values::of(&known);
         let staff = site.staff("HB-009");
-        staff::api::add_private(&mut tx, &allowed, staff, &private).await.expect("a row");
+        staff::api::add_profile(&mut tx, &allowed, staff, &values).await.expect("a row");
         tx.commit(db::Leaf::about("staff_private", staff.0, "Nhập dữ liệu"), "/").await.expect("a commit");
         sites.push((engine, site, guard));
     }

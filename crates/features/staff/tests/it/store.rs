@@ -1,5 +1,9 @@
 //! Every store function on both engines, in two communes.
 
+mod balance;
+mod career;
+mod import;
+mod profiles;
 mod relative;
 
 use db::Leaf;
@@ -7,12 +11,12 @@ use jiff::civil::date;
 use kernel::clock::Clock as _;
 use kernel::ids::{Commune, StaffId};
 use org::api::{NewPosition, SetUpUnits};
-use staff::api::{ErasePerson, NewPost, NewStaff, Private, ReadPrivate, SetUpStaff};
-use staff::store;
+use staff::api::{ErasePerson, NewPost, NewStaff, ReadPrivate, SetUpStaff, Values};
+use staff::store::{self, profile};
 use testkit::{HA_BAC, SettableClock, Site, THANH_HA, open_both};
 
 /// Adds these names to Phòng Kinh tế, and gives the first of them two posts.
-async fn add(site: &Site, names: &[&str]) -> Vec<StaffId> {
+pub async fn add(site: &Site, names: &[&str]) -> Vec<StaffId> {
     let set_up = accounts::api::set_up_actor(HA_BAC);
     let (units, people) = (set_up.may(SetUpUnits).expect("set-up"), set_up.may(SetUpStaff).expect("set-up"));
     let mut tx = site.app.db.write(&people, None, site.clock.now()).await.expect("a write");
@@ -140,9 +144,9 @@ async fn sensitive_data_comes_for_a_logged_read_of_that_person() {
             panic!("two people")
         };
         let set_up = accounts::api::set_up_actor(HA_BAC).may(SetUpStaff).expect("set-up");
-        let private = Private { citizen_id: Some("099085123456".to_owned()), ..Private::default() };
+        let private = Values::of(&[("citizen_id", "099085123456")]);
         let mut tx = db.write(&set_up, None, site.clock.now()).await.expect("a write");
-        store::insert_private(&mut tx, &set_up, one, &private).await.expect("a row");
+        profile::insert_private(&mut tx, &set_up, one, &private).await.expect("a row");
         tx.commit(Leaf::about("staff_private", one.0, "Nhập"), "/").await.expect("a commit");
         for (staff, commune, kept) in [(one, HA_BAC, true), (other, HA_BAC, false), (one, THANH_HA, false)] {
             let look = ReadPrivate { staff, name: "An".to_owned() };
@@ -151,9 +155,9 @@ async fn sensitive_data_comes_for_a_logged_read_of_that_person() {
             db::sensitive::log(tx, &allowed, "Thử", "/").await.expect("a leaf");
             let mut conn = db.read().await.expect("a reader");
             let read = db::sensitive::logged(&mut conn, &allowed, site.clock.now()).await.expect("a query");
-            let row = store::private(&mut conn, commune, &read.expect("logged")).await.expect("a query");
-            let found = row.and_then(|row| row.citizen_id);
-            assert_eq!(found, private.citizen_id.clone().filter(|_| kept), "{engine}");
+            let row = profile::private(&mut conn, commune, &read.expect("logged")).await.expect("a query");
+            let found = row.and_then(|row| row.values.get("citizen_id").map(str::to_owned));
+            assert_eq!(found, private.get("citizen_id").map(str::to_owned).filter(|_| kept), "{engine}");
         }
     }
 }
@@ -174,16 +178,16 @@ async fn an_erased_person_leaves_his_number_and_a_lawful_trace() {
         let chairman = site.actor("chu_tich").may(ErasePerson { staff: one, proposer: two, approver: three });
         assert!(chairman.is_err(), "{engine}: by the command line alone");
         let people = set_up.may(SetUpStaff).expect("set-up");
-        let private = Private { citizen_id: Some("099085123456".to_owned()), ..Private::default() };
+        let private = Values::of(&[("citizen_id", "099085123456")]);
         let mut tx = db.write(&people, None, site.clock.now()).await.expect("a write");
         for person in [one, other] {
-            store::insert_private(&mut tx, &people, person, &private).await.expect("a row");
+            profile::insert_private(&mut tx, &people, person, &private).await.expect("a row");
         }
         tx.commit(Leaf::about("staff_private", one.0, "Nhập của Bí Mật"), "/").await.expect("a commit");
         let allowed = decided(two, three).expect("as decided");
         let mut tx = db.write(&allowed, None, site.clock.now()).await.expect("a write");
         store::blank_person(&mut tx, &allowed).await.expect("blanked");
-        store::delete_private(&mut tx, &allowed).await.expect("deleted");
+        profile::delete_private(&mut tx, &allowed).await.expect("deleted");
         drop(tx);
         let mut tx = db.write(&allowed, None, site.clock.now()).await.expect("a write");
         let lines = staff::api::erase_person(&mut tx, &allowed).await.expect("erased");
@@ -266,5 +270,32 @@ async fn office_holders_hold_a_post_of_leadership_on_the_day() {
         let before = staff::api::office_holders(&mut conn, HA_BAC, date(2026, 11, 19)).await.expect("ids");
         assert!(before.is_empty(), "{engine}: not before the day");
         assert!(staff::api::office_holders(&mut conn, THANH_HA, today).await.expect("ids").is_empty(), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn what_lists_show_of_a_person_is_written_anew_and_who_left_is_left_out() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db.clone(), Vec::new(), SettableClock::default()).await;
+        let set_up = accounts::api::set_up_actor(HA_BAC).may(SetUpStaff).expect("set-up");
+        let mut tx = db.write(&set_up, None, site.clock.now()).await.expect("a write");
+        let id = StaffId(tx.next_ids("staff_member", 3).await.expect("numbers") + 2);
+        let mut new = NewStaff {
+            code: "CB-0001".to_owned(),
+            full_name: "Nguyễn Văn An".to_owned(),
+            unit: site.unit("KT"),
+            title: String::new(),
+            kind: "chua_ro".to_owned(),
+            email: None,
+        };
+        store::insert_member(&mut tx, &set_up, id, &new).await.expect("a person");
+        (new.unit, new.title) = (site.unit("VP"), "Văn thư viên".to_owned());
+        store::update_member(&mut tx, &set_up, id, &new).await.expect("written anew");
+        let found = store::find(&mut tx, HA_BAC, "van thu", 9).await.expect("found");
+        assert_eq!(found.iter().map(|row| (row.id, row.unit)).collect::<Vec<_>>(), [(id, site.unit("VP"))], "{engine}");
+        store::set_left(&mut tx, &set_up, id, Some(date(2026, 1, 1))).await.expect("left");
+        assert!(store::find(&mut tx, HA_BAC, "van thu", 9).await.expect("found").is_empty(), "{engine}");
+        store::set_left(&mut tx, &set_up, id, None).await.expect("back");
+        assert_eq!(store::find(&mut tx, HA_BAC, "van thu", 9).await.expect("found").len(), 1, "{engine}");
     }
 }

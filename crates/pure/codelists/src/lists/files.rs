@@ -33,11 +33,13 @@ pub enum CodeList {
     Origin,
     /// Ngạch công chức.
     Rank,
+    /// Loại người làm việc: cadre, civil servant, and the others.
+    StaffKind,
 }
 
 impl CodeList {
     /// Every list.
-    pub const ALL: [CodeList; 12] = [
+    pub const ALL: [CodeList; 13] = [
         CodeList::Ethnicity,
         CodeList::Religion,
         CodeList::Gender,
@@ -50,6 +52,7 @@ impl CodeList {
         CodeList::ComputerSkill,
         CodeList::Origin,
         CodeList::Rank,
+        CodeList::StaffKind,
     ];
 
     /// The name of its file without the ending: "dan_toc".
@@ -96,6 +99,7 @@ impl CodeList {
             }
             CodeList::ComputerSkill => ("tin_hoc.toml", include_str!("../../../../../law/codelists/tin_hoc.toml")),
             CodeList::Origin => ("nguon.toml", include_str!("../../../../../law/codelists/nguon.toml")),
+            CodeList::StaffKind => ("loai_nguoi.toml", include_str!("../../../../../law/codelists/loai_nguoi.toml")),
             CodeList::Rank => ("ngach.toml", include_str!("../../../../../law/codelists/ngach.toml")),
         }
     }

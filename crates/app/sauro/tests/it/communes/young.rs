@@ -25,6 +25,7 @@ pub(super) async fn plant(raw: &mut Raw, people: &[Actor]) {
     let (clerk, admin, other) = (who(Role::CongChuc), who(Role::QuanTriTruyCap), who(Role::QuanTriNhatKy));
     proposals(raw, [&chairman, &deputy, &clerk, &admin, &other]).await;
     choices(raw, [&chairman, &deputy, &who(Role::DauMoi)]).await;
+    papers(raw, &who(Role::DauMoi)).await;
     let offers = [(&chairman, &deputy, "'cho_nhan'"), (&deputy, &head, "'da_nhan'"), (&head, &clerk, "'cho_nhan'")];
     for (id, (from, to, state)) in (1..).zip(offers) {
         let given = [
@@ -46,6 +47,7 @@ pub(super) async fn plant(raw: &mut Raw, people: &[Actor]) {
         &[("staff", &deputy.staff), ("relative", &clerk.staff), ("relation", "'anh_chi_em'")],
     )
     .await;
+    register(raw, &clerk).await;
     for (id, person) in (1..).zip(people) {
         let account = person.account.0.to_string();
         let account = [("account", account.as_str())];
@@ -108,6 +110,37 @@ async fn proposals(raw: &mut Raw, [chairman, deputy, clerk, admin, other]: [&Who
             row(raw, "access_invitation", id, &open).await;
         }
     }
+}
+
+/// What the register tells of one person: what happened, what was changed; and a list that came.
+async fn register(raw: &mut Raw, of: &Who) {
+    let it = [("staff", of.staff.as_str())];
+    row(raw, "staff_event", 9001, &[it[0], ("kind", "'khen_thuong'"), ("corrects", "null")]).await;
+    row(raw, "staff_change", 1, &[it[0], ("field", "'major'"), ("import", "null")]).await;
+    row(raw, "staff_private_change", 1, &[it[0], ("field", "'birth_date'"), ("import", "null")]).await;
+    row(raw, "staff_stint", 9001, &it).await;
+    row(raw, "staff_import", 1, &[("state", "'da_nhap'"), ("content_secret", "null")]).await;
+}
+
+/// Papers about positions: one taken in, with what it brought, and one given up.
+async fn papers(raw: &mut Raw, by: &Who) {
+    let first = format!("(select min(id) from org_position where commune = {})", HA_BAC.0);
+    for (id, kind, state) in [(1, "'danh_muc'", "'da_nhap'"), (2, "'mo_ta'", "'da_bo'")] {
+        let given = [
+            ("kind", kind),
+            ("state", state),
+            ("uploaded_by", &by.account),
+            ("uploaded_by_name", &by.name),
+            ("done_by_name", &by.name),
+        ];
+        row(raw, "org_paper", id, &given).await;
+    }
+    let given = [("position", first.as_str()), ("approved", "2"), ("paper", "1"), ("noted_by_name", &by.name)];
+    row(raw, "org_quota", 1, &given).await;
+    let said =
+        [("position", first.as_str()), ("paper", "1"), ("state", "'hieu_luc'"), ("content", "'{\"name\":\"Thử\"}'")];
+    row(raw, "org_description", 1, &said).await;
+    row(raw, "org_frame", 1, &[("kind", "'chuyen_mon'"), ("paper", "1"), ("content", "'[]'")]).await;
 }
 
 /// Readings of the law: one that waits, of each who may propose; one that holds.

@@ -1,7 +1,10 @@
 //! What stands behind an address, read from the tables and not by the program. A new kind of address needs a line here.
 
+mod law;
+mod people;
+
 use kernel::actor::Actor;
-use kernel::ids::{StaffId, UnitId};
+use kernel::ids::UnitId;
 use testkit::{HA_BAC, Raw};
 
 use super::{account, person};
@@ -84,19 +87,20 @@ pub(super) async fn things_at(raw: &mut Raw, pattern: &str, action: &str, actor:
         "/kho-khan/" => finder.difficulties().await,
         "/van-ban/" => finder.directives(rest == "/tep").await,
         "/don-vi/" => finder.plain("org_unit", "code", "true").await,
-        "/can-bo/" => finder.persons().await,
+        "/can-bo/" => finder.persons(rest).await,
+        "/can-bo/nhap/" => finder.plain("staff_import", "cast(id as text)", "true").await,
+        "/vi-tri-viec-lam/" => finder.plain("org_position", "code", "true").await,
+        "/vi-tri-viec-lam/nhap/" => finder.plain("org_paper", "cast(id as text)", "true").await,
         "/quan-tri/tai-khoan/" => finder.accounts(rest).await,
         "/quan-tri/de-nghi/" => finder.proposals(rest).await,
         "/uy-quyen/" => finder.delegations().await,
         "/tai-khoan/khoa/" => finder.own("accounts_passkey").await,
         "/tai-khoan/phien/" => finder.own("accounts_session").await,
         "/nhat-ky/" => finder.lines().await,
-        // The law is no row of a table: one of each kind of page.
-        "/quy-dinh/van-ban/" => of_law("335-2025-nd-cp"),
-        "/quy-dinh/tham-so/" => of_law("danh_gia/tieu_chi_chung"),
-        "/quy-dinh/lua-chon/" => of_law("htxs_base"),
         "/quy-dinh/lua-chon/de-nghi/" => finder.choices().await,
-        other => panic!("nobody knows what stands behind {other}: give it a line in tests/it/doors/things.rs"),
+        other => law::page_at(other).unwrap_or_else(|| {
+            panic!("nobody knows what stands behind {other}: give it a line in tests/it/doors/things.rs")
+        }),
     };
     found
         .into_iter()
@@ -107,11 +111,6 @@ pub(super) async fn things_at(raw: &mut Raw, pattern: &str, action: &str, actor:
             Thing { address: format!("{base}{first}{}", end.collect::<Vec<_>>().join("/")), kind, ways }
         })
         .collect()
-}
-
-/// A page of the law, the same for everybody.
-fn of_law(place: &str) -> Found {
-    vec![(place.to_owned(), String::new(), Ways::As(Facts::default()))]
 }
 
 /// What fills the places, the kind, and the ways.
@@ -129,12 +128,12 @@ impl Finder<'_> {
         self.raw.rows(columns, &format!("{from} where {table}.commune = {} and ({when})", HA_BAC.0)).await
     }
 
-    /// Things of which the policy sees nothing.
+    /// Of these the policy sees nothing.
     async fn plain(&mut self, from: &str, place: &str, when: &str) -> Found {
         let rows = self.rows(&[place], from, when).await;
-        let running = Facts { state: "dang_thuc_hien", ..Facts::default() };
-        let ways = || if self.action == "plans.view_plan" { Ways::As(running) } else { Ways::As(Facts::default()) };
-        rows.into_iter().map(|row| (row[0].clone(), String::new(), ways())).collect()
+        let state = if self.action == "plans.view_plan" { "dang_thuc_hien" } else { "" };
+        let facts = Facts { state, ..Facts::default() };
+        rows.into_iter().map(|row| (row[0].clone(), String::new(), Ways::As(facts))).collect()
     }
 
     async fn plans(&mut self, with_file: bool) -> Found {
@@ -278,25 +277,6 @@ impl Finder<'_> {
             return rows.into_iter().map(|row| (row[0].clone(), String::new(), Ways::As(facts))).collect();
         }
         self.plain("plans_directive", "cast(id as text)", if with_file { "file is not null" } else { "true" }).await
-    }
-
-    async fn persons(&mut self) -> Found {
-        let rows = self.rows(&["code", "cast(id as text)"], "staff_member", "true").await;
-        let knows = ["staff.read_private", "staff.view_relatives", "staff.note_relative"].contains(&self.action);
-        let facts = |id: &str| Facts { by: person(id).filter(|_| knows), ..Facts::default() };
-        let ways = |facts| match self.action {
-            "staff.note_relative" => Ways::Behind { view: "staff.view_relatives", facts, then: facts },
-            _ => Ways::As(facts),
-        };
-        rows.into_iter().map(|row| (row[0].clone(), String::new(), ways(facts(&row[1])))).collect()
-    }
-
-    async fn relatives(&mut self, staff: Option<StaffId>) -> &'static [StaffId] {
-        let staff = staff.map_or(-1, i64::from);
-        let other = format!("cast(case when staff = {staff} then relative else staff end as text)");
-        let when = format!("staff = {staff} or relative = {staff}");
-        let rows = self.rows(&[&other], "staff_relative", &when).await;
-        rows.iter().filter_map(|row| person(&row[0])).collect::<Vec<_>>().leak()
     }
 
     async fn accounts(&mut self, rest: &str) -> Found {

@@ -9,7 +9,7 @@ use kernel::permission::{Action, Denied, Object, Standing};
 use lawbook::api::{DecideChoice, ProposeChoice, ViewLaw, WithdrawChoice};
 use plans::model::{DifficultyState, PlanState, TaskState};
 use plans::permissions::*;
-use staff::api::{ErasePerson, NoteRelative, ReadPrivate, ViewRelatives};
+use staff::api::{ErasePerson, ImportStaff, KeepRecords, NoteRelative, ReadPrivate, ViewProfile, ViewRelatives};
 
 /// The facts of a case.
 #[derive(Debug, Clone, Copy, Default)]
@@ -137,8 +137,12 @@ pub(crate) const BUILDERS: &[Builder] = &[
     builder!(DecideChoice),
     builder!(WithdrawChoice, [Account], |f| WithdrawChoice { proposed_by: f.account() }),
     builder!(org::api::ViewHouse),
+    builder!(org::api::ManagePositions),
     builder!(org::api::SetUpUnits),
     builder!(staff::api::SetUpStaff),
+    builder!(ImportStaff),
+    builder!(ViewProfile, [By, UnitAlways], |f| ViewProfile { staff: f.by(), unit: f.unit.expect("a unit") }),
+    builder!(KeepRecords, [By, Relatives], |f| KeepRecords { staff: f.by(), relatives: f.relatives.to_vec() }),
     builder!(ViewRelatives, [By], |f| ViewRelatives { staff: f.by() }),
     builder!(NoteRelative, [By], |f| NoteRelative { staff: f.by() }),
     builder!(ReadPrivate, [By], |f| ReadPrivate { staff: f.by(), name: String::new() }),
