@@ -83,6 +83,7 @@ pub async fn app(
         let actor = accounts::api::set_up_actor(info.commune);
         let allowed = commune::set_up(&actor, staff::api::SetUpStaff)?;
         staff::api::refresh_keys(&db, &allowed, clock.now()).await?;
+        staff::api::begin_careers(&db, &allowed, clock.now()).await?;
         access::api::adopt_earlier_roles(&db, &actor, clock.now()).await?;
     }
     Ok(Arc::new(App {

@@ -172,11 +172,17 @@ pub async fn note_beginning(
     (new, from_on): (&NewStaff, Date),
     posts: &[NewPost],
 ) -> Result<(), DbError> {
-    let came = NewEvent {
-        unit: Some(new.unit),
-        title: Some(new.title.clone()),
-        ..NewEvent::new(EventKind::TiepNhan, from_on)
-    };
+    begin_career(tx, allowed, staff, (EventKind::TiepNhan, new.unit, &new.title, from_on), posts).await
+}
+
+async fn begin_career(
+    tx: &mut WriteTx,
+    allowed: &Allowed<SetUpStaff>,
+    staff: StaffId,
+    (kind, unit, title, from_on): (EventKind, UnitId, &str, Date),
+    posts: &[NewPost],
+) -> Result<(), DbError> {
+    let came = NewEvent { unit: Some(unit), title: Some(title.to_owned()), ..NewEvent::new(kind, from_on) };
     let placed = posts.iter().map(|post| NewEvent {
         position: Some(post.position),
         concurrent: post.concurrent,
@@ -186,7 +192,7 @@ pub async fn note_beginning(
         let id = tx.next_id("staff_event").await?;
         store::career::insert_event(tx, allowed, (id, staff), &event).await?;
     }
-    let stint = Stint { unit: new.unit, title: new.title.clone(), from_on, until_on: None };
+    let stint = Stint { unit, title: title.to_owned(), from_on, until_on: None };
     let id = tx.next_id("staff_stint").await?;
     store::career::insert_stint(tx, allowed, (id, staff), &stint).await
 }
@@ -228,6 +234,42 @@ pub async fn erase_person(tx: &mut WriteTx, allowed: &Allowed<ErasePerson>) -> R
 /// The engine's.
 pub async fn add_post(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &NewPost) -> Result<(), DbError> {
     store::insert_post(tx, allowed, new).await
+}
+
+/// Begins the careers of people who came before careers were kept: what they are and hold now, since the earliest day that is
+/// known of their posts, else since today. Asked for at the start.
+///
+/// # Errors
+/// The engine's.
+pub async fn begin_careers(db: &Db, allowed: &Allowed<SetUpStaff>, now: Timestamp) -> Result<usize, DbError> {
+    let (commune, today) = (allowed.actor().commune, kernel::dates::civil_date(now));
+    let mut done = 0;
+    loop {
+        let people = store::career::without_career(&mut db.read().await?, commune, KEYS_AT_ONCE).await?;
+        if people.is_empty() {
+            return Ok(done);
+        }
+        let mut tx = db.write(allowed, None, now).await?;
+        for person in &people {
+            let held = store::posts_of(&mut tx, commune, person.id).await?;
+            let posts: Vec<NewPost> = held
+                .iter()
+                .filter(|post| post.until_on.is_none())
+                .map(|post| NewPost {
+                    staff: person.id,
+                    position: post.position,
+                    concurrent: post.concurrent,
+                    from_on: post.from_on,
+                })
+                .collect();
+            let from = posts.iter().map(|post| post.from_on).min().unwrap_or(today).min(today);
+            let begun = (EventKind::CapNhat, person.unit, person.title.as_str(), from);
+            begin_career(&mut tx, allowed, person.id, begun, &posts).await?;
+        }
+        let summary = format!("Bắt đầu ghi quá trình công tác của {} người có trong danh sách từ trước", people.len());
+        tx.commit(Leaf::about("org_commune", commune.0, summary), "/").await?;
+        done += people.len();
+    }
 }
 
 /// Keys made anew in one transaction.

@@ -20,11 +20,13 @@ pub enum EventKind {
     KhenThuong,
     KyLuat,
     Nghi,
+    /// What a list or older data says, without a decision: another unit or title from its day.
+    CapNhat,
 }
 
 impl EventKind {
     /// Every kind.
-    pub const ALL: [EventKind; 11] = [
+    pub const ALL: [EventKind; 12] = [
         EventKind::TuyenDung,
         EventKind::TiepNhan,
         EventKind::BoNhiem,
@@ -36,6 +38,7 @@ impl EventKind {
         EventKind::KhenThuong,
         EventKind::KyLuat,
         EventKind::Nghi,
+        EventKind::CapNhat,
     ];
 
     /// The stored code.
@@ -52,6 +55,7 @@ impl EventKind {
             EventKind::KhenThuong => "khen_thuong",
             EventKind::KyLuat => "ky_luat",
             EventKind::Nghi => "nghi",
+            EventKind::CapNhat => "cap_nhat",
         }
     }
 
@@ -69,12 +73,18 @@ impl EventKind {
             EventKind::KhenThuong => "Khen thưởng",
             EventKind::KyLuat => "Kỷ luật",
             EventKind::Nghi => "Nghỉ, thôi việc, chuyển đi",
+            EventKind::CapNhat => "Cập nhật theo danh sách",
         }
     }
 
     /// The kind of a stored code.
     pub fn from_code(code: &str) -> Option<EventKind> {
         EventKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The kinds that a person notes; the others come with lists.
+    pub fn noted() -> impl Iterator<Item = EventKind> {
+        EventKind::ALL.into_iter().filter(|kind| *kind != EventKind::CapNhat)
     }
 
     /// Whether it must say a unit.
@@ -94,7 +104,7 @@ impl EventKind {
 
     /// Whether a decision of somebody with the power to do so is behind it, always.
     pub fn needs_decision(self) -> bool {
-        !matches!(self, EventKind::TiepNhan | EventKind::TuyenDung)
+        !matches!(self, EventKind::TiepNhan | EventKind::TuyenDung | EventKind::CapNhat)
     }
 
     /// Whether it may say until when it holds.
@@ -179,7 +189,11 @@ impl Career {
                 }
                 self.left_on = Some(event.happened_on);
             }
-            EventKind::TiepNhan | EventKind::DieuDong | EventKind::BoNhiem | EventKind::GiaoQuyen => {
+            EventKind::TiepNhan
+            | EventKind::DieuDong
+            | EventKind::BoNhiem
+            | EventKind::GiaoQuyen
+            | EventKind::CapNhat => {
                 self.move_to(event, before);
             }
             EventKind::ThoiViTri => {

@@ -156,7 +156,7 @@ fn new_event(page: &CareerPage, data: &FormData, errors: &FieldErrors, action: &
         error: errors.get(name),
         ..Field::default()
     };
-    let kinds: Vec<Choice> = EventKind::ALL.into_iter().map(|kind| Choice::new(kind.code(), kind.label())).collect();
+    let kinds: Vec<Choice> = EventKind::noted().map(|kind| Choice::new(kind.code(), kind.label())).collect();
     let units: Vec<Choice> = page.units.iter().map(|unit| Choice::new(&unit.code, &unit.name)).collect();
     let positions: Vec<Choice> =
         page.positions.iter().map(|one| Choice::new(&one.code, format!("{} – {}", one.code, one.name))).collect();

@@ -58,7 +58,7 @@ pub async fn post(ctx: Ctx, Path(code): Path<String>, data: FormData) -> PageRes
 
 fn parse(page: &CareerPage, data: &FormData) -> Parsed<NewEvent> {
     let mut errors = FieldErrors::default();
-    let kind = EventKind::from_code(data.raw("loai"));
+    let kind = EventKind::noted().find(|kind| kind.code() == data.raw("loai"));
     if kind.is_none() {
         errors.add("loai", "Hãy chọn loại sự kiện.");
     }

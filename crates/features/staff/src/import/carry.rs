@@ -252,7 +252,7 @@ impl Carrying<'_> {
         if has("unit").is_some() || has("title").is_some() {
             let unit = self.unit(values);
             let title = values.get("title").map(str::to_owned);
-            let kind = if has("unit").is_some() { EventKind::DieuDong } else { EventKind::BoNhiem };
+            let kind = EventKind::CapNhat;
             new.push(NewEvent {
                 unit,
                 title,

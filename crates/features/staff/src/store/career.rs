@@ -121,6 +121,27 @@ pub async fn events_of(conn: &mut Conn, commune: Commune, staff: StaffId) -> Res
     .await
 }
 
+record! {
+    /// Somebody whose career was never begun.
+    pub struct WithoutCareer {
+        pub id: StaffId,
+        pub unit: UnitId,
+        pub title: String,
+    }
+}
+
+/// People who are here and of whom no event is noted (older data), at most `limit`.
+pub async fn without_career(conn: &mut Conn, commune: Commune, limit: i64) -> Result<Vec<WithoutCareer>, DbError> {
+    conn.all(
+        "select m.id, m.unit, m.title from staff_member m
+         where m.commune = $1 and m.left_on is null
+           and not exists (select 1 from staff_event e where e.commune = $1 and e.staff = m.id)
+         order by m.id limit $2",
+        args![commune, limit],
+    )
+    .await
+}
+
 /// Notes what happened, under a number that was taken before.
 pub async fn insert_event(
     tx: &mut WriteTx,

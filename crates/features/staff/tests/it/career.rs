@@ -77,6 +77,7 @@ fn what_only_happens_moves_nobody() {
     let seconded = Event { until_on: Some(date(2026, 12, 31)), ..event(3, EventKind::BietPhai, date(2026, 2, 1)) };
     let career = Career::of(&[came(), rewards, seconded]);
     assert_eq!((career.stints.len(), career.posts.len()), (1, 0));
+    assert!(EventKind::noted().count() + 1 == EventKind::ALL.len(), "what a list says is not noted by hand");
     for kind in EventKind::ALL {
         assert_eq!(EventKind::from_code(kind.code()), Some(kind));
     }

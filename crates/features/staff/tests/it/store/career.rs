@@ -3,7 +3,7 @@
 use db::Leaf;
 use jiff::civil::{Date, date};
 use kernel::clock::Clock as _;
-use staff::api::{ErasePerson, ImportStaff};
+use staff::api::{ErasePerson, ImportStaff, SetUpStaff};
 use staff::career::{Career, EventKind, Post};
 use staff::store::career::{self, EventRow, NewEvent};
 use testkit::{HA_BAC, SettableClock, Site, THANH_HA, open_both};
@@ -66,5 +66,28 @@ async fn a_career_is_noted_drawn_and_drawn_again() {
         let mut tx = db.write(&allowed, None, site.clock.now()).await.expect("a write");
         career::delete_career(&mut tx, &allowed).await.expect("erased");
         assert!(career::events_of(&mut tx, HA_BAC, staff).await.expect("events").is_empty(), "{engine}");
+    }
+}
+
+#[tokio::test]
+async fn careers_of_older_data_begin_once_and_keep_their_posts() {
+    for (engine, db, _guard) in open_both().await {
+        let site = Site::new(db.clone(), Vec::new(), SettableClock::default()).await;
+        let staff = super::add(&site, &["Nguyễn Văn An"]).await[0];
+        let allowed = accounts::api::set_up_actor(HA_BAC).may(SetUpStaff).expect("set-up");
+        let mut conn = db.read().await.expect("a reader");
+        let without = career::without_career(&mut conn, HA_BAC, 99).await.expect("people");
+        assert!(without.iter().any(|person| person.id == staff), "{engine}");
+        assert!(career::without_career(&mut conn, THANH_HA, 99).await.expect("people").is_empty(), "{engine}");
+        drop(conn);
+        let begun = staff::api::begin_careers(&db, &allowed, site.clock.now()).await.expect("begun");
+        assert_eq!(begun, without.len(), "{engine}");
+        assert_eq!(staff::api::begin_careers(&db, &allowed, site.clock.now()).await.expect("nothing to do"), 0);
+        let mut conn = db.read().await.expect("a reader");
+        let rows = career::events_of(&mut conn, HA_BAC, staff).await.expect("events");
+        let whole = Career::of(&rows.iter().filter_map(EventRow::event).collect::<Vec<_>>());
+        let held = staff::store::posts_of(&mut conn, HA_BAC, staff).await.expect("posts");
+        assert_eq!((whole.posts.len(), held.len()), (2, 2), "{engine}: drawn anew they are the same");
+        assert_eq!(whole.on(date(2025, 7, 1)).map(|stint| stint.title.as_str()), Some("Chuyên viên địa chính"));
     }
 }
