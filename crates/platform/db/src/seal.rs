@@ -10,7 +10,7 @@ use audit::tree::Hash;
 use kernel::ids::Commune;
 use sqlx::{Column as _, Row as _, TypeInfo as _, ValueRef as _};
 
-use crate::value::{FromRow, Row};
+use crate::value::{FromRow, Row, Value};
 use crate::{Conn, DbError, args, record};
 
 /// The platform's own bookkeeping, which the tree itself or the engine keeps right; what people are still typing, which nobody
@@ -193,6 +193,7 @@ pub(crate) async fn seal_all(
 ) -> Result<Vec<RowChange>, DbError> {
     record! { pub struct Sealed { pub seal: Option<Vec<u8>> } }
     let mut changes = Vec::with_capacity(touched.0.len());
+    let mut seals = Vec::with_capacity(touched.0.len());
     for ((table, row), Touch { born, now: canonical }) in touched.0 {
         let earlier: Option<Sealed> = match born {
             true => None,
@@ -210,16 +211,49 @@ pub(crate) async fn seal_all(
         if before.is_none() && after.is_none() {
             continue;
         }
-        conn.run(
-            "insert into db_seal (commune, entity, row_id, leaf, salt, seal) values ($1, $2, $3, $4, $5, $6)
-             on conflict (commune, entity, row_id)
-             do update set leaf = excluded.leaf, salt = excluded.salt, seal = excluded.seal",
-            args![commune, table, row, leaf, salt.map(|s| s.to_vec()), after.map(|a| a.0.to_vec())],
-        )
-        .await?;
+        seals.push(args![table, row, salt.map(|s| s.to_vec()), after.map(|a| a.0.to_vec())]);
         changes.push(RowChange { table: table.to_owned(), row, before, after });
     }
+    keep(conn, commune, leaf, seals).await?;
     Ok(changes)
+}
+
+/// Seals that one statement keeps.
+const TOGETHER: usize = 16;
+
+/// Keeps seals, each given as table, row, salt and seal; many at once, since a list of people touches thousands of rows.
+async fn keep(conn: &mut Conn, commune: Commune, leaf: i64, mut seals: Vec<Vec<Value>>) -> Result<(), DbError> {
+    let single = seals.split_off(seals.len() - seals.len() % TOGETHER);
+    let mut seals = seals.into_iter();
+    while seals.len() >= TOGETHER {
+        let mut values = args![commune, leaf];
+        values.extend(seals.by_ref().take(TOGETHER).flatten());
+        conn.run(
+            "insert into db_seal (commune, entity, row_id, leaf, salt, seal) values
+         ($1, $3, $4, $2, $5, $6), ($1, $7, $8, $2, $9, $10), ($1, $11, $12, $2, $13, $14),
+         ($1, $15, $16, $2, $17, $18), ($1, $19, $20, $2, $21, $22), ($1, $23, $24, $2, $25, $26),
+         ($1, $27, $28, $2, $29, $30), ($1, $31, $32, $2, $33, $34), ($1, $35, $36, $2, $37, $38),
+         ($1, $39, $40, $2, $41, $42), ($1, $43, $44, $2, $45, $46), ($1, $47, $48, $2, $49, $50),
+         ($1, $51, $52, $2, $53, $54), ($1, $55, $56, $2, $57, $58), ($1, $59, $60, $2, $61, $62),
+         ($1, $63, $64, $2, $65, $66)
+             on conflict (commune, entity, row_id)
+             do update set leaf = excluded.leaf, salt = excluded.salt, seal = excluded.seal",
+            values,
+        )
+        .await?;
+    }
+    for seal in single {
+        let mut values = args![commune, leaf];
+        values.extend(seal);
+        conn.run(
+            "insert into db_seal (commune, entity, row_id, leaf, salt, seal) values ($1, $3, $4, $2, $5, $6)
+             on conflict (commune, entity, row_id)
+             do update set leaf = excluded.leaf, salt = excluded.salt, seal = excluded.seal",
+            values,
+        )
+        .await?;
+    }
+    Ok(())
 }
 
 /// A stored hash.
