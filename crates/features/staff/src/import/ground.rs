@@ -132,7 +132,8 @@ impl Ground {
     /// The position that a text names: by its code, its name, or a code at its beginning.
     pub(super) fn position(&self, text: &str) -> Option<&PositionRow> {
         let key = search_key(text);
-        let by = |fits: &dyn Fn(&PositionRow) -> bool| self.positions.iter().find(|position| fits(position));
+        let used = || self.positions.iter().filter(|position| position.is_used_on(self.today));
+        let by = |fits: &dyn Fn(&PositionRow) -> bool| used().find(|position| fits(position));
         by(&|position| search_key(&position.code) == key)
             .or_else(|| by(&|position| search_key(&position.name) == key))
             .or_else(|| by(&|position| key.starts_with(&format!("{} ", search_key(&position.code)))))
