@@ -27,6 +27,16 @@ pub struct ReadColumn {
     pub meaning: Option<Meaning>,
 }
 
+/// How the column right of a header over two columns is called.
+const BESIDE: &str = " (cột bên phải)";
+
+impl ReadColumn {
+    /// Whether it is the second of two columns below one header.
+    pub(super) fn is_beside(&self) -> bool {
+        self.header.ends_with(BESIDE)
+    }
+}
+
 /// The table of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
@@ -192,10 +202,14 @@ fn given_name_beside(seen: &Seen<'_>, last: u32, columns: &[ReadColumn]) -> Opti
         .map(|row| seen.text(Place { row, column }))
         .filter(|text| !text.is_empty())
         .collect();
-    let words = texts.iter().filter(|text| !text.contains(' ') && text.chars().all(char::is_alphabetic)).count();
-    (words > 0 && words == texts.len()).then(|| ReadColumn {
+    let begins_high = |text: &str| text.chars().next().is_some_and(char::is_uppercase);
+    let is_given = |text: &&String| {
+        let is_word = text.chars().count() > 1 && text.chars().all(char::is_alphabetic) && begins_high(text);
+        is_word && !matches!(search_key(text).as_str(), "nam" | "nu" | "kinh")
+    };
+    (!texts.is_empty() && texts.iter().all(|text| is_given(&text))).then(|| ReadColumn {
         sheet: seen.sheet.name.clone(),
-        header: format!("{} (cột bên phải)", whole.header),
+        header: format!("{}{BESIDE}", whole.header),
         cell: Place { row: whole.cell.row, column },
         seems: Some(Meaning::GivenName),
         meaning: Some(Meaning::GivenName),

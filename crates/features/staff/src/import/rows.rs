@@ -208,12 +208,13 @@ fn name(seen: &Seen<'_>, table: &Table, row: u32) -> (String, Place) {
     let family = family.map(|column| seen.text(Place { row, column: column.cell.column }));
     let [_, given] = &parts;
     let given = given.as_ref().map(|(text, _)| text.clone()).unwrap_or_default();
-    let mut words: Vec<String> = whole.map(|(text, _)| text).into_iter().chain(family).collect();
-    // "Tên" beside the whole name repeats its last word, to sort by.
-    if !words.iter().any(|text| search_key(text).split(' ').next_back() == Some(search_key(&given).as_str())) {
-        words.push(given);
-    }
-    words.retain(|text| !text.is_empty());
+    // "Tên" beside the whole name repeats its last word, to sort by; without a header it is the rest of the name.
+    let is_beside = table.columns.iter().any(super::header::ReadColumn::is_beside);
+    let last = whole.as_ref().and_then(|(text, _)| search_key(text).split(' ').next_back().map(str::to_owned));
+    let repeats = !is_beside && last.is_some_and(|last| last == search_key(&given));
+    let whole = whole.map(|(text, _)| text);
+    let words = whole.into_iter().chain(family).chain(Some(given).filter(|_| !repeats));
+    let words: Vec<String> = words.filter(|text| !text.is_empty()).collect();
     (words.join(" "), place)
 }
 

@@ -48,6 +48,11 @@ fn names_in_one_two_or_three_columns() {
         let read = checked(&sheet("KT", &[header, cells]), vec![]);
         assert_eq!(read.rows[0].name, "Lý Văn Thử", "{header:?}");
     }
+    // A middle name that is the given name again is no repetition.
+    for header in [&["Họ đệm", "Tên", "Năm sinh"][..], &["Họ và tên", "", "Năm sinh"]] {
+        let read = checked(&sheet("KT", &[header, &["Nguyễn Anh", "Anh", "1985"]]), vec![]);
+        assert_eq!(read.rows[0].name, "Nguyễn Anh Anh", "{header:?}");
+    }
 }
 
 #[test]
