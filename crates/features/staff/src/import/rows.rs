@@ -72,7 +72,10 @@ pub(super) fn people<'a>(seen: &Seen<'_>, table: &'a Table) -> (Vec<PersonRow<'a
     }
     others.extend(weak.into_iter().filter(|_| !ended).map(|person| (person.name_cell, person.name)));
     others.extend(unclear.into_iter().filter(|(place, _)| {
-        seen.sheet.row(place.row).any(|(_, value)| matches!(value, Value::Date(_)) || is_long_number(&value.text()))
+        seen.sheet.row(place.row).any(|(_, value)| match value {
+            Value::Date(_) => true,
+            other => is_long_number(&other.text()) || kernel::dates::loose::read(&other.text()).is_ok(),
+        })
     }));
     (people, others)
 }
@@ -100,10 +103,11 @@ fn is_part_of_a_sum(name: &str) -> bool {
 
 /// What only a person has: a day of birth, a number of identification, an official number.
 fn tells_a_person(meaning: Meaning, value: &Value) -> bool {
-    let is_empty = value.text().trim().is_empty();
+    // Titles of signatures may stand in any column.
+    let has_digit = value.text().chars().any(|c| c.is_ascii_digit());
     match meaning {
-        Meaning::BornMan | Meaning::BornWoman => !is_empty,
-        Meaning::Field(field) => !is_empty && matches!(field.key, "birth_date" | "citizen_id" | "official_number"),
+        Meaning::BornMan | Meaning::BornWoman => has_digit,
+        Meaning::Field(field) => has_digit && matches!(field.key, "birth_date" | "citizen_id" | "official_number"),
         _ => false,
     }
 }

@@ -68,6 +68,7 @@ fn people_whose_names_look_like_titles_and_sums_are_people() {
     all.push(&["", "Tổng cộng: 6 đồng chí"]);
     all.push(&["", "Người lập biểu", "", "TRƯỞNG PHÒNG"]);
     all.push(&["", "Trần Văn Ký", "", "Phòng KT"]);
+    all.push(&["", "Trần Văn Ký", "PHÓ CHỦ TỊCH"]);
     let read = checked(&sheet("DS", &all), vec![]);
     assert_eq!(read.rows.len(), 6, "{:?}", read.rows.iter().map(|row| &row.name).collect::<Vec<_>>());
     // Without ordinals the signature is none either.
