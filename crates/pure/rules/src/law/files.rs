@@ -20,6 +20,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("documents/nd-172-2025.toml", include_str!("../../../../../law/documents/nd-172-2025.toml")),
     ("documents/nd-233-2026.toml", include_str!("../../../../../law/documents/nd-233-2026.toml")),
     ("documents/nd-234-2026.toml", include_str!("../../../../../law/documents/nd-234-2026.toml")),
+    ("documents/nd-27-2026.toml", include_str!("../../../../../law/documents/nd-27-2026.toml")),
     ("documents/nd-300-2026.toml", include_str!("../../../../../law/documents/nd-300-2026.toml")),
     ("documents/nd-335-2025.toml", include_str!("../../../../../law/documents/nd-335-2025.toml")),
     ("documents/nd-361-2025.toml", include_str!("../../../../../law/documents/nd-361-2025.toml")),
