@@ -78,7 +78,6 @@ create table staff_change (
     -- `tep` (a list), `tu_khai` (declared by the person), `giay_to` (read from a paper), `sua` (corrected).
     source text not null,
     paper text,
-    file bigint,
     reason text,
     import bigint,
     changed_at timestamptz not null,
@@ -101,7 +100,6 @@ create table staff_private_change (
     after_value text,
     source text not null,
     paper text,
-    file bigint,
     reason text,
     import bigint,
     changed_at timestamptz not null,
@@ -158,8 +156,6 @@ create index staff_stint_staff on staff_stint (commune, staff, from_on);
 create index staff_stint_unit on staff_stint (commune, unit, from_on);
 
 alter table staff_post add column share_percent bigint;
-alter table staff_post add column acting boolean;
-alter table staff_post add column unit bigint;
 
 -- A list of people that came as a workbook. The workbook itself is kept only until the list is carried out or given up.
 create table staff_import (

@@ -14,6 +14,7 @@ use kernel::permission::Allowed;
 use kernel::text;
 
 use crate::api::{NewPost, NewStaff};
+use crate::career::Post;
 use crate::permissions::{ErasePerson, KeepsRegister, SetUpStaff};
 
 record! {
@@ -332,10 +333,12 @@ pub async fn blank_person(tx: &mut WriteTx, allowed: &Allowed<ErasePerson>) -> R
 /// Adds a post.
 pub async fn insert_post(tx: &mut WriteTx, allowed: &Allowed<SetUpStaff>, new: &NewPost) -> Result<(), DbError> {
     let id = tx.next_id("staff_post").await?;
-    tx.run(
-        "insert into staff_post (commune, id, staff, position, concurrent, from_on) values ($1, $2, $3, $4, $5, $6)",
-        args![allowed.actor().commune, id, new.staff, new.position, new.concurrent, new.from_on],
-    )
-    .await?;
-    Ok(())
+    let post = Post {
+        position: new.position,
+        concurrent: new.concurrent,
+        share_percent: None,
+        from_on: new.from_on,
+        until_on: None,
+    };
+    career::insert_post(tx, allowed, (id, new.staff), &post).await
 }

@@ -28,7 +28,7 @@ pub async fn take_in(ctx: Ctx, Path(id): Path<i64>, data: FormData) -> PageResul
         Err(row) => return Ok(see_other(&href(row.id))),
     };
     let mut tx = ctx.write(&allowed, &data).await?;
-    paper::take_turn(&mut tx, &allowed).await?;
+    tx.take_turn(paper::TURN).await?;
     let now = paper::paper(&mut tx, ctx.commune(), id).await?.ok_or(PageError::NotFound)?;
     if now.state() != PaperState::Waiting {
         return Ok(see_other(&href(id)));

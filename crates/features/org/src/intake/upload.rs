@@ -43,7 +43,7 @@ pub async fn post(ctx: Ctx, data: FormData) -> PageResult {
     let digest = db::blob::digest(&upload.bytes);
     let mut tx = ctx.write(&allowed, &data).await?;
     // Of two equal papers at once the second finds the first.
-    paper::take_turn(&mut tx, &allowed).await?;
+    tx.take_turn(paper::TURN).await?;
     if let Some(known) = paper::of_content(&mut tx, ctx.commune(), &digest, kind).await? {
         drop(tx);
         let state = known.state().label().to_lowercase();

@@ -145,11 +145,8 @@ pub async fn of_content(
     .await
 }
 
-/// Waits until no other write of a paper of this commune is under way: PostgreSQL lets writes run side by side, and what is
-/// read after this is what such a write left.
-pub async fn take_turn(tx: &mut WriteTx, _: &Allowed<ManagePositions>) -> Result<(), DbError> {
-    tx.next_id("org_paper_turn").await.map(drop)
-}
+/// Papers are kept and taken in one after another: what another of them left must be seen.
+pub const TURN: &str = "org_paper_turn";
 
 /// Keeps a paper that came; its file is stored already.
 pub async fn insert(

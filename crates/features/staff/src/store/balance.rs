@@ -29,12 +29,12 @@ record! {
     }
 }
 
-/// The posts held on a day by those who had not left. The unit is the post's own, else where the person was that day, else
+/// The posts held on a day by those who had not left. The unit is where the person was that day, else
 /// where he is.
 pub async fn holders(conn: &mut Conn, commune: Commune, on: Date) -> Result<Vec<HolderRow>, DbError> {
     conn.all(
         "select p.staff, p.position, p.concurrent,
-                coalesce(p.unit, (select max(s.unit) from staff_stint s
+                coalesce((select max(s.unit) from staff_stint s
                     where s.commune = p.commune and s.staff = p.staff and s.from_on <= $2
                         and (s.until_on is null or s.until_on >= $2)
                         and s.from_on = (select max(l.from_on) from staff_stint l

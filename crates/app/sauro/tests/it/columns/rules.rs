@@ -174,8 +174,6 @@ pub(super) const RULES: &[(&str, Reader)] = &[
     ("staff_private.insurance_number", Nobody),
     ("staff_private.policy_group", Nobody),
     ("staff_post.share_percent", By(&["org.view_house"])),
-    ("staff_post.acting", By(&["org.view_house"])),
-    ("staff_post.unit", By(&["org.view_house"])),
     ("staff_relative.staff", Own(&["staff.view_relatives"])),
     ("staff_relative.relative", Own(&["staff.view_relatives"])),
     ("staff_relative.relation", Own(&["staff.view_relatives"])),

@@ -19,7 +19,7 @@ async fn a_paper_comes_is_found_again_and_ends_once() {
         let allowed = site.actor("ho_so").may(ManagePositions).expect("keeps the records");
         let mut tx = db.write(&allowed, None, site.clock.now()).await.expect("a write");
         let kind = PaperKind::Positions;
-        paper::take_turn(&mut tx, &allowed).await.expect("nobody else writes");
+        tx.take_turn(paper::TURN).await.expect("nobody else writes");
         let id = paper::insert(&mut tx, &allowed, kind, (7, "danh-muc.docx", "ab12")).await.expect("kept");
         let row = paper::paper(&mut tx, HA_BAC, id).await.expect("a query").expect("there");
         assert_eq!((row.kind(), row.state(), row.file, row.version), (kind, PaperState::Waiting, 7, 1), "{engine}");
